@@ -1,1 +1,7 @@
-//! placeholder
+// SPDX-License-Identifier: EUPL-1.2
+//! Values to bytes and back: tables, figures, charts, reports and texts. No SQL, no HTTP, no totals of its own.
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod look;
+pub mod text;

@@ -1,0 +1,308 @@
+# SPDX-License-Identifier: EUPL-1.2
+# Every text in English: plain, short sentences, no praise, no blame. Same keys and variables as nl.ftl.
+
+## Frame
+
+app-name = Nabij
+app-tagline = The open monitor with which youth care stops locking children up alone.
+demo-title = Made-up data.
+demo-note = All names and figures here are invented.
+demo-label = Please note
+skip-to-content = Skip to content
+breadcrumb-label = Breadcrumb
+menu-label = Main menu
+menu-button = Menu
+menu-running = Running
+menu-tasks = Tasks
+menu-monitor = Monitor
+menu-proof = Proof
+menu-rooms = Rooms
+menu-deliver = Deliver
+menu-knowledge = Knowledge
+language-other = In het Nederlands
+footer-method = How we count
+footer-accessibility = Accessibility
+footer-privacy = Privacy
+print-footer = Nabij { $version }. Made on { $made }. Data up to { $cut }.
+print-source = Files: { $files }
+
+## Five states of a figure
+
+state-shown-word = shown
+state-suppressed-word = hidden
+state-suppressed-sign = x
+state-suppressed-why = Hidden, to protect a child.
+state-not-available-word = not available
+state-not-available-sign = –
+state-not-available-why = This cannot be computed from what was delivered.
+state-cannot-occur-word = cannot occur here
+state-cannot-occur-sign = { "" }
+state-cannot-occur-why = This cannot occur here: there is no room for it, or it is not done here.
+state-missing-word = not delivered
+state-missing-sign = .
+state-missing-why = This was due, but was not delivered.
+state-key-title = What the signs mean
+state-key-zero = 0 is a true zero: it was delivered, and it did not happen.
+
+## Indicators: name, one sentence, unit
+
+indicator-events-rate-name = How often
+indicator-events-rate-definition = How often it began, divided by all days that youths were there, times 1000.
+indicator-events-rate-unit = times per 1000 care days
+indicator-events-rate-clustered-name = How often, with a wider margin
+indicator-events-rate-clustered-definition = The same figure, with a margin that allows for a few youths going through it often.
+indicator-events-rate-clustered-unit = times per 1000 care days
+indicator-hours-rate-name = How much time
+indicator-hours-rate-definition = All hours it lasted, divided by all hours that youths were there, times 1000.
+indicator-hours-rate-unit = hours per 1000 care hours
+indicator-hours-rate-open-name = How much time, with open ends
+indicator-hours-rate-open-definition = The same figure, but those without an end count until the stay or the data stop.
+indicator-hours-rate-open-unit = hours per 1000 care hours
+indicator-youths-share-name = How many youths
+indicator-youths-share-definition = Of every 100 youths who were there in this time, how many went through it.
+indicator-youths-share-unit = youths per 100
+indicator-duration-name = How long, the middle
+indicator-duration-definition = Half of them lasted less than this. Only those with an end count.
+indicator-duration-unit = hours
+indicator-duration-p90-name = How long, nine in ten
+indicator-duration-p90-definition = Nine in ten lasted less than this. Only those with an end count.
+indicator-duration-p90-unit = hours
+indicator-duration-longest-name = How long, the longest
+indicator-duration-longest-definition = The longest one. Only those with an end count.
+indicator-duration-longest-unit = hours
+indicator-duration-mean-name = How long, on average
+indicator-duration-mean-definition = All hours divided by the number of times. A few very long ones make this figure high.
+indicator-duration-mean-unit = hours
+indicator-long-share-name = How often it lasted long
+indicator-long-share-definition = Which part lasted longer than a limit. Only those with an end count.
+indicator-long-share-unit = in 100 times
+indicator-completeness-name = Complete
+indicator-completeness-definition = How many deliveries there are, of all that were due. A delivery of none counts too.
+indicator-completeness-unit = in 100 deliveries
+indicator-rooms-name = Rooms
+indicator-rooms-definition = How many rooms of this kind there were on this day.
+indicator-rooms-unit = rooms
+indicator-youths-in-care-name = Youths in care
+indicator-youths-in-care-definition = How many different youths were there in this time.
+indicator-youths-in-care-unit = youths
+
+## Places
+
+level-unit = unit
+level-location = location
+level-organisation = organisation
+level-sector = sector
+level-region = region
+level-nation = the Netherlands
+level-unit-many = units
+level-location-many = locations
+level-organisation-many = organisations
+level-sector-many = sectors
+level-region-many = regions
+
+## Periods and units
+
+grain-month = per month
+grain-quarter = per quarter
+grain-half-year = per half-year
+grain-year = per year
+calendar-date = { $day } { $month } { $year }
+calendar-month = { $month } { $year }
+calendar-quarter = Q{ $quarter } { $year }
+calendar-quarter-short = Q{ $quarter }
+calendar-half = { $half ->
+    [1] first half of { $year }
+   *[2] second half of { $year }
+}
+calendar-half-short = H{ $half }
+calendar-range = { $first } to { $last }
+month-name = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+month-short = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+}
+unit-percent = { $number }%
+unit-hours = { $hours } h
+unit-minutes = { $minutes } min
+unit-hours-minutes = { $hours } h { $minutes }
+unit-days = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+unit-times = { $times ->
+    [one] { $times } time
+   *[other] { $times } times
+}
+unit-youths = { $youths ->
+    [one] { $youths } youth
+   *[other] { $youths } youths
+}
+
+## The monitor: choosing
+
+monitor-title = Monitor: { $place }
+monitor-pick-label = Choose what you want to see
+monitor-pick-place = Place
+monitor-pick-kind = Kind of coercion
+monitor-pick-indicator = What we count
+monitor-pick-period = Period
+monitor-pick-as-of = As known on
+monitor-pick-show = Show
+kind-any = All coercion together
+room-any = All rooms together
+monitor-as-of = As it was known on { $date }.
+
+## The monitor: figures
+
+monitor-series-title = { $kind }, { $grain }
+monitor-finding-lower = { $place }: less than in { $baseline }
+monitor-finding-higher = { $place }: more than in { $baseline }
+monitor-finding-same = { $place }: not clearly different from { $baseline }
+monitor-finding-plain = { $place }: { $kind }
+monitor-from-to = From { $from } to { $to } { $unit }.
+monitor-open-ends = { $open ->
+    [one] For { $open } of { $events } the end was not recorded. It counts as a time, not as hours.
+   *[other] For { $open } of { $events } the end was not recorded. They count as times, not as hours.
+}
+monitor-fixed-panel = Places that delivered everything
+monitor-fixed-panel-note = When more places deliver, the total grows. That is no growth of coercion. So the places that delivered every time are shown apart.
+completeness-sentence = Complete: { $received } of { $due } { $due ->
+    [one] delivery
+   *[other] deliveries
+}.
+completeness-nothing-due = Complete: cannot be said. It was not recorded which deliveries were due.
+figures-as-table = Figures as a table
+how-we-count = How we count
+how-we-count-version = Definition { $indicator }, version { $version }.
+how-we-count-interval = Margin: { $interval }.
+displacement-title = Did something else take its place?
+displacement-note = Every chart has its own scale, from zero.
+duration-title = How long did it last?
+duration-note = The middle: half lasted less. Those without an end do not count here.
+download-label = Save: { $what }
+table-scroll-label = Table: { $what }
+last-period-title = { $period }, looked at closely
+
+## Table headers
+
+column-period = Period
+column-place = Place
+column-kind = Kind
+column-room = Room
+column-events = Times
+column-hours = Hours
+column-youths = Youths
+column-care-days = Care days
+column-care-hours = Care hours
+column-value = Figure
+column-numerator = Numerator
+column-denominator = Denominator
+column-interval = Margin
+column-limits = Limits
+column-signal = Signal
+column-state = State
+column-received-due = Delivered
+column-median = Half shorter than
+column-p90 = Nine in ten shorter than
+column-longest = Longest
+column-mean = Average
+column-longer-than = Longer than { $limit }
+column-open-ends = No end recorded
+column-gate = Check
+column-count = Number
+column-file = File
+column-row = Row
+column-field = Field
+column-what-to-do = What to do
+
+## Charts
+
+chart-band = Inside the sand-coloured band a difference is mostly chance.
+chart-signal = Triangle: not chance, higher ▲ or lower ▼.
+chart-provisional = Open dot: still provisional.
+chart-missing = Hatched: not delivered.
+chart-hidden = Open square on the axis: hidden, to protect a child.
+chart-break = Double line: the law or the way of counting changed. Before and after cannot be compared.
+chart-median = middle
+chart-median-note = Line: the middle. Half of the points lie below it.
+chart-baseline = level of { $baseline }
+chart-baseline-note = Thin line: the fixed level of { $baseline }.
+chart-target = target
+chart-target-note = Blue dashes: the target. Half after three years, and nil on { $date }.
+chart-practice = practice began
+chart-limits-method = Limits: u′ chart (Laney), 3 sigma, from { $baseline }.
+
+## Verdicts: what chance can explain, never why
+
+verdict-lower = Lower. Chance is no good explanation for it.
+verdict-higher = Higher. Chance is no good explanation for it.
+verdict-unclear = Not clearly different.
+verdict-too-few = Too few points to say whether it is chance.
+verdict-none = Nothing can be said about this.
+verdict-lower-short = lower, not chance
+verdict-higher-short = higher, not chance
+verdict-unclear-short = not clearly different
+verdict-too-few-short = too few points
+verdict-not-cause = This chart does not say whether a practice is the cause.
+run-chart-shift = { $run } points in a row lie on the same side of the middle. By chance there are hardly ever more than { $limit }.
+run-chart-crossings = The line crosses the middle { $crossings } times. By chance it is nearly always at least { $limit } times.
+run-chart-random = The points lie as you would expect by chance.
+uprime-below = { $points ->
+    [one] { $points } point lies below the band. That is lower than fits with chance.
+   *[other] { $points } points lie below the band. That is lower than fits with chance.
+}
+uprime-above = { $points ->
+    [one] { $points } point lies above the band. That is higher than fits with chance.
+   *[other] { $points } points lie above the band. That is higher than fits with chance.
+}
+uprime-inside = All points lie inside the band. A difference is then mostly chance.
+
+## Empty pages: what to do next
+
+empty-no-data-title = There are no data yet
+empty-no-data = Read files in first with: nabij import
+empty-no-figures-title = Nothing to see here
+empty-no-figures = Nothing was delivered for this place in this period. Choose another period or place.
+empty-no-baseline = There is no fixed starting level. So there is no target and no band.
+empty-no-rooms = No rooms were delivered.
+empty-no-gates = All checks passed.
+
+## The report
+
+report-title = Monitor of coercion
+report-period = { $period }
+report-contents = Contents
+report-gates-title = What stood out in the data
+report-gates-note = These rows count. See whether they are right.
+report-faults-title = Rows that do not count
+report-faults-count = { $faults ->
+    [0] All rows were read.
+    [one] { $faults } row was not read. It is in faults.csv.
+   *[other] { $faults } rows were not read. They are in faults.csv.
+}
+report-definitions-title = How we count
+report-completeness-title = How complete the data are
+report-figures-file = All figures are in figures.csv and figures.json.

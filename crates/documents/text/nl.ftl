@@ -1,0 +1,304 @@
+# SPDX-License-Identifier: EUPL-1.2
+# Every text in Dutch, at B1: short sentences, the words people use, "jij", no praise, no blame.
+# `build.rs` makes one method per key; en.ftl must have the same keys with the same variables.
+# A number as variable is written with its thousands apart; years are passed as words.
+
+## Frame
+
+app-name = Nabij
+app-tagline = De open monitor waarmee de jeugdhulp stopt met alleen opsluiten.
+demo-title = Verzonnen gegevens.
+demo-note = Alle namen en cijfers hier zijn bedacht.
+demo-label = Let op
+skip-to-content = Naar de inhoud
+breadcrumb-label = Kruimelpad
+menu-label = Hoofdmenu
+menu-button = Menu
+menu-running = Lopend
+menu-tasks = Taken
+menu-monitor = Monitor
+menu-proof = Bewijs
+menu-rooms = Ruimtes
+menu-deliver = Aanleveren
+menu-knowledge = Kennis
+language-other = In English
+footer-method = Zo tellen we
+footer-accessibility = Toegankelijkheid
+footer-privacy = Privacy
+print-footer = Nabij { $version }. Gemaakt op { $made }. Gegevens tot { $cut }.
+print-source = Bestanden: { $files }
+
+## Five states of a figure
+
+state-shown-word = getoond
+state-suppressed-word = verborgen
+state-suppressed-sign = x
+state-suppressed-why = Verborgen, om een kind te beschermen.
+state-not-available-word = niet te berekenen
+state-not-available-sign = –
+state-not-available-why = Dit is niet te berekenen met wat er is aangeleverd.
+state-cannot-occur-word = komt hier niet voor
+state-cannot-occur-sign = { "" }
+state-cannot-occur-why = Dit kan hier niet voorkomen: er is geen ruimte voor, of het gebeurt hier niet.
+state-missing-word = niet aangeleverd
+state-missing-sign = .
+state-missing-why = Dit had er moeten zijn, maar is niet aangeleverd.
+state-key-title = Wat de tekens betekenen
+state-key-zero = 0 is een echte nul: er is aangeleverd en het kwam niet voor.
+
+## Indicators: name, one sentence, unit
+
+indicator-events-rate-name = Hoe vaak
+indicator-events-rate-definition = Hoe vaak het begon, gedeeld door alle dagen dat jongeren er waren, keer 1000.
+indicator-events-rate-unit = keren per 1000 zorgdagen
+indicator-events-rate-clustered-name = Hoe vaak, met ruimere marge
+indicator-events-rate-clustered-definition = Hetzelfde cijfer, met een marge die meetelt dat een paar jongeren het vaak kunnen meemaken.
+indicator-events-rate-clustered-unit = keren per 1000 zorgdagen
+indicator-hours-rate-name = Hoeveel tijd
+indicator-hours-rate-definition = Alle uren dat het duurde, gedeeld door alle uren dat jongeren er waren, keer 1000.
+indicator-hours-rate-unit = uren per 1000 zorguren
+indicator-hours-rate-open-name = Hoeveel tijd, met open einden
+indicator-hours-rate-open-definition = Hetzelfde cijfer, maar keren zonder einde tellen mee tot het verblijf stopt of de gegevens stoppen.
+indicator-hours-rate-open-unit = uren per 1000 zorguren
+indicator-youths-share-name = Hoeveel jongeren
+indicator-youths-share-definition = Hoeveel van elke 100 jongeren die er in deze tijd waren, het meemaakten.
+indicator-youths-share-unit = jongeren per 100
+indicator-duration-name = Hoe lang, het midden
+indicator-duration-definition = De helft van de keren duurde korter dan dit. Alleen keren met een einde tellen mee.
+indicator-duration-unit = uren
+indicator-duration-p90-name = Hoe lang, negen van de tien
+indicator-duration-p90-definition = Negen van de tien keren duurden korter dan dit. Alleen keren met een einde tellen mee.
+indicator-duration-p90-unit = uren
+indicator-duration-longest-name = Hoe lang, de langste keer
+indicator-duration-longest-definition = De langste keer. Alleen keren met een einde tellen mee.
+indicator-duration-longest-unit = uren
+indicator-duration-mean-name = Hoe lang, gemiddeld
+indicator-duration-mean-definition = Alle uren gedeeld door het aantal keren. Een paar heel lange keren maken dit cijfer hoog.
+indicator-duration-mean-unit = uren
+indicator-long-share-name = Hoe vaak duurde het lang
+indicator-long-share-definition = Welk deel van de keren langer duurde dan een grens. Alleen keren met een einde tellen mee.
+indicator-long-share-unit = van de 100 keer
+indicator-completeness-name = Volledig
+indicator-completeness-definition = Hoeveel leveringen er zijn, van alle die er moesten zijn. Een levering met nul keren telt ook.
+indicator-completeness-unit = van de 100 leveringen
+indicator-rooms-name = Ruimtes
+indicator-rooms-definition = Hoeveel ruimtes van deze soort er op deze dag waren.
+indicator-rooms-unit = ruimtes
+indicator-youths-in-care-name = Jongeren in zorg
+indicator-youths-in-care-definition = Hoeveel verschillende jongeren er in deze tijd waren.
+indicator-youths-in-care-unit = jongeren
+
+## Places
+
+level-unit = groep
+level-location = locatie
+level-organisation = organisatie
+level-sector = sector
+level-region = regio
+level-nation = Nederland
+level-unit-many = groepen
+level-location-many = locaties
+level-organisation-many = organisaties
+level-sector-many = sectoren
+level-region-many = regio’s
+
+## Periods and units
+
+grain-month = per maand
+grain-quarter = per kwartaal
+grain-half-year = per half jaar
+grain-year = per jaar
+calendar-date = { $day } { $month } { $year }
+calendar-month = { $month } { $year }
+calendar-quarter = { $quarter }e kwartaal { $year }
+calendar-quarter-short = K{ $quarter }
+calendar-half = { $half }e helft { $year }
+calendar-half-short = H{ $half }
+calendar-range = { $first } t/m { $last }
+month-name = { $month ->
+    [1] januari
+    [2] februari
+    [3] maart
+    [4] april
+    [5] mei
+    [6] juni
+    [7] juli
+    [8] augustus
+    [9] september
+    [10] oktober
+    [11] november
+   *[12] december
+}
+month-short = { $month ->
+    [1] jan
+    [2] feb
+    [3] mrt
+    [4] apr
+    [5] mei
+    [6] jun
+    [7] jul
+    [8] aug
+    [9] sep
+    [10] okt
+    [11] nov
+   *[12] dec
+}
+unit-percent = { $number } %
+unit-hours = { $hours } u
+unit-minutes = { $minutes } min
+unit-hours-minutes = { $hours } u { $minutes }
+unit-days = { $days ->
+    [one] { $days } dag
+   *[other] { $days } dagen
+}
+unit-times = { $times } keer
+unit-youths = { $youths ->
+    [one] { $youths } jongere
+   *[other] { $youths } jongeren
+}
+
+## The monitor: choosing
+
+monitor-title = Monitor: { $place }
+monitor-pick-label = Kies wat je wilt zien
+monitor-pick-place = Plaats
+monitor-pick-kind = Soort dwang
+monitor-pick-indicator = Wat tellen we
+monitor-pick-period = Periode
+monitor-pick-as-of = Zoals bekend op
+monitor-pick-show = Toon
+kind-any = Alle dwang samen
+room-any = Alle ruimtes samen
+monitor-as-of = Zoals het bekend was op { $date }.
+
+## The monitor: figures
+
+monitor-series-title = { $kind }, { $grain }
+monitor-finding-lower = { $place }: minder dan in { $baseline }
+monitor-finding-higher = { $place }: meer dan in { $baseline }
+monitor-finding-same = { $place }: niet duidelijk anders dan in { $baseline }
+monitor-finding-plain = { $place }: { $kind }
+monitor-from-to = Van { $from } naar { $to } { $unit }.
+monitor-open-ends = { $open ->
+    [one] Bij { $open } van de { $events } keren is het einde niet vastgelegd. Die telt als keer, niet als tijd.
+   *[other] Bij { $open } van de { $events } keren is het einde niet vastgelegd. Die tellen als keer, niet als tijd.
+}
+monitor-fixed-panel = Plaatsen die alles aanleverden
+monitor-fixed-panel-note = Komen er plaatsen bij die aanleveren, dan wordt het totaal groter. Dat is geen toename van dwang. Daarom staan hier de plaatsen apart die elke keer aanleverden.
+completeness-sentence = Volledig: { $received } van { $due } { $due ->
+    [one] levering
+   *[other] leveringen
+}.
+completeness-nothing-due = Volledig: niet te zeggen. Er is niet vastgelegd welke leveringen er moesten zijn.
+figures-as-table = Cijfers als tabel
+how-we-count = Zo tellen we
+how-we-count-version = Definitie { $indicator }, versie { $version }.
+how-we-count-interval = Marge: { $interval }.
+displacement-title = Kwam er iets anders voor in de plaats?
+displacement-note = Elke grafiek heeft een eigen schaal, vanaf nul.
+duration-title = Hoe lang duurde het?
+duration-note = Het midden: de helft duurde korter. Keren zonder einde tellen hier niet mee.
+download-label = Opslaan: { $what }
+table-scroll-label = Tabel: { $what }
+last-period-title = { $period }, goed bekeken
+
+## Table headers
+
+column-period = Periode
+column-place = Plaats
+column-kind = Soort
+column-room = Ruimte
+column-events = Keren
+column-hours = Uren
+column-youths = Jongeren
+column-care-days = Zorgdagen
+column-care-hours = Zorguren
+column-value = Cijfer
+column-numerator = Teller
+column-denominator = Noemer
+column-interval = Marge
+column-limits = Grenzen
+column-signal = Signaal
+column-state = Stand
+column-received-due = Aangeleverd
+column-median = Helft korter dan
+column-p90 = Negen van de tien korter dan
+column-longest = Langste
+column-mean = Gemiddeld
+column-longer-than = Langer dan { $limit }
+column-open-ends = Geen einde vastgelegd
+column-gate = Controle
+column-count = Aantal
+column-file = Bestand
+column-row = Rij
+column-field = Veld
+column-what-to-do = Wat te doen
+
+## Charts
+
+chart-band = In de zandkleurige band is een verschil meestal toeval.
+chart-signal = Driehoek: geen toeval, hoger ▲ of lager ▼.
+chart-provisional = Open stip: nog voorlopig.
+chart-missing = Gearceerd: niet aangeleverd.
+chart-hidden = Open vierkant op de as: verborgen, om een kind te beschermen.
+chart-break = Dubbele streep: de wet of de telling veranderde. Voor en na zijn niet te vergelijken.
+chart-median = midden
+chart-median-note = Streep: het midden. De helft van de punten ligt eronder.
+chart-baseline = niveau van { $baseline }
+chart-baseline-note = Dunne lijn: het vaste niveau van { $baseline }.
+chart-target = doel
+chart-target-note = Blauwe streepjes: het doel. De helft minder na drie jaar, en nul op { $date }.
+chart-practice = aanpak begon
+chart-limits-method = Grenzen: u′-kaart (Laney), 3 sigma, uit { $baseline }.
+
+## Verdicts: what chance can explain, never why
+
+verdict-lower = Lager. Toeval is daarvoor geen goede verklaring.
+verdict-higher = Hoger. Toeval is daarvoor geen goede verklaring.
+verdict-unclear = Niet duidelijk anders.
+verdict-too-few = Te weinig punten om te zeggen of het toeval is.
+verdict-none = Hier is niets over te zeggen.
+verdict-lower-short = lager, geen toeval
+verdict-higher-short = hoger, geen toeval
+verdict-unclear-short = niet duidelijk anders
+verdict-too-few-short = te weinig punten
+verdict-not-cause = Of het door een aanpak komt, zegt deze grafiek niet.
+run-chart-shift = { $run } punten op rij liggen aan dezelfde kant van het midden. Bij toeval zijn dat er bijna nooit meer dan { $limit }.
+run-chart-crossings = De lijn kruist het midden { $crossings } keer. Bij toeval is dat bijna altijd minstens { $limit } keer.
+run-chart-random = De punten liggen zoals je bij toeval verwacht.
+uprime-below = { $points ->
+    [one] { $points } punt ligt onder de band. Dat is lager dan bij toeval past.
+   *[other] { $points } punten liggen onder de band. Dat is lager dan bij toeval past.
+}
+uprime-above = { $points ->
+    [one] { $points } punt ligt boven de band. Dat is hoger dan bij toeval past.
+   *[other] { $points } punten liggen boven de band. Dat is hoger dan bij toeval past.
+}
+uprime-inside = Alle punten liggen in de band. Een verschil is dan meestal toeval.
+
+## Empty pages: what to do next
+
+empty-no-data-title = Er zijn nog geen gegevens
+empty-no-data = Lees eerst bestanden in met: nabij import
+empty-no-figures-title = Hier is niets te zien
+empty-no-figures = In deze periode is voor deze plaats niets aangeleverd. Kies een andere periode of plaats.
+empty-no-baseline = Er is geen vast beginniveau. Daarom is er geen doel en geen band.
+empty-no-rooms = Er zijn geen ruimtes aangeleverd.
+empty-no-gates = Alle controles zijn goed.
+
+## The report
+
+report-title = Monitor dwang en drang
+report-period = { $period }
+report-contents = Inhoud
+report-gates-title = Wat viel op in de gegevens
+report-gates-note = Deze rijen tellen mee. Kijk of ze kloppen.
+report-faults-title = Rijen die niet meetellen
+report-faults-count = { $faults ->
+    [0] Alle rijen zijn gelezen.
+    [one] { $faults } rij is niet gelezen. Ze staat in faults.csv.
+   *[other] { $faults } rijen zijn niet gelezen. Ze staan in faults.csv.
+}
+report-definitions-title = Zo tellen we
+report-completeness-title = Hoe volledig zijn de gegevens
+report-figures-file = Alle cijfers staan in figures.csv en figures.json.

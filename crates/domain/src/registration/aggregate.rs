@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Totals instead of rows: what many have. They go through the same indicators, and what totals cannot
+//! give is not available.
+
+use super::delivery::Declared;
+use super::dictionary::Form;
+use super::fault::{FieldError, Problem};
+use super::kind::Kind;
+use super::parse::{Reader, Rules};
+use super::place::PlaceIx;
+use super::room::RoomKind;
+use crate::calendar::Month;
+use crate::fields;
+
+/// One row of totals of one place, kind and period of whole months.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Aggregate {
+    /// The place the totals are of.
+    pub place: PlaceIx,
+    /// The kind; `None`: all together, counted once.
+    pub kind: Option<Kind>,
+    /// The room kind, if the totals are of one.
+    pub room: Option<RoomKind>,
+    /// First month.
+    pub from: Month,
+    /// First month after.
+    pub until: Month,
+    /// Delivered, cannot occur or missing.
+    pub declared: Declared,
+    /// Restrictions begun.
+    pub events: Option<f64>,
+    /// Hours in restriction.
+    pub hours: Option<f64>,
+    /// Different youths affected.
+    pub youths: Option<f64>,
+    /// Care days.
+    pub care_days: Option<f64>,
+    /// Care hours; if absent, 24 for each care day.
+    pub care_hours: Option<f64>,
+    /// Different youths in care.
+    pub youths_in_care: Option<f64>,
+    /// Rooms on the last day.
+    pub rooms: Option<f64>,
+}
+
+fields! {
+    /// Fields of the table of totals.
+    AggregateField {
+        Place = "place"/"plaats", ["unit", "groep", "afdeling", "locatie", "facility", "facility_id", "organisatie"], Required, Form::Text, "De plaats waarvan dit totalen zijn.", "The place these are totals of.";
+        Organisation = "organisation"/"organisatie_kenmerk", [], Optional, Form::Text, "De organisatie, als er geen tabel met plaatsen is.", "The organisation, where there is no table of places.";
+        Sector = "sector"/"sector", [], Optional, Form::Text, "De sector, als er geen tabel met plaatsen is.", "The sector, where there is no table of places.";
+        Region = "region"/"regio", [], Optional, Form::Text, "De regio, als er geen tabel met plaatsen is.", "The region, where there is no table of places.";
+        Kind = "kind"/"soort", ["soort_maatregel"], Optional, Form::Word(Kind::CODES), "De soort. Leeg of 'any': alle soorten samen, dubbele tijd één keer geteld.", "The kind. Empty or 'any': all kinds together, no minute twice.";
+        Room = "room"/"ruimte", ["room_kind", "soort_ruimte"], Optional, Form::Word(RoomKind::CODES), "De soort ruimte, als de totalen daarvan zijn.", "The room kind, if the totals are of one.";
+        From = "period_start"/"periode_begin", ["from", "vanaf"], Required, Form::Date, "De eerste dag van de periode.", "The first day of the period.";
+        Until = "period_end"/"periode_einde", ["until", "tot"], Required, Form::Date, "De eerste dag na de periode, of de laatste dag ervan.", "The first day after the period, or its last day.";
+        State = "state"/"toestand", ["declared", "status"], Optional, Form::Text, "Leeg, of: ontbreekt, komt niet voor.", "Empty, or: missing, cannot occur.";
+        Events = "events"/"aantal", ["keren", "episodes", "count"], Optional, Form::Number, "Hoe vaak het begon.", "How often it began.";
+        Hours = "hours"/"uren", [], Optional, Form::Number, "Hoeveel uren samen.", "Hours in all.";
+        Youths = "youths"/"jongeren", ["persons", "unieke_jongeren"], Optional, Form::Number, "Hoeveel verschillende jongeren.", "Different youths.";
+        CareDays = "care_days"/"zorgdagen", ["patient_days", "verblijfsdagen"], Optional, Form::Number, "Zorgdagen in de periode.", "Care days in the period.";
+        CareHours = "care_hours"/"zorguren", ["patient_hours"], Optional, Form::Number, "Zorguren in de periode.", "Care hours in the period.";
+        YouthsInCare = "youths_in_care"/"jongeren_in_zorg", ["patients"], Optional, Form::Number, "Verschillende jongeren die er in de periode woonden.", "Different youths who stayed there in the period.";
+        Rooms = "rooms"/"ruimtes", [], Optional, Form::Number, "Aantal ruimtes op de laatste dag.", "Rooms on the last day.";
+    }
+}
+
+/// Parses one row of totals, or gives every field error at once. `place` also gets the organisation,
+/// sector and region named in the row.
+pub fn aggregate(
+    values: &[&str],
+    rules: &Rules,
+    place: &mut dyn FnMut(&str, [&str; 3]) -> Option<PlaceIx>,
+) -> Result<Aggregate, Vec<FieldError>> {
+    use AggregateField as F;
+    let mut row = Reader::new(values, F::FIELDS, rules);
+    let id = row.required(F::Place);
+    let around = [row.text(F::Organisation), row.text(F::Sector), row.text(F::Region)];
+    let found = if id.is_empty() { None } else { place(id, around) };
+    if found.is_none() && !id.is_empty() {
+        row.wrong(F::Place, Problem::UnknownPlace);
+    }
+    let kind = row.word(F::Kind, |word| match word {
+        "any" | "alle" | "*" => Some(None),
+        word => Kind::parse(word).map(Some),
+    });
+    let room = row.word(F::Room, |word| if word == "any" { Some(None) } else { RoomKind::parse(word).map(Some) });
+    let months = row.months(F::From, F::Until);
+    let declared =
+        row.word(F::State, |word| if word == "shown" { Some(Declared::Delivered) } else { Declared::parse(word) });
+    let numbers = [F::Events, F::Hours, F::Youths, F::CareDays, F::CareHours, F::YouthsInCare, F::Rooms]
+        .map(|field| row.number(field));
+    let declared = declared.unwrap_or(Declared::Delivered);
+    if declared == Declared::Delivered && numbers.iter().all(Option::is_none) {
+        row.wrong(F::State, Problem::NoFigure);
+    }
+    let [events, hours, youths, care_days, care_hours, youths_in_care, rooms] = numbers;
+    let value = found.zip(months).map(|(place, (from, until))| Aggregate {
+        place,
+        kind: kind.flatten(),
+        room: room.flatten(),
+        from,
+        until,
+        declared,
+        events,
+        hours,
+        youths,
+        care_days,
+        care_hours,
+        youths_in_care,
+        rooms,
+    });
+    row.finish(value)
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What may be registered: the door that a form, a file and an interface all pass.
+
+pub mod aggregate;
+pub mod code;
+pub mod delivery;
+pub mod dictionary;
+pub mod fault;
+pub mod gate;
+pub mod kind;
+pub mod parse;
+pub mod place;
+pub mod restriction;
+pub mod room;
+pub mod stay;

@@ -1,0 +1,416 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! From strings to types: one reader that collects every field error of a row.
+
+use jiff::civil::DateTime;
+use jiff::fmt::strtime;
+
+use super::fault::{FieldError, Problem};
+use crate::calendar::{Day, FIRST_YEAR, Instant, LAST_YEAR, LocalTimeError, Month, Zone, at_midnight};
+
+/// How fine the times of a table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Precision {
+    /// To the second, in the zone lived in.
+    Second,
+    /// Dates only; counted in calendar days and mixed with nothing finer.
+    Day,
+}
+
+/// How a source writes its values.
+#[derive(Debug, Clone)]
+pub struct Rules {
+    /// Zone of times without an offset.
+    pub zone: Zone,
+    /// A `strftime` form for all times of the source; `None`: ISO 8601 or day-month-year.
+    pub date_format: Option<String>,
+    /// Precision of starts and ends.
+    pub precision: Precision,
+    /// Whether `1,5` is one and a half.
+    pub decimal_comma: bool,
+}
+
+impl Rules {
+    /// ISO times in a zone, to the second.
+    #[must_use]
+    pub fn new(zone: Zone) -> Self {
+        Self { zone, date_format: None, precision: Precision::Second, decimal_comma: false }
+    }
+}
+
+/// Which of the two everyday forms a date was written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// Year first.
+    Iso,
+    /// Day first.
+    DayFirst,
+    /// The form the mapping names.
+    Named,
+}
+
+/// Reads one row: positions as in the table's fields, `""` where a column is absent or a cell empty.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    values: &'a [&'a str],
+    fields: &'static [super::dictionary::Field],
+    rules: &'a Rules,
+    errors: Vec<FieldError>,
+    written: Option<Written>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of one row of a table.
+    #[must_use]
+    pub fn new(values: &'a [&'a str], fields: &'static [super::dictionary::Field], rules: &'a Rules) -> Self {
+        Self { values, fields, rules, errors: Vec::new(), written: None }
+    }
+
+    /// The rules it reads by.
+    #[must_use]
+    pub fn rules(&self) -> &'a Rules {
+        self.rules
+    }
+
+    /// The cell, trimmed.
+    pub fn text(&self, field: impl Into<usize>) -> &'a str {
+        self.values.get(field.into()).map_or("", |value| value.trim())
+    }
+
+    /// The cell, or an error when it is empty.
+    pub fn required(&mut self, field: impl Into<usize>) -> &'a str {
+        let at = field.into();
+        let text = self.text(at);
+        if text.is_empty() {
+            self.wrong(at, Problem::Empty);
+        }
+        text
+    }
+
+    /// An id that must not be a citizen service number.
+    pub fn pseudonym(&mut self, field: impl Into<usize>) -> &'a str {
+        let at = field.into();
+        let text = self.text(at);
+        if is_citizen_number(text) {
+            self.errors.push(FieldError {
+                field: self.fields[at].id,
+                value: String::new(),
+                problem: Problem::CitizenNumber,
+            });
+        }
+        text
+    }
+
+    /// A word of a list; empty is `None`.
+    pub fn word<T>(&mut self, field: impl Into<usize>, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let at = field.into();
+        let text = self.text(at);
+        if text.is_empty() {
+            return None;
+        }
+        let found = parse(text);
+        if found.is_none() {
+            self.wrong(at, Problem::UnknownWord);
+        }
+        found
+    }
+
+    /// Yes or no; empty is not known.
+    pub fn yes_no(&mut self, field: impl Into<usize>) -> Option<bool> {
+        self.word(field, |word| match super::code::normal(word).as_str() {
+            "yes" | "y" | "ja" | "j" | "true" | "waar" | "1" => Some(true),
+            "no" | "n" | "nee" | "false" | "onwaar" | "0" => Some(false),
+            _ => None,
+        })
+    }
+
+    /// A number, 0 or more; empty is `None`.
+    pub fn number(&mut self, field: impl Into<usize>) -> Option<f64> {
+        let at = field.into();
+        let text = self.text(at);
+        if text.is_empty() {
+            return None;
+        }
+        match number(text, self.rules.decimal_comma) {
+            Some(value) if value < 0.0 => {
+                self.wrong(at, Problem::Negative);
+                None
+            }
+            Some(value) => Some(value),
+            None => {
+                self.wrong(at, Problem::NotANumber);
+                None
+            }
+        }
+    }
+
+    /// A moment in the precision of the table; empty is `None`. A day is its local midnight.
+    pub fn moment(&mut self, field: impl Into<usize>) -> Option<Instant> {
+        let at = field.into();
+        let text = self.text(at);
+        if text.is_empty() {
+            return None;
+        }
+        match self.instant(text) {
+            Ok(instant) => Some(instant),
+            Err(problem) => {
+                self.wrong(at, problem);
+                None
+            }
+        }
+    }
+
+    /// A calendar day; empty is `None`.
+    pub fn day(&mut self, field: impl Into<usize>) -> Option<Day> {
+        let at = field.into();
+        let text = self.text(at);
+        if text.is_empty() {
+            return None;
+        }
+        match self.local(text) {
+            Ok(Local::Wall(time, _)) => Some(Day::from_date(time.date())),
+            Ok(Local::Exact(instant)) => Some(self.rules.zone.day(instant)),
+            Err(problem) => {
+                self.wrong(at, problem);
+                None
+            }
+        }
+    }
+
+    /// Two dates that bound whole months, `[start, end)`; the last day of a month, as people write
+    /// it, means the first of the next.
+    pub fn months(&mut self, start: impl Into<usize>, end: impl Into<usize>) -> Option<(Month, Month)> {
+        let (start, end) = (start.into(), end.into());
+        self.required(start);
+        self.required(end);
+        let (from, mut until) = (self.day(start)?, self.day(end)?);
+        let next = Day(until.0 + 1);
+        if next == next.month().first_day() {
+            until = next;
+        }
+        let (first, last) = (from.month(), until.month());
+        let whole = first.first_day() == from && last.first_day() == until && first < last;
+        if !whole {
+            self.wrong(if first.first_day() == from { end } else { start }, Problem::NotWholeMonths);
+        }
+        whole.then_some((first, last))
+    }
+
+    /// Notes a field error.
+    pub fn wrong(&mut self, field: impl Into<usize>, problem: Problem) {
+        let at = field.into();
+        let value = self.text(at).chars().take(80).collect();
+        self.errors.push(FieldError { field: self.fields[at].id, value, problem });
+    }
+
+    /// Which form the row's times were written in, for the gate on mixed forms.
+    #[must_use]
+    pub fn written(&self) -> Option<Written> {
+        self.written
+    }
+
+    /// The value if nothing was wrong, else every error.
+    pub fn finish<T>(self, value: Option<T>) -> Result<T, Vec<FieldError>> {
+        match value {
+            Some(value) if self.errors.is_empty() => Ok(value),
+            _ => Err(self.errors),
+        }
+    }
+
+    fn instant(&mut self, text: &str) -> Result<Instant, Problem> {
+        match (self.local(text)?, self.rules.precision) {
+            (Local::Exact(instant), Precision::Second) => Ok(instant),
+            (Local::Wall(time, true), Precision::Second) | (Local::Wall(time, false), Precision::Day) => {
+                self.rules.zone.instant(time).map_err(|error| match error {
+                    LocalTimeError::Skipped => Problem::SkippedHour,
+                    LocalTimeError::Doubled => Problem::DoubledHour,
+                    LocalTimeError::OutOfRange => Problem::YearOutOfRange,
+                })
+            }
+            _ => Err(Problem::PrecisionDiffers),
+        }
+    }
+
+    fn local(&mut self, text: &str) -> Result<Local, Problem> {
+        let (local, written) = match &self.rules.date_format {
+            Some(format) => (by_format(format, text)?, Written::Named),
+            None => everyday(text)?,
+        };
+        self.written = Some(written);
+        if let Local::Wall(time, _) = &local
+            && !(FIRST_YEAR..LAST_YEAR).contains(&time.year())
+        {
+            return Err(Problem::YearOutOfRange);
+        }
+        Ok(local)
+    }
+}
+
+enum Local {
+    /// Wall-clock time; the flag says whether a time of day was given.
+    Wall(DateTime, bool),
+    /// With its own offset.
+    Exact(Instant),
+}
+
+fn by_format(format: &str, text: &str) -> Result<Local, Problem> {
+    let parsed = strtime::parse(format, text).map_err(|_| Problem::NotATime)?;
+    if parsed.offset().is_some() {
+        let time = parsed.to_timestamp().map_err(|_| Problem::NoSuchDate)?;
+        return Ok(Local::Exact(Instant(time.as_second())));
+    }
+    if parsed.hour().is_some() {
+        parsed.to_datetime().map(|time| Local::Wall(time, true)).map_err(|_| Problem::NoSuchDate)
+    } else {
+        parsed.to_date().map(|date| Local::Wall(at_midnight(date), false)).map_err(|_| Problem::NoSuchDate)
+    }
+}
+
+/// `2026-03-01`, `01-03-2026`, `1/3/2026`, each with or without `23:40[:15]` and offset.
+fn everyday(text: &str) -> Result<(Local, Written), Problem> {
+    let (date, rest) = text.split_once(['T', ' ']).unwrap_or((text, ""));
+    let mut parts = date.split(['-', '/', '.']);
+    let (Some(a), Some(b), Some(c), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        return Err(Problem::NotATime);
+    };
+    let whole = |part: &str| {
+        part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<i16>().ok()).flatten().ok_or(Problem::NotATime)
+    };
+    let (year, month, day, written) = match (a.len(), c.len()) {
+        (4, 1 | 2) => (whole(a)?, whole(b)?, whole(c)?, Written::Iso),
+        (1 | 2, 4) => (whole(c)?, whole(b)?, whole(a)?, Written::DayFirst),
+        _ => return Err(Problem::NotATime),
+    };
+    let narrow = |value: i16| i8::try_from(value).map_err(|_| Problem::NoSuchDate);
+    let date = jiff::civil::Date::new(year, narrow(month)?, narrow(day)?).map_err(|_| Problem::NoSuchDate)?;
+    let rest = rest.trim();
+    if rest.is_empty() {
+        return Ok((Local::Wall(at_midnight(date), false), written));
+    }
+    let split = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
+    let (clock, offset) = rest.split_at(split);
+    let mut parts = clock.trim().split(':');
+    let mut unit = |absent: Result<i8, Problem>| match parts.next() {
+        None => absent,
+        Some(part) => {
+            let whole = part.split('.').next().unwrap_or(part);
+            if whole.is_empty() || whole.len() > 2 || !whole.bytes().all(|b| b.is_ascii_digit()) {
+                return Err(Problem::NotATime);
+            }
+            whole.parse::<i8>().map_err(|_| Problem::NotATime)
+        }
+    };
+    let (hour, minute, second) = (unit(Err(Problem::NotATime))?, unit(Err(Problem::NotATime))?, unit(Ok(0))?);
+    if parts.next().is_some() {
+        return Err(Problem::NotATime);
+    }
+    let time = jiff::civil::Time::new(hour, minute, second, 0).map_err(|_| Problem::NotATime)?;
+    let wall = date.to_datetime(time);
+    if offset.is_empty() {
+        return Ok((Local::Wall(wall, true), written));
+    }
+    let seconds = offset_seconds(offset).ok_or(Problem::NotATime)?;
+    let utc = wall.to_zoned(jiff::tz::TimeZone::UTC).map_err(|_| Problem::YearOutOfRange)?;
+    Ok((Local::Exact(Instant(utc.timestamp().as_second() - seconds)), written))
+}
+
+fn offset_seconds(offset: &str) -> Option<i64> {
+    if matches!(offset, "Z" | "z") {
+        return Some(0);
+    }
+    let (sign, digits) = match offset.split_at_checked(1)? {
+        ("+", digits) => (1, digits),
+        ("-", digits) => (-1, digits),
+        _ => return None,
+    };
+    let (hours, minutes) = digits.split_once(':').or_else(|| digits.split_at_checked(2)).unwrap_or((digits, "0"));
+    let (hours, minutes): (i64, i64) =
+        (hours.parse().ok()?, if minutes.is_empty() { 0 } else { minutes.parse().ok()? });
+    (hours <= 14 && minutes < 60).then_some(sign * (hours * 3600 + minutes * 60))
+}
+
+/// A decimal number; with a decimal comma, points may only stand between groups of three digits.
+#[must_use]
+pub fn number(text: &str, decimal_comma: bool) -> Option<f64> {
+    let text = text.replace(['\u{a0}', ' '], "");
+    let plain = if decimal_comma {
+        let (whole, fraction) = text.split_once(',').unwrap_or((&text, ""));
+        let mut groups = whole.trim_start_matches('-').split('.');
+        let first = groups.next()?;
+        if groups.clone().count() > 0 && (first.is_empty() || first.len() > 3 || groups.any(|group| group.len() != 3)) {
+            return None;
+        }
+        format!("{}.{}", whole.replace('.', ""), if fraction.is_empty() { "0" } else { fraction })
+    } else {
+        text
+    };
+    let digits = plain.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'e' | b'E' | b'+'));
+    digits.then(|| plain.parse::<f64>().ok()).flatten().filter(|value| value.is_finite())
+}
+
+/// Whether nine digits pass the eleven-test of the Dutch citizen service number (weights 9…2, −1).
+#[must_use]
+pub fn is_citizen_number(text: &str) -> bool {
+    let digits: Vec<i32> = text.bytes().filter(|b| !matches!(b, b'.' | b' ')).map(|b| i32::from(b) - 48).collect();
+    if digits.len() != 9 || digits.iter().any(|d| !(0..=9).contains(d)) {
+        return false;
+    }
+    let sum: i32 = digits.iter().zip([9, 8, 7, 6, 5, 4, 3, 2, -1]).map(|(d, w)| d * w).sum();
+    sum % 11 == 0 && digits.iter().any(|d| *d > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moment(text: &str) -> Result<String, Problem> {
+        let rules = Rules::new(Zone::amsterdam());
+        let mut reader = Reader::new(&[], &[], &rules);
+        reader.instant(text).map(|instant| rules.zone.format(instant))
+    }
+
+    #[test]
+    fn times_are_read_in_the_forms_people_write() {
+        for text in [
+            "2026-03-01 23:40",
+            "2026-03-01T23:40:00",
+            "01-03-2026 23:40",
+            "1/3/2026 23:40:00",
+            "2026-03-01T22:40:00Z",
+            "2026-03-01 23:40+01:00",
+            "2026-03-01T23:40:00.000+0100",
+        ] {
+            assert_eq!(moment(text).as_deref(), Ok("2026-03-01T23:40:00+01:00"), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_time_says_why() {
+        assert_eq!(moment("2026-02-30 10:00"), Err(Problem::NoSuchDate));
+        assert_eq!(moment("2026-10-25 02:30"), Err(Problem::DoubledHour));
+        assert_eq!(moment("2026-10-25 02:30+02:00").as_deref(), Ok("2026-10-25T02:30:00+02:00"));
+        assert_eq!(moment("2026-03-29 02:30"), Err(Problem::SkippedHour));
+        assert_eq!(moment("2026-03-01"), Err(Problem::PrecisionDiffers));
+        assert_eq!(moment("0206-03-01 10:00"), Err(Problem::YearOutOfRange));
+        for text in ["gisteren", "10:00", "2026-03-01 25:00", "2026-03-01 10", "03-01-26 10:00", "+1-2-2026 10:00"] {
+            assert_eq!(moment(text), Err(Problem::NotATime), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_with_comma_and_point() {
+        assert_eq!(number("1.234,5", true), Some(1234.5));
+        assert_eq!(number("1234.5", false), Some(1234.5));
+        assert_eq!(number("1.23", true), None);
+        assert_eq!(number("1,5", false), None);
+        assert_eq!(number("NaN", false), None);
+        assert_eq!(number("-3", false), Some(-3.0));
+    }
+
+    #[test]
+    fn the_eleven_test() {
+        assert!(is_citizen_number("111222333"));
+        assert!(!is_citizen_number("111222334"));
+        assert!(!is_citizen_number("000000000"));
+        assert!(!is_citizen_number("J-0042"));
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The canonical definitions: values with an id and a version. Two versions are never joined silently.
+
+use crate::codes;
+
+codes! {
+    /// The indicators.
+    Indicator {
+        /// Restrictions begun per 1000 care days.
+        EventsRate = "events_rate", "Keren per 1000 zorgdagen", "Events per 1000 care days", [];
+        /// The same, its interval from how events cluster in youths.
+        EventsRateClustered = "events_rate_clustered", "Keren per 1000 zorgdagen, marge per jongere", "Events per 1000 care days, interval by youth", [];
+        /// Hours in restriction per 1000 care hours.
+        HoursRate = "hours_rate", "Uren per 1000 zorguren", "Hours per 1000 care hours", [];
+        /// The same with open ends counted to the end of the stay or the data cut.
+        HoursRateOpen = "hours_rate_open", "Uren per 1000 zorguren, met open eindes", "Hours per 1000 care hours, open ends included", [];
+        /// Youths affected per 100 with a stay.
+        YouthsShare = "youths_share", "Jongeren per 100", "Youths per 100", [];
+        /// Median duration.
+        Duration = "duration", "Duur, het midden", "Duration, median", [];
+        /// Duration that nine in ten stay under.
+        DurationP90 = "duration_p90", "Duur, negen van de tien korter", "Duration, 90th percentile", [];
+        /// Longest.
+        DurationLongest = "duration_longest", "Duur, de langste", "Duration, longest", [];
+        /// Mean duration.
+        DurationMean = "duration_mean", "Duur, gemiddeld", "Duration, mean", [];
+        /// Share longer than a threshold.
+        LongShare = "long_share", "Deel dat lang duurde", "Share that lasted long", [];
+        /// Deliveries received of those due.
+        Completeness = "completeness", "Volledigheid", "Completeness", [];
+        /// Rooms on the last day.
+        Rooms = "rooms", "Ruimtes", "Rooms", [];
+        /// Different youths in care.
+        YouthsInCare = "youths_in_care", "Jongeren in zorg", "Youths in care", [];
+    }
+}
+
+/// How an interval was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IntervalKind {
+    /// Exact Poisson (Garwood 1936).
+    Garwood,
+    /// Log scale, sandwich over youths.
+    YouthClusters,
+    /// Percentile bootstrap over youths within units.
+    Bootstrap,
+    /// Exact binomial (Clopper-Pearson 1934).
+    ClopperPearson,
+    /// None.
+    None,
+}
+
+impl IntervalKind {
+    /// Its id in files.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Garwood => "garwood",
+            Self::YouthClusters => "youth_clusters",
+            Self::Bootstrap => "bootstrap_youths",
+            Self::ClopperPearson => "clopper_pearson",
+            Self::None => "none",
+        }
+    }
+}
+
+/// One definition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Definition {
+    /// Its version.
+    pub version: u16,
+    /// What numerator over denominator is multiplied by.
+    pub per: f64,
+    /// How its interval is made.
+    pub interval: IntervalKind,
+}
+
+impl Indicator {
+    /// The definition in force.
+    #[must_use]
+    pub fn definition(self) -> Definition {
+        let (per, interval) = match self {
+            Self::EventsRate => (1000.0, IntervalKind::Garwood),
+            Self::EventsRateClustered => (1000.0, IntervalKind::YouthClusters),
+            Self::HoursRate | Self::HoursRateOpen => (1000.0, IntervalKind::Bootstrap),
+            Self::YouthsShare | Self::LongShare => (100.0, IntervalKind::ClopperPearson),
+            Self::Completeness => (100.0, IntervalKind::None),
+            Self::Duration
+            | Self::DurationP90
+            | Self::DurationLongest
+            | Self::DurationMean
+            | Self::Rooms
+            | Self::YouthsInCare => (1.0, IntervalKind::None),
+        };
+        Definition { version: 1, per, interval }
+    }
+}

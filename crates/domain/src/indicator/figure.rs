@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A figure: one value of one indicator for one key, in one of five states.
+
+use crate::calendar::Month;
+use crate::codes;
+use crate::registration::kind::Kind;
+use crate::registration::place::Level;
+use crate::registration::room::RoomKind;
+
+codes! {
+    /// What can be said of a figure. A true zero is `Shown` 0.
+    State {
+        /// The value can be given.
+        Shown = "shown", "getoond", "shown", [];
+        /// Hidden so that no child is recognisable.
+        Suppressed = "suppressed", "verborgen", "hidden", [];
+        /// Cannot be computed from what there is.
+        NotAvailable = "not_available", "niet te berekenen", "not available", [];
+        /// No such room or practice there.
+        CannotOccur = "cannot_occur", "komt niet voor", "cannot occur", [];
+        /// Due and not delivered.
+        Missing = "missing", "ontbreekt", "missing", [];
+    }
+}
+
+/// The kind a figure is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum KindKey {
+    /// All kinds, no minute counted twice.
+    Any,
+    /// All kinds but night locking, no minute counted twice.
+    AnyButNight,
+    /// One kind.
+    One(Kind),
+}
+
+impl KindKey {
+    /// Its id in files.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Any => "any",
+            Self::AnyButNight => "any_but_night",
+            Self::One(kind) => kind.id(),
+        }
+    }
+
+    /// The key a word means: `any`, `any_but_night` or a kind.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "any" => Some(Self::Any),
+            "any_but_night" => Some(Self::AnyButNight),
+            word => Kind::parse(word).map(Self::One),
+        }
+    }
+}
+
+/// The room a figure is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RoomKey {
+    /// All rooms, or the kind has none.
+    Any,
+    /// One room kind.
+    One(RoomKind),
+}
+
+impl RoomKey {
+    /// Its id in files.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Any => "any",
+            Self::One(room) => room.id(),
+        }
+    }
+}
+
+/// A kind in a room: what is merged and counted together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Slot {
+    /// The kind.
+    pub kind: KindKey,
+    /// The room.
+    pub room: RoomKey,
+}
+
+impl Slot {
+    /// All kinds in all rooms.
+    pub const ANY: Self = Self { kind: KindKey::Any, room: RoomKey::Any };
+
+    /// One kind in all rooms.
+    #[must_use]
+    pub fn kind(kind: KindKey) -> Self {
+        Self { kind, room: RoomKey::Any }
+    }
+}
+
+/// What a figure is of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    /// The indicator.
+    pub indicator: super::definition::Indicator,
+    /// Kind and room.
+    pub slot: Slot,
+    /// Level of the place.
+    pub level: Level,
+    /// Id of the place, sector or region; `nation` for all.
+    pub place: String,
+    /// First month.
+    pub from: Month,
+    /// First month after.
+    pub until: Month,
+}
+
+/// One figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// What it is of.
+    pub key: Key,
+    /// Numerator, in the unit of the definition.
+    pub numerator: Option<f64>,
+    /// Denominator.
+    pub denominator: Option<f64>,
+    /// The value; present only when shown.
+    pub value: Option<f64>,
+    /// Lower limit of the 95 % interval.
+    pub low: Option<f64>,
+    /// Upper limit of the 95 % interval.
+    pub high: Option<f64>,
+    /// State.
+    pub state: State,
+    /// Deliveries received in its scope; `None` when nothing says what was due.
+    pub received: Option<u64>,
+    /// Deliveries due in its scope.
+    pub due: Option<u64>,
+    /// Remarks, as ids.
+    pub notes: Vec<Note>,
+}
+
+codes! {
+    /// A remark that goes with a figure.
+    Note {
+        /// No table says what was due, so a zero is what was registered, not what was declared.
+        NoDeliveryList = "no_delivery_list", "niet bekend wat er aangeleverd moest worden", "no list of what was due", [];
+        /// The period is not over at the data cut.
+        Partial = "partial", "de periode is nog niet voorbij", "the period is not over yet", [];
+        /// Counted in calendar days, since only dates are known.
+        DayPrecision = "day_precision", "geteld in hele dagen", "counted in calendar days", [];
+        /// Dates and times are mixed.
+        MixedPrecision = "mixed_precision", "dagen en tijden door elkaar", "days and times mixed", [];
+        /// No youth is known of some rows.
+        NoYouth = "no_youth", "bij rijen staat geen jongere", "rows without a youth", [];
+        /// No stays, so no care days.
+        NoStays = "no_stays", "geen verblijf aangeleverd", "no stays delivered", [];
+        /// Some have no recorded end; their time is not in it.
+        OpenEnds = "open_ends", "van sommige is het einde niet bekend", "some have no recorded end", [];
+        /// Too many without end to say how long.
+        TooManyOpenEnds = "too_many_open_ends", "te vaak is het einde niet bekend", "too many without a recorded end", [];
+        /// Some deliveries are missing; what they hold is in neither numerator nor denominator.
+        Incomplete = "incomplete", "er ontbreken aanleveringen", "deliveries are missing", [];
+        /// From totals, at least in part.
+        FromTotals = "from_totals", "uit totalen", "from totals", [];
+        /// Care hours are 24 for each care day.
+        HoursFromDays = "hours_from_days", "zorguren zijn zorgdagen maal 24", "care hours are care days times 24", [];
+        /// Totals cannot give this.
+        TotalsCannotGive = "totals_cannot_give", "totalen kunnen dit niet geven", "totals cannot give this", [];
+        /// Affected youths without a stay in the period are not in it.
+        OutsideStay = "outside_stay", "niet meegeteld: jongeren zonder verblijf hier", "youths without a stay here are not in it", [];
+        /// None ended.
+        NoneEnded = "none_ended", "geen enkele met een bekend einde", "none with a recorded end", [];
+        /// Too few youths to resample.
+        NoInterval = "no_interval", "te weinig om een marge te geven", "too little for an interval", [];
+        /// The definition or the law changed inside the period.
+        LawChanged = "law_changed", "de wet veranderde in deze periode", "the law changed in this period", [];
+    }
+}

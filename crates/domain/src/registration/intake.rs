@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The door: rows of strings in, facts or faults out. Files, the store's import and later the form use
+//! this one, so that all follow the same rules.
+
+use std::collections::HashMap;
+
+use super::dictionary::place_fields::{PlaceField, RoomField};
+use super::fault::{Fault, FieldError, Problem};
+use super::parse::{Reader, Rules, Written};
+use super::place::{Level, Place, PlaceError, PlaceIx, Places};
+use super::restriction::{DeciderRole, Regime, Restriction};
+use super::room::{Door, Room, RoomKind};
+use super::{aggregate, delivery, kind::Kind, restriction, stay};
+use crate::calendar::{Instant, Zone};
+use crate::indicator::columns::{Columns, LeaveRow, RestrictionRow, Source, StayRow, Youth};
+
+/// What a restriction says beyond what figures need.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Detail {
+    /// The sender's id of the row.
+    pub source_id: Option<Box<str>>,
+    /// What kept the youth in.
+    pub door: Door,
+    /// Under what law.
+    pub regime: Regime,
+    /// Went under pressure; `None`: not known.
+    pub under_pressure: Option<bool>,
+    /// Who decided, by role.
+    pub decided_by: DeciderRole,
+    /// Free text; sealed in the store.
+    pub note: Option<Box<str>>,
+}
+
+/// How often each form of date was seen in one file, for the gate on mixed forms.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct DateForms {
+    /// Year first.
+    pub iso: u32,
+    /// Day first.
+    pub day_first: u32,
+}
+
+/// All that came through the door in one go.
+#[derive(Debug, Clone)]
+pub struct Intake {
+    /// The facts.
+    pub columns: Columns,
+    /// The sender's pseudonym of each [`Youth`], by number.
+    pub youths: Vec<String>,
+    /// Beside each restriction, its other facts.
+    pub details: Vec<Detail>,
+    /// Rows set aside.
+    pub faults: Vec<Fault>,
+    /// Date forms by file.
+    pub date_forms: Vec<DateForms>,
+    /// Rows replaced by a later row with the same identity.
+    pub replaced: Vec<Source>,
+    youth_index: HashMap<String, Youth>,
+    identity: HashMap<Identity, usize>,
+    parents: Vec<(PlaceIx, String, Source)>,
+    places_listed: bool,
+}
+
+/// Row identity: organisation and source id, else youth, kind and start (`indicators.md`).
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Identity {
+    Source(Option<String>, Box<str>),
+    Facts(Youth, Kind, Instant),
+}
+
+impl Intake {
+    /// An empty intake for a zone.
+    #[must_use]
+    pub fn new(zone: Zone) -> Self {
+        Self {
+            columns: Columns::new(zone),
+            youths: Vec::new(),
+            details: Vec::new(),
+            faults: Vec::new(),
+            date_forms: Vec::new(),
+            replaced: Vec::new(),
+            youth_index: HashMap::new(),
+            identity: HashMap::new(),
+            parents: Vec::new(),
+            places_listed: false,
+        }
+    }
+
+    /// Starts from places that are known already (the store's), so that rows may refer to them.
+    #[must_use]
+    pub fn with_places(zone: Zone, places: Places) -> Self {
+        let mut intake = Self::new(zone);
+        intake.places_listed = !places.is_empty();
+        intake.columns.places = places;
+        intake
+    }
+
+    /// Names a file and gives its number for [`Source`].
+    pub fn file(&mut self, name: &str) -> u16 {
+        self.columns.files.push(name.to_owned());
+        self.date_forms.push(DateForms::default());
+        u16::try_from(self.columns.files.len() - 1).unwrap_or(u16::MAX)
+    }
+
+    /// Takes a row of the table of places. All places come before any other table; parents may follow
+    /// their children, so [`Intake::finish_places`] comes after the last.
+    pub fn place(&mut self, values: &[&str], rules: &Rules, source: Source) {
+        use PlaceField as F;
+        let mut row = Reader::new(values, F::FIELDS, rules);
+        let (id, name) = (row.required(F::Id).to_owned(), row.required(F::Name).to_owned());
+        row.required(F::Level);
+        let level = row.word(F::Level, |word| {
+            Level::parse(word).filter(|level| matches!(level, Level::Unit | Level::Location | Level::Organisation))
+        });
+        let (from, until) = (row.day(F::From), row.day(F::Until));
+        if from.zip(until).is_some_and(|(from, until)| until < from) {
+            row.wrong(F::Until, Problem::EndBeforeStart);
+        }
+        let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        let (parent, sector, region) =
+            (some(row.text(F::Parent)), some(row.text(F::Sector)), some(row.text(F::Region)));
+        let place = level.map(|level| Place { id, name, level, parent: None, sector, region, from, until });
+        match row.finish(place) {
+            Err(errors) => self.set_aside(source, errors),
+            Ok(place) => match self.columns.places.add(place) {
+                Err(error) => self.tree_fault(source, F::Id, &error),
+                Ok(ix) => {
+                    self.places_listed = true;
+                    self.parents.extend(parent.map(|parent| (ix, parent, source)));
+                }
+            },
+        }
+    }
+
+    /// Ties every place to the one it is part of.
+    pub fn finish_places(&mut self) {
+        for (child, parent, source) in std::mem::take(&mut self.parents) {
+            let attached = match self.columns.places.find(&parent) {
+                Some(ix) => self.columns.places.attach(child, ix),
+                None => Err(PlaceError::UnknownParent(self.columns.places.get(child).id.clone(), parent)),
+            };
+            if let Err(error) = attached {
+                self.tree_fault(source, PlaceField::Parent, &error);
+            }
+        }
+    }
+
+    /// Takes a row of the table of rooms.
+    pub fn room(&mut self, values: &[&str], rules: &Rules, source: Source) {
+        use RoomField as F;
+        let mut row = Reader::new(values, F::FIELDS, rules);
+        let source_id = row.required(F::Id).to_owned();
+        let id = row.required(F::Place);
+        let place = self.find_place(id, [""; 3]);
+        if place.is_none() && !id.is_empty() {
+            row.wrong(F::Place, Problem::UnknownPlace);
+        }
+        row.required(F::Kind);
+        let kind = row.word(F::Kind, RoomKind::parse);
+        let (from, until) = (row.day(F::From), row.day(F::Until));
+        if from.zip(until).is_some_and(|(from, until)| until < from) {
+            row.wrong(F::Until, Problem::EndBeforeStart);
+        }
+        let room = place.zip(kind).map(|(place, kind)| Room { source_id, place, kind, from, until });
+        match row.finish(room) {
+            Ok(room) => self.columns.rooms.push(room, source),
+            Err(errors) => self.set_aside(source, errors),
+        }
+    }
+
+    /// Takes a row of the table of stays.
+    pub fn stay(&mut self, values: &[&str], rules: &Rules, source: Source) {
+        match stay::stay(values, rules, &mut |id| self.find_place(id, [""; 3])) {
+            Ok(stay) => {
+                let youth = self.youth(stay.youth);
+                let row = StayRow { youth, unit: stay.unit, admitted: stay.admitted, discharged: stay.discharged };
+                self.columns.stays.push(row, source);
+            }
+            Err(errors) => self.set_aside(source, errors),
+        }
+    }
+
+    /// Takes a row of the table of leave.
+    pub fn leave(&mut self, values: &[&str], rules: &Rules, source: Source) {
+        match stay::leave(values, rules) {
+            Ok(leave) => {
+                let youth = self.youth(leave.youth);
+                self.columns.leave.push(LeaveRow { youth, from: leave.from, until: leave.until }, source);
+            }
+            Err(errors) => self.set_aside(source, errors),
+        }
+    }
+
+    /// Takes a row of the table of restrictions. A later row with the same identity replaces an earlier.
+    pub fn restriction(&mut self, values: &[&str], rules: &Rules, source: Source) {
+        match restriction::restriction(values, rules, &mut |id| self.find_place(id, [""; 3])) {
+            Ok((found, written)) => {
+                self.count_form(source, written);
+                self.keep(&found, source);
+            }
+            Err(errors) => self.set_aside(source, errors),
+        }
+    }
+
+    /// Takes a row of the table of deliveries.
+    pub fn delivery(&mut self, values: &[&str], rules: &Rules, source: Source) {
+        match delivery::delivery(values, rules, &mut |id| self.find_place(id, [""; 3])) {
+            Ok(row) => self.columns.deliveries.push(row, source),
+            Err(errors) => self.set_aside(source, errors),
+        }
+    }
+
+    /// Takes a row of the table of totals.
+    pub fn aggregate(&mut self, values: &[&str], rules: &Rules, source: Source) {
+        match aggregate::aggregate(values, rules, &mut |id, around| self.find_place(id, around)) {
+            Ok(row) => self.columns.aggregates.push(row, source),
+            Err(errors) => self.set_aside(source, errors),
+        }
+    }
+
+    /// Sets a whole row aside that could not even be read as cells.
+    pub fn unreadable(&mut self, source: Source, problem: Problem) {
+        self.set_aside(source, vec![FieldError { field: "", value: String::new(), problem }]);
+    }
+
+    fn keep(&mut self, found: &Restriction<'_>, source: Source) {
+        let youth = found.youth.map(|name| self.youth(name));
+        let row = RestrictionRow {
+            unit: found.unit,
+            youth,
+            kind: found.kind,
+            room: found.room,
+            occasion: found.occasion,
+            start: found.timing.start(),
+            end: found.timing.into(),
+            precision: found.precision,
+        };
+        let detail = Detail {
+            source_id: found.source_id.map(Into::into),
+            door: found.door,
+            regime: found.regime,
+            under_pressure: found.under_pressure,
+            decided_by: found.decided_by,
+            note: found.note.map(Into::into),
+        };
+        let identity = match (&detail.source_id, youth) {
+            (Some(id), _) => {
+                let organisation = self.columns.places.at_level(found.unit, Level::Organisation).map(str::to_owned);
+                Some(Identity::Source(organisation, id.clone()))
+            }
+            (None, Some(youth)) => Some(Identity::Facts(youth, row.kind, row.start)),
+            (None, None) => None,
+        };
+        let at = self.columns.restrictions.rows.len();
+        let earlier = identity.and_then(|identity| match self.identity.entry(identity) {
+            std::collections::hash_map::Entry::Occupied(entry) => Some(*entry.get()),
+            std::collections::hash_map::Entry::Vacant(entry) => {
+                entry.insert(at);
+                None
+            }
+        });
+        if let Some(earlier) = earlier {
+            self.replaced.push(self.columns.restrictions.sources[earlier]);
+            self.columns.restrictions.rows[earlier] = row;
+            self.columns.restrictions.sources[earlier] = source;
+            self.details[earlier] = detail;
+        } else {
+            self.columns.restrictions.push(row, source);
+            self.details.push(detail);
+        }
+    }
+
+    fn youth(&mut self, name: &str) -> Youth {
+        if let Some(youth) = self.youth_index.get(name) {
+            return *youth;
+        }
+        let youth = Youth(u32::try_from(self.youths.len()).unwrap_or(u32::MAX));
+        self.youths.push(name.to_owned());
+        self.youth_index.insert(name.to_owned(), youth);
+        youth
+    }
+
+    /// The place with this id. Where no places were listed, a place is what rows name.
+    fn find_place(&mut self, id: &str, [organisation, sector, region]: [&str; 3]) -> Option<PlaceIx> {
+        if let Some(ix) = self.columns.places.find(id) {
+            return Some(ix);
+        }
+        if self.places_listed {
+            return None;
+        }
+        let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        let named = |id: &str, level, parent| Place {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            level,
+            parent,
+            sector: some(sector),
+            region: some(region),
+            from: None,
+            until: None,
+        };
+        let parent = match (organisation, self.columns.places.find(organisation)) {
+            ("", _) => None,
+            (_, Some(ix)) => Some(ix),
+            (_, None) => self.columns.places.add(named(organisation, Level::Organisation, None)).ok(),
+        };
+        self.columns.places.add(named(id, Level::Unit, parent)).ok()
+    }
+
+    fn count_form(&mut self, source: Source, written: Option<Written>) {
+        if let Some(forms) = self.date_forms.get_mut(usize::from(source.file)) {
+            match written {
+                Some(Written::Iso) => forms.iso += 1,
+                Some(Written::DayFirst) => forms.day_first += 1,
+                Some(Written::Named) | None => {}
+            }
+        }
+    }
+
+    fn tree_fault(&mut self, source: Source, field: PlaceField, error: &PlaceError) {
+        let value = match error {
+            PlaceError::Duplicate(id) | PlaceError::Cycle(id) | PlaceError::UnknownParent(_, id) => id.clone(),
+        };
+        let problem = match error {
+            PlaceError::UnknownParent(..) => Problem::UnknownPlace,
+            PlaceError::Duplicate(_) | PlaceError::Cycle(_) => Problem::PlaceTree,
+        };
+        self.set_aside(source, vec![FieldError { field: PlaceField::FIELDS[field as usize].id, value, problem }]);
+    }
+
+    fn set_aside(&mut self, source: Source, errors: Vec<FieldError>) {
+        let file = self.columns.files.get(usize::from(source.file)).cloned().unwrap_or_default();
+        let row = u64::from(source.row);
+        self.faults.extend(errors.into_iter().map(|error| Fault { file: file.clone(), row, error }));
+    }
+}

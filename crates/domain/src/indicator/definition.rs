@@ -65,7 +65,7 @@ impl IntervalKind {
 }
 
 /// One definition.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Definition {
     /// Its version.
     pub version: u16,

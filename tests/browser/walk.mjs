@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Visits pages as a reader would: phone, narrow phone and desktop, light and dark, every language. Each visit takes a
+// picture, judges the page with axe, and checks that nothing overflows and that small targets are rare.
+//
+//   node walk.mjs BASE OUT [PATH …]
+//
+// BASE is the address of a running `nabij demo` (or a file:// folder), OUT receives pictures and findings.json.
+// Ends with 1 when anything is wrong; says how many visits passed and failed.
+
+import { createRequire } from "node:module";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+const FLAGS = [
+  "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync",
+];
+
+const SCREENS = {
+  phone: { width: 390, height: 844 },
+  narrow: { width: 320, height: 568 },
+  desktop: { width: 1440, height: 900 },
+};
+const THEMES = ["light", "dark"];
+const PATHS = ["/monitor?taal=nl", "/monitor?taal=en"];
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const [base, out, ...chosen] = process.argv.slice(2);
+if (!base || !out) {
+  console.error("usage: node walk.mjs BASE OUT [PATH …]");
+  process.exit(2);
+}
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+await mkdir(out, { recursive: true });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: FLAGS,
+});
+const findings = [];
+let passed = 0;
+let failed = 0;
+try {
+  for (const path of chosen.length > 0 ? chosen : PATHS) {
+    for (const [screen, viewport] of Object.entries(SCREENS)) {
+      for (const theme of THEMES) {
+        const visit = `${path} · ${screen} · ${theme}`;
+        const wrong = await look(path, viewport, theme, `${name(path)}-${screen}-${theme}`);
+        if (wrong.length === 0) {
+          passed += 1;
+        } else {
+          failed += 1;
+          findings.push({ visit, wrong });
+          console.error(`✗ ${visit}\n${wrong.map((line) => `    ${line}`).join("\n")}`);
+        }
+      }
+    }
+  }
+} finally {
+  await browser.close();
+}
+await writeFile(join(out, "findings.json"), `${JSON.stringify(findings, null, 2)}\n`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);
+
+/** One visit; gives what is wrong, in words. */
+async function look(path, viewport, colorScheme, picture) {
+  const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce" });
+  const wrong = [];
+  try {
+    const page = await context.newPage();
+    page.on("console", (message) => {
+      if (message.type() === "error") wrong.push(`console: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => wrong.push(`script: ${error.message}`));
+    const address = new URL(path, base.endsWith("/") ? base : `${base}/`).href;
+    const answer = await page.goto(address, { waitUntil: "load", timeout: 30_000 });
+    if (answer && !answer.ok()) wrong.push(`answered ${answer.status()}`);
+    await page.screenshot({ path: join(out, `${picture}.png`), fullPage: true });
+    // Folded texts are judged too.
+    await page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
+    wrong.push(...(await page.evaluate(fits)));
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), RULES);
+    for (const { id, help, nodes } of violations) {
+      wrong.push(`axe ${id}: ${help} (${nodes.length}×, first: ${nodes[0].target.join(" ")})`);
+    }
+  } catch (error) {
+    wrong.push(String(error.message ?? error).split("\n")[0]);
+  } finally {
+    await context.close();
+  }
+  return wrong;
+}
+
+/** Runs in the page: nothing sticks out sideways, nothing to press is smaller than 48 px unless it stands in a sentence. */
+function fits() {
+  const wrong = [];
+  const room = document.documentElement.clientWidth;
+  const wide = document.documentElement.scrollWidth;
+  if (wide > room) {
+    const outside = [...document.querySelectorAll("body *")].find(
+      (element) => !element.closest(".scroll, .vh, .skip") && element.getBoundingClientRect().right > room + 1,
+    );
+    const which = outside ? `${outside.tagName.toLowerCase()}.${outside.getAttribute("class") ?? ""}` : "unknown";
+    wrong.push(`overflows: ${wide} px in ${room} px (${which})`);
+  }
+  for (const element of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary")) {
+    const { width, height } = element.getBoundingClientRect();
+    const inSentence = element.closest("p, td, th, dd, li > span, figcaption") || element.closest(".skip, .vh");
+    if (!inSentence && width > 0 && (height < 47.5 || width < 47.5)) {
+      const words = element.textContent.trim().slice(0, 30) || element.id;
+      wrong.push(`small target: ${Math.round(width)} × ${Math.round(height)} px, ${element.tagName.toLowerCase()} “${words}”`);
+    }
+  }
+  return wrong;
+}
+
+function name(path) {
+  return path.replace(/[^a-z0-9]+/giu, "-").replace(/^-|-$/gu, "") || "home";
+}

@@ -1,0 +1,59 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: EUPL-1.2
+# What the tests need beside Rust: each `need_…` finds it, or installs it from Debian's packages, or says what to do.
+
+need_chromium() {
+  CHROMIUM=$(command -v chromium || command -v chromium-browser) || { install chromium && CHROMIUM=$(command -v chromium); } || return 1
+  export CHROMIUM
+}
+
+need_node() {
+  command -v node > /dev/null || install nodejs || return 1
+  command -v npm > /dev/null || install npm || return 1
+  local major
+  major=$(node --version | sed 's/^v\([0-9]*\).*/\1/')
+  if ((major < 20)); then
+    echo "Node.js $major is too old for the browser walk: install version 20 or newer (Debian 13 has it)" >&2
+    return 1
+  fi
+}
+
+# The packages the lock file names; again only when it changed.
+need_walk_packages() {
+  local here=tests/browser
+  [[ $here/node_modules/.package-lock.json -nt $here/package-lock.json ]] && return 0
+  (cd "$here" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+}
+
+# Installs Debian packages, as root or with sudo.
+install() {
+  local as=()
+  if ((EUID != 0)); then
+    if ! command -v sudo > /dev/null; then
+      echo "missing: $*. Not root and no sudo here: run 'apt-get install $*' as root, then ./test again" >&2
+      return 1
+    fi
+    as=(sudo)
+  fi
+  echo "installing $*"
+  if [[ -z ${apt_updated:-} ]]; then
+    "${as[@]}" apt-get update -qq || return 1
+    apt_updated=yes
+  fi
+  "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" > /dev/null
+}
+
+listens() { (exec 3<> "/dev/tcp/127.0.0.1/$1") 2> /dev/null; }
+
+# A loopback port nobody listens on now.
+free_port() {
+  local port
+  for port in $(shuf -i 20000-32000 -n 50); do
+    if ! listens "$port"; then
+      echo "$port"
+      return 0
+    fi
+  done
+  echo "no free port among 50 tried" >&2
+  return 1
+}

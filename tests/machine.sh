@@ -25,6 +25,11 @@ need_walk_packages() {
   (cd "$here" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
 }
 
+# For the reference answers of the statistics, which make their own environment.
+need_python() {
+  python3 -c 'import venv, ensurepip' 2> /dev/null || install python3 python3-venv
+}
+
 # Installs Debian packages, as root or with sudo.
 install() {
   local as=()

@@ -1,1 +1,18 @@
-//! placeholder
+// SPDX-License-Identifier: EUPL-1.2
+//! Numbers in, numbers out: intervals, chart limits, run rules and seeded resampling.
+//!
+//! No I/O, no clock, no chance of its own: a seed is an argument. What cannot be computed is a
+//! named error, never NaN and never 0. Formulae and sources are in `docs/method/intervals.md`.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod bootstrap;
+mod distribution;
+pub mod interval;
+pub mod quantile;
+pub mod rate;
+pub mod run_chart;
+pub mod share;
+pub mod u_chart;
+pub mod u_prime;
+
+pub use interval::Interval;

@@ -11,6 +11,7 @@ use super::place::PlaceIx;
 use super::room::RoomKind;
 use crate::calendar::Month;
 use crate::fields;
+use crate::indicator::figure::State;
 
 /// One row of totals of one place, kind and period of whole months.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +28,9 @@ pub struct Aggregate {
     pub until: Month,
     /// Delivered, cannot occur or missing.
     pub declared: Declared,
+    /// The sender hid the absent numbers so that no child is recognisable: what needs them is
+    /// suppressed, not merely not available.
+    pub hidden: bool,
     /// Restrictions begun.
     pub events: Option<f64>,
     /// Hours in restriction.
@@ -54,7 +58,7 @@ fields! {
         Room = "room"/"ruimte", ["room_kind", "soort_ruimte"], Optional, Form::Word(RoomKind::CODES), "De soort ruimte, als de totalen daarvan zijn.", "The room kind, if the totals are of one.";
         From = "period_start"/"periode_begin", ["from", "vanaf"], Required, Form::Date, "De eerste dag van de periode.", "The first day of the period.";
         Until = "period_end"/"periode_einde", ["until", "tot"], Required, Form::Date, "De eerste dag na de periode, of de laatste dag ervan.", "The first day after the period, or its last day.";
-        State = "state"/"toestand", ["declared", "status"], Optional, Form::Text, "Leeg, of: ontbreekt, komt niet voor.", "Empty, or: missing, cannot occur.";
+        State = "state"/"toestand", ["declared", "status"], Optional, Form::Text, "Leeg, of: ontbreekt, komt niet voor, niet te berekenen, verborgen.", "Empty, or: missing, cannot occur, not available, hidden.";
         Events = "events"/"aantal", ["keren", "episodes", "count"], Optional, Form::Number, "Hoe vaak het begon.", "How often it began.";
         Hours = "hours"/"uren", [], Optional, Form::Number, "Hoeveel uren samen.", "Hours in all.";
         Youths = "youths"/"jongeren", ["persons", "unieke_jongeren"], Optional, Form::Number, "Hoeveel verschillende jongeren.", "Different youths.";
@@ -86,12 +90,15 @@ pub fn aggregate(
     });
     let room = row.word(F::Room, |word| if word == "any" { Some(None) } else { RoomKind::parse(word).map(Some) });
     let months = row.months(F::From, F::Until);
-    let declared =
-        row.word(F::State, |word| if word == "shown" { Some(Declared::Delivered) } else { Declared::parse(word) });
+    let state = row.word(F::State, state).unwrap_or(State::Shown);
     let numbers = [F::Events, F::Hours, F::Youths, F::CareDays, F::CareHours, F::YouthsInCare, F::Rooms]
         .map(|field| row.number(field));
-    let declared = declared.unwrap_or(Declared::Delivered);
-    if declared == Declared::Delivered && numbers.iter().all(Option::is_none) {
+    let declared = match state {
+        State::Missing => Declared::Missing,
+        State::CannotOccur => Declared::CannotOccur,
+        State::Shown | State::NotAvailable | State::Suppressed => Declared::Delivered,
+    };
+    if state == State::Shown && numbers.iter().all(Option::is_none) {
         row.wrong(F::State, Problem::NoFigure);
     }
     let [events, hours, youths, care_days, care_hours, youths_in_care, rooms] = numbers;
@@ -102,6 +109,7 @@ pub fn aggregate(
         from,
         until,
         declared,
+        hidden: state == State::Suppressed,
         events,
         hours,
         youths,
@@ -111,4 +119,45 @@ pub fn aggregate(
         rooms,
     });
     row.finish(value)
+}
+
+/// A word for what a row of totals is: one of the five states, or what deliveries call it.
+fn state(word: &str) -> Option<State> {
+    Declared::parse(word)
+        .map(|declared| match declared {
+            Declared::Delivered => State::Shown,
+            Declared::CannotOccur => State::CannotOccur,
+            Declared::Missing => State::Missing,
+        })
+        .or_else(|| State::parse(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Zone;
+
+    fn parse(state: &str, hours: &str) -> Result<(Declared, bool, Option<f64>), Vec<Problem>> {
+        use AggregateField as F;
+        let mut row = vec![""; F::FIELDS.len()];
+        for (field, value) in
+            [(F::Place, "A"), (F::From, "2022-01-01"), (F::Until, "2022-12-31"), (F::State, state), (F::Hours, hours)]
+        {
+            row[field as usize] = value;
+        }
+        aggregate(&row, &Rules::new(Zone::amsterdam()), &mut |_, _| Some(PlaceIx(0)))
+            .map(|found| (found.declared, found.hidden, found.hours))
+            .map_err(|errors| errors.iter().map(|error| error.problem).collect())
+    }
+
+    #[test]
+    fn the_five_states_stay_apart() {
+        assert_eq!(parse("", "0"), Ok((Declared::Delivered, false, Some(0.0))));
+        assert_eq!(parse("missing", ""), Ok((Declared::Missing, false, None)));
+        assert_eq!(parse("komt niet voor", ""), Ok((Declared::CannotOccur, false, None)));
+        assert_eq!(parse("not_available", ""), Ok((Declared::Delivered, false, None)));
+        assert_eq!(parse("suppressed", ""), Ok((Declared::Delivered, true, None)));
+        assert_eq!(parse("", ""), Err(vec![Problem::NoFigure]));
+        assert_eq!(parse("perhaps", "1"), Err(vec![Problem::UnknownWord]));
+    }
 }

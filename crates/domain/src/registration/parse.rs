@@ -48,6 +48,13 @@ pub enum Written {
     Named,
 }
 
+/// Whether a `strftime` form can be used to read dates.
+#[must_use]
+pub fn is_date_format(format: &str) -> bool {
+    let moment = jiff::civil::date(2026, 3, 1).at(23, 40, 0, 0).to_zoned(jiff::tz::TimeZone::UTC);
+    moment.is_ok_and(|moment| strtime::format(format, &moment).is_ok_and(|written| by_format(format, &written).is_ok()))
+}
+
 /// Reads one row: positions as in the table's fields, `""` where a column is absent or a cell empty.
 #[derive(Debug)]
 pub struct Reader<'a> {
@@ -404,6 +411,16 @@ mod tests {
         assert_eq!(number("1,5", false), None);
         assert_eq!(number("NaN", false), None);
         assert_eq!(number("-3", false), Some(-3.0));
+    }
+
+    #[test]
+    fn a_date_format_must_give_a_date() {
+        for format in ["%d/%m/%Y", "%Y%m%d", "%d-%m-%y %H:%M", "%d %b %Y"] {
+            assert!(is_date_format(format), "{format}");
+        }
+        for format in ["", "dd/mm/yyyy", "%d/%m", "%Y-%m", "%q"] {
+            assert!(!is_date_format(format), "{format}");
+        }
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub const LAST_YEAR: i16 = 2100;
 #[derive(Debug, Clone)]
 pub struct Zone {
     name: String,
-    zone: TimeZone,
+    rules: TimeZone,
     first: i32,
     midnights: Arc<[i64]>,
 }
@@ -70,7 +70,7 @@ impl Zone {
             midnights.push(start.map_err(|_| unknown())?.timestamp().as_second());
             date = date.tomorrow().map_err(|_| unknown())?;
         }
-        Ok(Self { name: name.to_owned(), zone, first, midnights: midnights.into() })
+        Ok(Self { name: name.to_owned(), rules: zone, first, midnights: midnights.into() })
     }
 
     /// The zone Dutch care lives in.
@@ -78,7 +78,6 @@ impl Zone {
     /// # Panics
     /// Never: the bundled database has this zone (tested).
     #[must_use]
-    #[expect(clippy::missing_panics_doc, clippy::expect_used, reason = "the bundled database has it")]
     pub fn amsterdam() -> Self {
         Self::new("Europe/Amsterdam").expect("bundled time zone")
     }
@@ -134,7 +133,7 @@ impl Zone {
         if next - start == DAY_SECONDS {
             return Ok(Instant(start + seconds));
         }
-        let ambiguous = self.zone.to_ambiguous_timestamp(local);
+        let ambiguous = self.rules.to_ambiguous_timestamp(local);
         match ambiguous.offset() {
             AmbiguousOffset::Gap { .. } => Err(LocalTimeError::Skipped),
             AmbiguousOffset::Fold { .. } => Err(LocalTimeError::Doubled),
@@ -150,7 +149,7 @@ impl Zone {
     pub fn format(&self, instant: Instant) -> String {
         jiff::Timestamp::from_second(instant.0).map_or_else(
             |_| instant.0.to_string(),
-            |time| time.to_zoned(self.zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+            |time| time.to_zoned(self.rules.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
         )
     }
 

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Definitions and figures: from facts in columns to values in one of five states.
 
+pub mod care;
+pub mod cells;
 pub mod columns;
+pub mod coverage;
 pub mod definition;
 pub mod figure;
+pub mod figures;
+pub mod scope;
+pub mod selection;
+pub mod spells;
+pub mod totals;

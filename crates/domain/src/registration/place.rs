@@ -15,7 +15,7 @@ codes! {
         Location = "location", "locatie", "location", ["vestiging", "site"];
         /// Organisation.
         Organisation = "organisation", "organisatie", "organisation", ["instelling", "organization", "aanbieder"];
-        /// Sector: JeugdzorgPlus, EKJP, LVB and others.
+        /// Closed youth care, child psychiatry and so on.
         Sector = "sector", "sector", "sector", [];
         /// Region.
         Region = "region", "regio", "region", ["jeugdregio", "zorggebied"];

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Cells: what rows add up to for one slot, place and period, before it becomes figures.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::care::Care;
+use super::columns::Columns;
+use super::coverage::{Coverage, Status};
+use super::figure::{KindKey, Slot};
+use super::selection::Selection;
+use super::spells::{Event, Mixed, Piece};
+use crate::calendar::{Day, Month};
+use crate::registration::kind::Kind;
+use crate::registration::place::{Level, PlaceIx};
+
+/// Place (id at its level) and period of a cell.
+pub type CellKey = (String, (Month, Month));
+
+/// What rows add up to in one cell. Months of units whose rows are missing are in neither the numerators
+/// nor the denominators.
+#[derive(Debug, Clone, Default)]
+pub struct Cell {
+    /// Events begun.
+    pub events: u64,
+    /// Of which the end is not known.
+    pub open: u64,
+    /// Seconds in restriction; exact.
+    pub seconds: i64,
+    /// Care days.
+    pub care_days: i64,
+    /// Care seconds; exact.
+    pub care_seconds: i64,
+    /// Youths with a stay at any time.
+    pub present: u64,
+    /// Of those, affected.
+    pub affected: u64,
+    /// Affected without a stay here.
+    pub outside: u64,
+    /// Per unit, per youth: (seconds in restriction, care seconds).
+    pub strata: Vec<Vec<(f64, f64)>>,
+    /// Per youth: (events, care days).
+    pub clusters: Vec<(f64, f64)>,
+    /// Seconds of ended events that began here, ascending.
+    pub durations: Vec<i64>,
+    /// Precisions of the rows.
+    pub precision: Mixed,
+    /// Rows without a youth.
+    pub anonymous: bool,
+    /// Their kinds, if several were to be united.
+    pub kinds: BTreeSet<Kind>,
+    /// Deliveries received, at the places without parts.
+    pub received: u64,
+    /// Deliveries due.
+    pub due: u64,
+    /// Unit-months whose rows count.
+    pub counted: u64,
+    /// Unit-months in which it cannot occur.
+    pub cannot_occur: u64,
+    /// Unit-months that are missing.
+    pub missing: u64,
+    /// A month of the period is not over at the data cut.
+    pub partial: bool,
+}
+
+/// What cells are built from, beside the spells of their slot.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts<'a> {
+    /// The facts.
+    pub columns: &'a Columns,
+    /// What is asked.
+    pub selection: &'a Selection,
+    /// What was delivered.
+    pub coverage: &'a Coverage,
+    /// Care of all youths.
+    pub care: &'a [Care],
+}
+
+impl Facts<'_> {
+    /// Builds the cells of one slot at one level.
+    #[must_use]
+    pub fn cells(self, slot: Slot, level: Level, pieces: &[Piece], events: &[Event]) -> BTreeMap<CellKey, Cell> {
+        let places = &self.columns.places;
+        let only = self.selection.place.as_deref();
+        let groups = places
+            .iter()
+            .map(|(ix, _)| places.at_level(ix, level).filter(|group| only.is_none_or(|only| only == *group)));
+        let mut builder = Builder { facts: self, slot, groups: groups.collect(), cells: BTreeMap::new() };
+        builder.count_deliveries();
+        builder.add_rows(pieces);
+        for event in events {
+            if let Some(seconds) = event.seconds
+                && let Some(cell) = builder.cell(event.unit, event.month)
+            {
+                cell.durations.push(seconds);
+            }
+        }
+        for cell in builder.cells.values_mut() {
+            cell.durations.sort_unstable();
+        }
+        builder.cells
+    }
+}
+
+struct Builder<'a> {
+    facts: Facts<'a>,
+    slot: Slot,
+    groups: Vec<Option<&'a str>>,
+    cells: BTreeMap<CellKey, Cell>,
+}
+
+/// One youth's part in one group, period and unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Part<'a> {
+    group: &'a str,
+    period: (Month, Month),
+    youth: u32,
+    unit: PlaceIx,
+    seconds: i64,
+    events: i64,
+    days: i64,
+    care: i64,
+    present: bool,
+    affected: bool,
+}
+
+impl<'a> Builder<'a> {
+    /// The cell a unit-month counts in, or `None` when it is out of scope or its rows are missing.
+    fn cell(&mut self, unit: PlaceIx, month: Month) -> Option<&mut Cell> {
+        let (group, period) = self.scope(unit, month)?;
+        if !self.counts(unit, month) {
+            return None;
+        }
+        Some(self.cells.entry((group.to_owned(), period)).or_default())
+    }
+
+    fn scope(&self, unit: PlaceIx, month: Month) -> Option<(&'a str, (Month, Month))> {
+        let group = self.groups[unit.0 as usize]?;
+        let inside = self.facts.selection.from <= month && month < self.facts.selection.until;
+        inside.then(|| (group, self.facts.selection.period.containing(month)))
+    }
+
+    fn counts(&self, unit: PlaceIx, month: Month) -> bool {
+        self.facts.coverage.status(unit, month, self.slot.kind) != Status::Missing
+            && !self.facts.coverage.stays_missing(unit, month)
+    }
+
+    /// Walks every place without parts over the months of the window.
+    fn count_deliveries(&mut self) {
+        let last = self.facts.columns.zone.month(self.facts.selection.data_cut);
+        for unit in self.facts.coverage.leaves() {
+            let opened = self.facts.columns.places.opened(*unit).map(Day::month);
+            let closed = self.facts.columns.places.closed(*unit);
+            for month in (self.facts.selection.from.0..self.facts.selection.until.0.min(last.0 + 1)).map(Month) {
+                let open =
+                    opened.is_none_or(|first| first <= month) && closed.is_none_or(|day| day > month.first_day());
+                if !open {
+                    continue;
+                }
+                if let Some((group, period)) = self.scope(*unit, month) {
+                    let status = self.facts.coverage.status(*unit, month, self.slot.kind);
+                    let stays_missing = self.facts.coverage.stays_missing(*unit, month);
+                    let over = self.facts.selection.is_over(month, &self.facts.columns.zone);
+                    let cell = self.cells.entry((group.to_owned(), period)).or_default();
+                    cell.partial |= !over && self.facts.columns.zone.month_start(month) < self.facts.selection.data_cut;
+                    match status {
+                        Status::Missing => {
+                            cell.missing += 1;
+                            cell.due += 1;
+                        }
+                        Status::CannotOccur => cell.cannot_occur += 1,
+                        Status::Received => {
+                            cell.received += 1;
+                            cell.due += 1;
+                            cell.counted += u64::from(!stays_missing);
+                        }
+                        Status::NotDue => cell.counted += 1,
+                    }
+                }
+            }
+        }
+    }
+
+    fn add_rows(&mut self, pieces: &[Piece]) {
+        let care = self.facts.care;
+        let mut parts: Vec<Part<'a>> = Vec::with_capacity(pieces.len() + care.len());
+        for piece in pieces {
+            let Some((group, period)) = self.scope(piece.unit, piece.month) else { continue };
+            let unites = matches!(self.slot.kind, KindKey::Any | KindKey::AnyButNight);
+            let Some(cell) = self.cell(piece.unit, piece.month) else { continue };
+            cell.events += u64::from(piece.events);
+            cell.open += u64::from(piece.open);
+            cell.seconds += piece.seconds;
+            cell.precision = cell.precision.with(piece.precision);
+            match piece.youth {
+                Some(youth) => parts.push(Part {
+                    group,
+                    period,
+                    youth,
+                    unit: piece.unit,
+                    seconds: piece.seconds,
+                    events: i64::from(piece.events),
+                    days: 0,
+                    care: 0,
+                    present: false,
+                    affected: true,
+                }),
+                None => cell.anonymous = true,
+            }
+            if unites {
+                cell.kinds.insert(piece.kind);
+            }
+        }
+        for care in care {
+            let Some((group, period)) = self.scope(care.unit, care.month) else { continue };
+            let Some(cell) = self.cell(care.unit, care.month) else { continue };
+            cell.care_days += care.days;
+            cell.care_seconds += care.seconds;
+            parts.push(Part {
+                group,
+                period,
+                youth: care.youth.0,
+                unit: care.unit,
+                seconds: 0,
+                events: 0,
+                days: care.days,
+                care: care.seconds,
+                present: true,
+                affected: false,
+            });
+        }
+        parts.sort_unstable();
+        for cell in parts.chunk_by(|a, b| (a.group, a.period) == (b.group, b.period)) {
+            let key = (cell[0].group.to_owned(), cell[0].period);
+            self.cells.entry(key).or_default().add_youths(cell);
+        }
+    }
+}
+
+impl Cell {
+    /// Adds the parts of one cell, sorted by youth.
+    fn add_youths(&mut self, parts: &[Part<'_>]) {
+        let mut strata: BTreeMap<PlaceIx, Vec<(f64, f64)>> = BTreeMap::new();
+        for youth in parts.chunk_by(|a, b| a.youth == b.youth) {
+            let present = youth.iter().any(|part| part.present);
+            let affected = youth.iter().any(|part| part.affected);
+            self.present += u64::from(present);
+            self.affected += u64::from(present && affected);
+            self.outside += u64::from(affected && !present);
+            let sum = |get: fn(&Part<'_>) -> i64| youth.iter().map(get).sum::<i64>() as f64;
+            self.clusters.push((sum(|part| part.events), sum(|part| part.days)));
+            for unit in youth.chunk_by(|a, b| a.unit == b.unit) {
+                let sum = |get: fn(&Part<'_>) -> i64| unit.iter().map(get).sum::<i64>() as f64;
+                strata.entry(unit[0].unit).or_default().push((sum(|part| part.seconds), sum(|part| part.care)));
+            }
+        }
+        self.strata = strata.into_values().collect();
+    }
+}

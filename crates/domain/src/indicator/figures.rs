@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! From cells to figures: every indicator of every slot, place and period, in one of five states.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::cells::{Cell, CellKey, Facts};
+use super::columns::Columns;
+use super::coverage::Coverage;
+use super::figure::{Figure, KindKey, RoomKey, Slot};
+use super::scope::Scope;
+use super::selection::Selection;
+use super::spells::{self, Event, OpenEnds, Piece};
+use super::totals;
+use super::{care, care::Care};
+use crate::calendar::Month;
+use crate::registration::kind::Kind;
+use crate::registration::place::Level;
+
+/// Computes all figures of a selection, sorted by key.
+#[must_use]
+pub fn figures(columns: &Columns, selection: &Selection) -> Vec<Figure> {
+    let derived = Derived::new(columns, selection);
+    let mut out = Vec::new();
+    for slot in derived.slots() {
+        for level in &selection.levels {
+            derived.at(slot, *level, &mut out);
+        }
+    }
+    out.sort_unstable_by(|a, b| a.key.cmp(&b.key));
+    out
+}
+
+/// Everything derived once from the facts, from which figures are made.
+struct Derived<'a> {
+    columns: &'a Columns,
+    selection: &'a Selection,
+    coverage: Coverage,
+    apart: BySlot,
+    open: BySlot,
+    care: Vec<Care>,
+}
+
+#[derive(Default)]
+struct BySlot {
+    pieces: BTreeMap<Slot, Vec<Piece>>,
+    events: BTreeMap<Slot, Vec<Event>>,
+}
+
+impl BySlot {
+    fn new(spells: spells::Spells) -> Self {
+        let mut own = Self::default();
+        for piece in spells.pieces {
+            own.pieces.entry(piece.slot).or_default().push(piece);
+        }
+        for event in spells.events {
+            own.events.entry(event.slot).or_default().push(event);
+        }
+        own
+    }
+}
+
+impl<'a> Derived<'a> {
+    fn new(columns: &'a Columns, selection: &'a Selection) -> Self {
+        let occurs = kinds(columns, selection);
+        let apart = BySlot::new(spells::derive(columns, selection, OpenEnds::Apart));
+        let any_open = apart.pieces.get(&Slot::ANY).is_some_and(|pieces| pieces.iter().any(|piece| piece.open > 0));
+        let open = if any_open {
+            BySlot::new(spells::derive(columns, selection, OpenEnds::ToStayEnd))
+        } else {
+            BySlot::default()
+        };
+        Self {
+            columns,
+            selection,
+            coverage: Coverage::new(columns, selection, &occurs),
+            apart,
+            open,
+            care: care::derive(columns, selection),
+        }
+    }
+
+    /// Every slot with rows, totals or a declaration, and all kinds together.
+    fn slots(&self) -> Vec<Slot> {
+        let mut slots: BTreeSet<Slot> = self.apart.pieces.keys().copied().collect();
+        slots.insert(Slot::ANY);
+        let declared = self.columns.deliveries.rows.iter().filter_map(|delivery| delivery.kind);
+        slots.extend(declared.map(|kind| Slot::kind(KindKey::One(kind))));
+        for row in &self.columns.aggregates.rows {
+            let kind = row.kind.map_or(KindKey::Any, KindKey::One);
+            slots.insert(Slot { kind, room: row.room.map_or(RoomKey::Any, RoomKey::One) });
+        }
+        slots.into_iter().filter(|slot| self.selection.kind.is_none_or(|only| only == slot.kind)).collect()
+    }
+
+    fn at(&self, slot: Slot, level: Level, out: &mut Vec<Figure>) {
+        let facts =
+            Facts { columns: self.columns, selection: self.selection, coverage: &self.coverage, care: &self.care };
+        let cell = |by: &BySlot| {
+            let pieces = by.pieces.get(&slot).map_or(&[][..], Vec::as_slice);
+            let events = by.events.get(&slot).map_or(&[][..], Vec::as_slice);
+            facts.cells(slot, level, pieces, events)
+        };
+        let (mut from_rows, mut open) = (cell(&self.apart), BTreeMap::new());
+        if self.open.pieces.contains_key(&slot) {
+            open = cell(&self.open);
+        }
+        let within = |from: Month, until: Month| {
+            let period = self.selection.period.containing(from);
+            let inside = self.selection.from <= from && until <= self.selection.until && until <= period.1;
+            inside.then_some(period)
+        };
+        let mut from_totals = totals::by_cell(self.columns, slot, level, within);
+        if let Some(only) = &self.selection.place {
+            from_totals.retain(|(place, _), _| place == only);
+        }
+        let has_rows = !self.columns.restrictions.rows.is_empty() || !self.columns.stays.rows.is_empty();
+        if !has_rows && !self.coverage.is_listed() {
+            from_rows.clear();
+        }
+        let keys: BTreeSet<CellKey> = from_rows.keys().chain(from_totals.keys()).cloned().collect();
+        for key in keys {
+            let with = Scope {
+                selection: self.selection,
+                coverage: &self.coverage,
+                slot,
+                level,
+                key: &key,
+                rows: from_rows.get(&key),
+                open: open.get(&key),
+                totals: from_totals.get(&key),
+            };
+            with.figures(out);
+        }
+    }
+}
+
+/// Kinds with rows or totals.
+fn kinds(columns: &Columns, selection: &Selection) -> BTreeSet<Kind> {
+    let rows = columns.restrictions.rows.iter().map(|row| spells::counted_kind(row, &columns.zone, selection.night));
+    rows.chain(columns.aggregates.rows.iter().filter_map(|row| row.kind)).collect()
+}

@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The figures of one cell: numerator, denominator, interval and state of every indicator.
+
+use std::collections::BTreeSet;
+
+use nabij_stats::{Interval, bootstrap, quantile, rate, share};
+
+use super::cells::{Cell, CellKey};
+use super::coverage::Coverage;
+use super::definition::{Indicator, IntervalKind};
+use super::figure::{Figure, Key, KindKey, Note, Slot, State};
+use super::selection::Selection;
+use super::totals::Totals;
+use crate::registration::kind::Class;
+use crate::registration::place::Level;
+
+/// Confidence level of every interval.
+pub const LEVEL: f64 = 0.95;
+
+/// One cell with all that is known of it.
+pub struct Scope<'a> {
+    /// What is asked.
+    pub selection: &'a Selection,
+    /// What was delivered.
+    pub coverage: &'a Coverage,
+    /// Kind and room.
+    pub slot: Slot,
+    /// Level of the place.
+    pub level: Level,
+    /// Place and period.
+    pub key: &'a CellKey,
+    /// What rows add up to.
+    pub rows: Option<&'a Cell>,
+    /// The same with open ends counted to the end of the stay.
+    pub open: Option<&'a Cell>,
+    /// What totals say.
+    pub totals: Option<&'a Totals>,
+}
+
+/// A value before its state is decided.
+#[derive(Default)]
+struct Value {
+    numerator: Option<f64>,
+    denominator: Option<f64>,
+    interval: Option<Interval>,
+    blocked: bool,
+    notes: Vec<Note>,
+}
+
+impl Scope<'_> {
+    /// Adds every figure of this cell.
+    pub fn figures(&self, out: &mut Vec<Figure>) {
+        let quotient =
+            |value: &Value| value.numerator.zip(value.denominator).filter(|(_, d)| *d > 0.0).map(|(n, d)| n / d);
+        let add = |out: &mut Vec<Figure>, indicator: Indicator, value: Value| {
+            let at = quotient(&value);
+            self.push(out, indicator, value, at);
+        };
+        let events = self.events();
+        let clustered = self.clustered(&events);
+        add(out, Indicator::EventsRate, events);
+        add(out, Indicator::EventsRateClustered, clustered);
+        add(out, Indicator::HoursRate, self.hours(self.rows, Indicator::HoursRate));
+        if self.open.is_some() && self.rows.is_some_and(|rows| rows.open > 0) {
+            add(out, Indicator::HoursRateOpen, self.hours(self.open, Indicator::HoursRateOpen));
+        }
+        add(out, Indicator::YouthsShare, self.youths());
+        self.durations(out);
+        let completeness = self.completeness();
+        add(out, Indicator::Completeness, completeness);
+        if let Some(totals) = self.totals {
+            for (indicator, count) in
+                [(Indicator::Rooms, totals.rooms), (Indicator::YouthsInCare, totals.youths_in_care)]
+            {
+                if count.is_some() {
+                    let value = Value { numerator: count, notes: vec![Note::FromTotals], ..Value::default() };
+                    self.push(out, indicator, value, count);
+                }
+            }
+        }
+    }
+
+    /// Decides the state and adds the figure.
+    fn push(&self, out: &mut Vec<Figure>, indicator: Indicator, value: Value, quotient: Option<f64>) {
+        let definition = indicator.definition();
+        let (missing, cannot, counted) = self.scope_counts();
+        let state = if indicator == Indicator::Completeness {
+            if quotient.is_some() { State::Shown } else { State::NotAvailable }
+        } else if counted == 0 && missing > 0 {
+            State::Missing
+        } else if counted == 0 && cannot > 0 {
+            State::CannotOccur
+        } else if value.blocked || quotient.is_none() {
+            State::NotAvailable
+        } else {
+            State::Shown
+        };
+        let (received, due) = self.deliveries();
+        let mut notes: BTreeSet<Note> = value.notes.into_iter().collect();
+        if due.is_none() {
+            notes.insert(Note::NoDeliveryList);
+        } else if received < due {
+            notes.insert(Note::Incomplete);
+        }
+        if self.rows.is_some_and(|rows| rows.partial) {
+            notes.insert(Note::Partial);
+        }
+        let shown = state == State::Shown;
+        let scaled = |number: f64| number * definition.per;
+        let interval = value.interval.filter(|_| shown);
+        if shown && interval.is_none() && definition.interval != IntervalKind::None {
+            notes.insert(Note::NoInterval);
+        }
+        let given = state == State::Shown || state == State::NotAvailable;
+        let (place, (from, until)) = self.key.clone();
+        out.push(Figure {
+            key: Key { indicator, slot: self.slot, level: self.level, place, from, until },
+            numerator: value.numerator.filter(|_| given),
+            denominator: value.denominator.filter(|_| given),
+            value: quotient.filter(|_| shown).map(scaled),
+            low: interval.map(|interval| scaled(interval.low)),
+            high: interval.map(|interval| scaled(interval.high)),
+            state,
+            received,
+            due,
+            notes: notes.into_iter().collect(),
+        });
+    }
+
+    fn scope_counts(&self) -> (u64, u64, u64) {
+        let rows = self.rows.map_or((0, 0, 0), |rows| (rows.missing, rows.cannot_occur, rows.counted));
+        let totals = self.totals.map_or((0, 0, 0), |totals| {
+            (totals.due - totals.received, totals.cannot_occur, totals.received + u64::from(totals.apart))
+        });
+        (rows.0 + totals.0, rows.1 + totals.1, rows.2 + totals.2)
+    }
+
+    fn deliveries(&self) -> (Option<u64>, Option<u64>) {
+        let listed = self.coverage.is_listed();
+        let totals = self.totals.filter(|totals| !totals.apart);
+        if !listed && totals.is_none() {
+            return (None, None);
+        }
+        let rows = self.rows.filter(|_| listed).map_or((0, 0), |rows| (rows.received, rows.due));
+        let totals = totals.map_or((0, 0), |totals| (totals.received, totals.due));
+        (Some(rows.0 + totals.0), Some(rows.1 + totals.1))
+    }
+
+    fn completeness(&self) -> Value {
+        let (received, due) = self.deliveries();
+        Value { numerator: received.map(|n| n as f64), denominator: due.map(|n| n as f64), ..Value::default() }
+    }
+
+    /// Rows and totals together: `None` where either should be there and is not known.
+    fn join(
+        &self,
+        from_rows: Option<f64>,
+        from_totals: impl Fn(&Totals) -> Option<f64>,
+        notes: &mut Vec<Note>,
+    ) -> Option<f64> {
+        let Some(totals) = self.totals else { return from_rows };
+        if totals.apart {
+            notes.push(Note::TotalsCannotGive);
+            return None;
+        }
+        if totals.received == 0 {
+            return from_rows;
+        }
+        notes.push(Note::FromTotals);
+        let given = from_totals(totals);
+        if given.is_none() {
+            notes.push(Note::TotalsCannotGive);
+        }
+        given.map(|given| given + from_rows.unwrap_or(0.0))
+    }
+
+    /// Numerators from rows are known where rows were counted.
+    fn counted(&self) -> Option<&Cell> {
+        self.rows.filter(|rows| rows.counted + rows.events > 0 || rows.care_seconds > 0)
+    }
+
+    /// Several kinds without youths cannot be united.
+    fn cannot_unite(&self, notes: &mut Vec<Note>) -> bool {
+        let cannot = self.rows.is_some_and(|rows| rows.anonymous && rows.kinds.len() > 1);
+        if cannot {
+            notes.push(Note::NoYouth);
+        }
+        cannot
+    }
+
+    fn care(&self, days: bool, notes: &mut Vec<Note>) -> Option<f64> {
+        let rows =
+            self.counted().map(|rows| if days { rows.care_days as f64 } else { rows.care_seconds as f64 / 3600.0 });
+        let care = self.join(rows, |totals| if days { totals.care_days } else { totals.care_hours }, notes);
+        if !days && self.totals.is_some_and(|totals| totals.hours_from_days) {
+            notes.push(Note::HoursFromDays);
+        }
+        if care.is_none_or(|care| care <= 0.0) {
+            notes.push(Note::NoStays);
+        }
+        care
+    }
+
+    fn events(&self) -> Value {
+        let mut notes = Vec::new();
+        let blocked = self.cannot_unite(&mut notes);
+        let numerator = self.join(self.counted().map(|rows| rows.events as f64), |totals| totals.events, &mut notes);
+        let denominator = self.care(true, &mut notes);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a count of events, checked to be whole"
+        )]
+        let interval = numerator
+            .zip(denominator)
+            .filter(|(events, _)| events.fract() == 0.0)
+            .and_then(|(events, days)| rate::garwood(events as u64, days, LEVEL).ok());
+        if self.rows.is_some_and(|rows| rows.open > 0) {
+            notes.push(Note::OpenEnds);
+        }
+        Value { numerator: numerator.filter(|_| !blocked), denominator, interval, blocked, notes }
+    }
+
+    fn clustered(&self, events: &Value) -> Value {
+        let whole = self
+            .rows
+            .filter(|rows| !rows.anonymous && self.totals.is_none_or(|totals| totals.received == 0) && rows.events > 0);
+        let interval = whole.and_then(|rows| rate::clustered_rate(&rows.clusters, LEVEL).ok());
+        Value {
+            numerator: events.numerator,
+            denominator: events.denominator,
+            interval,
+            blocked: events.blocked,
+            notes: events.notes.clone(),
+        }
+    }
+
+    fn hours(&self, cell: Option<&Cell>, indicator: Indicator) -> Value {
+        let mut notes = Vec::new();
+        let mut blocked = self.cannot_unite(&mut notes);
+        let rows = cell.filter(|_| self.counted().is_some());
+        let by_day = rows.is_some_and(|rows| rows.precision.day);
+        if by_day {
+            notes.push(Note::DayPrecision);
+            if rows.is_some_and(|rows| rows.precision.second) {
+                notes.push(Note::MixedPrecision);
+                blocked = true;
+            }
+        }
+        let unit = if by_day { 86_400.0 } else { 3600.0 };
+        let numerator = self.join(rows.map(|rows| rows.seconds as f64 / unit), |totals| totals.hours, &mut notes);
+        let denominator = self.care(by_day, &mut notes);
+        if let Some(own) = self.rows.filter(|own| indicator == Indicator::HoursRate && own.open > 0) {
+            notes.push(Note::OpenEnds);
+            if own.open as f64 > self.selection.open_share_limit * own.events as f64 {
+                notes.push(Note::TooManyOpenEnds);
+                blocked = true;
+            }
+        }
+        let selection = self.selection;
+        let plain = rows.filter(|rows| {
+            !rows.anonymous && !by_day && rows.seconds > 0 && self.totals.is_none_or(|totals| totals.received == 0)
+        });
+        let interval = plain
+            .filter(|_| !blocked)
+            .and_then(|rows| bootstrap::ratio(&rows.strata, selection.replicates, selection.seed, LEVEL).ok());
+        Value { numerator: numerator.filter(|_| !blocked), denominator, interval, blocked, notes }
+    }
+
+    fn youths(&self) -> Value {
+        let mut notes = Vec::new();
+        let rows = self.counted();
+        let mut blocked = false;
+        if rows.is_some_and(|rows| rows.anonymous) {
+            notes.push(Note::NoYouth);
+            blocked = true;
+        }
+        if rows.is_some_and(|rows| rows.outside > 0) {
+            notes.push(Note::OutsideStay);
+        }
+        let totals = self.totals.filter(|totals| totals.received > 0 || totals.apart);
+        let (numerator, denominator) = match (rows.filter(|rows| rows.present + rows.events > 0), totals) {
+            (Some(rows), None) => (Some(rows.affected as f64), Some(rows.present as f64)),
+            (None, Some(totals)) => (totals.youths, totals.youths_in_care),
+            (Some(_), Some(_)) => (None, None),
+            (None, None) => (rows.map(|_| 0.0), rows.map(|rows| rows.present as f64)),
+        };
+        if totals.is_some() {
+            notes.push(if numerator.is_none() || denominator.is_none() {
+                Note::TotalsCannotGive
+            } else {
+                Note::FromTotals
+            });
+        }
+        if denominator.is_none_or(|present| present <= 0.0) && totals.is_none() {
+            notes.push(Note::NoStays);
+        }
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts of persons")]
+        let interval = numerator
+            .zip(denominator)
+            .filter(|(k, n)| !blocked && k.fract() == 0.0 && n.fract() == 0.0)
+            .and_then(|(k, n)| share::clopper_pearson(k as u64, n as u64, LEVEL).ok());
+        Value { numerator: numerator.filter(|_| !blocked), denominator, interval, blocked, notes }
+    }
+
+    fn durations(&self, out: &mut Vec<Figure>) {
+        if matches!(self.slot.kind, KindKey::One(kind) if kind.class() == Class::Moment) {
+            return;
+        }
+        let mut notes = Vec::new();
+        let mut blocked = self.cannot_unite(&mut notes);
+        let none = Cell::default();
+        let rows = self.rows.unwrap_or(&none);
+        let unit = if rows.precision.day { 86_400.0 } else { 3600.0 };
+        if rows.precision.day {
+            notes.push(Note::DayPrecision);
+            if rows.precision.second {
+                notes.push(Note::MixedPrecision);
+                blocked = true;
+            }
+        }
+        if rows.open > 0 {
+            notes.push(Note::OpenEnds);
+        }
+        if rows.durations.is_empty() {
+            notes.push(Note::NoneEnded);
+        }
+        if self.totals.is_some_and(|totals| totals.received > 0) {
+            notes.push(Note::TotalsCannotGive);
+            blocked = true;
+        }
+        let lasted: Vec<f64> = rows.durations.iter().map(|seconds| *seconds as f64 / unit).collect();
+        let (total, count) = (lasted.iter().sum::<f64>(), lasted.len() as f64);
+        let known = !lasted.is_empty();
+        let value = |interval, numerator: f64| Value {
+            numerator: known.then_some(numerator),
+            denominator: known.then_some(count),
+            interval,
+            blocked,
+            notes: notes.clone(),
+        };
+        let mean = known.then(|| total / count);
+        self.push(out, Indicator::Duration, value(None, total), quantile::quantile(&lasted, 0.5));
+        self.push(out, Indicator::DurationP90, value(None, total), quantile::quantile(&lasted, 0.9));
+        self.push(out, Indicator::DurationLongest, value(None, total), lasted.last().copied());
+        self.push(out, Indicator::DurationMean, value(None, total), mean);
+        if let Some(threshold) = self.selection.long {
+            let long = lasted.iter().filter(|lasted| **lasted > threshold).count();
+            let interval = share::clopper_pearson(long as u64, lasted.len() as u64, LEVEL).ok();
+            self.push(out, Indicator::LongShare, value(interval, long as f64), known.then(|| long as f64 / count));
+        }
+    }
+}

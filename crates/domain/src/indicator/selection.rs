@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What is asked: window, periods, levels and the parameters that are part of a figure's name.
+
+use crate::calendar::{Instant, Month, Zone};
+use crate::codes;
+use crate::registration::place::Level;
+
+codes! {
+    /// How long the periods are.
+    PeriodLength {
+        /// Calendar month.
+        Month = "month", "maand", "month", [];
+        /// Three months.
+        Quarter = "quarter", "kwartaal", "quarter", [];
+        /// Six months.
+        HalfYear = "half-year", "half jaar", "half-year", ["halfjaar", "half_year"];
+        /// Twelve months.
+        Year = "year", "jaar", "year", [];
+    }
+}
+
+impl PeriodLength {
+    /// Months in it.
+    #[must_use]
+    pub fn months(self) -> i32 {
+        match self {
+            Self::Month => 1,
+            Self::Quarter => 3,
+            Self::HalfYear => 6,
+            Self::Year => 12,
+        }
+    }
+
+    /// The period a month lies in, `[first, next)`.
+    #[must_use]
+    pub fn containing(self, month: Month) -> (Month, Month) {
+        let first = month.0.div_euclid(self.months()) * self.months();
+        (Month(first), Month(first + self.months()))
+    }
+}
+
+codes! {
+    /// How long a gap may be within one event.
+    Gap {
+        /// Overlapping and touching rows only.
+        None = "0", "0", "0", ["none"];
+        /// A gap under 24 hours continues the same one (Argus); at exactly 24 hours a new one starts.
+        Day = "24h", "24 uur", "24 hours", ["24"];
+    }
+}
+
+impl Gap {
+    /// Seconds from which a new event starts.
+    #[must_use]
+    pub fn seconds(self) -> i64 {
+        match self {
+            Self::None => 0,
+            Self::Day => 24 * 3600,
+        }
+    }
+}
+
+/// The hours in which a declared routine counts as night locking, local time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NightWindow {
+    /// Hour it begins in the evening.
+    pub from: i8,
+    /// Hour it ends in the morning.
+    pub until: i8,
+}
+
+/// What is asked of the engine.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Selection {
+    /// Levels to give figures at.
+    pub levels: Vec<Level>,
+    /// Length of the periods.
+    pub period: PeriodLength,
+    /// First month.
+    pub from: Month,
+    /// First month after.
+    pub until: Month,
+    /// What is after this moment is not known yet.
+    pub data_cut: Instant,
+    /// Gap within one event.
+    pub gap: Gap,
+    /// Night window.
+    pub night: NightWindow,
+    /// Share of open ends (0–1) above which hours are not available.
+    pub open_share_limit: f64,
+    /// Hours (or days, at day precision) beyond which an event lasted long; `None`: no such figure.
+    pub long: Option<f64>,
+    /// Bootstrap replicates.
+    pub replicates: u32,
+    /// Seed of the bootstrap.
+    pub seed: u64,
+    /// Only this kind; `None`: every kind there is.
+    pub kind: Option<super::figure::KindKey>,
+    /// Only this place id at its level; `None`: all.
+    pub place: Option<String>,
+}
+
+impl Selection {
+    /// The main figures over a window: no gap, night 22–07, hours withheld above 10 % open ends,
+    /// 999 replicates.
+    #[must_use]
+    pub fn new(from: Month, until: Month, period: PeriodLength, data_cut: Instant) -> Self {
+        Self {
+            levels: vec![Level::Organisation, Level::Nation],
+            period,
+            from,
+            until,
+            data_cut,
+            gap: Gap::None,
+            night: NightWindow { from: 22, until: 7 },
+            open_share_limit: 0.10,
+            long: None,
+            replicates: 999,
+            seed: 2026,
+            kind: None,
+            place: None,
+        }
+    }
+
+    /// The periods of the window, first to last; those at the edges keep their calendar bounds.
+    #[must_use]
+    pub fn periods(&self) -> Vec<(Month, Month)> {
+        let mut all = Vec::new();
+        let mut month = self.from;
+        while month < self.until {
+            let period = self.period.containing(month);
+            all.push(period);
+            month = period.1;
+        }
+        all
+    }
+
+    /// Whether a month is over at the data cut.
+    #[must_use]
+    pub fn is_over(&self, month: Month, zone: &Zone) -> bool {
+        zone.month_start(Month(month.0 + 1)) <= self.data_cut
+    }
+}

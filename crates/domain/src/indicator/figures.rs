@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cells::{Cell, CellKey, Facts};
+use super::cells::{CellKey, Facts};
 use super::columns::Columns;
 use super::coverage::Coverage;
 use super::figure::{Figure, KindKey, RoomKey, Slot};

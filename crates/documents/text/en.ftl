@@ -28,17 +28,12 @@ print-source = Files: { $files }
 
 ## Five states of a figure
 
-state-shown-word = shown
-state-suppressed-word = hidden
 state-suppressed-sign = x
 state-suppressed-why = Hidden, to protect a child.
-state-not-available-word = not available
 state-not-available-sign = –
 state-not-available-why = This cannot be computed from what was delivered.
-state-cannot-occur-word = cannot occur here
 state-cannot-occur-sign = { "" }
 state-cannot-occur-why = This cannot occur here: there is no room for it, or it is not done here.
-state-missing-word = not delivered
 state-missing-sign = .
 state-missing-why = This was due, but was not delivered.
 state-key-title = What the signs mean
@@ -85,6 +80,13 @@ indicator-rooms-unit = rooms
 indicator-youths-in-care-name = Youths in care
 indicator-youths-in-care-definition = How many different youths were there in this time.
 indicator-youths-in-care-unit = youths
+
+## Intervals: how a margin is made
+
+interval-garwood = exact, for counts (Poisson, Garwood), 95%
+interval-youth-clusters = allows for a few youths going through it often, 95%
+interval-bootstrap = from drawing youths within places again and again (bootstrap), 95%
+interval-clopper-pearson = exact, for shares (Clopper-Pearson), 95%
 
 ## Places
 
@@ -172,6 +174,7 @@ monitor-pick-period = Period
 monitor-pick-as-of = As known on
 monitor-pick-show = Show
 kind-any = All coercion together
+kind-any-but-night = All coercion together, without night locking
 room-any = All rooms together
 monitor-as-of = As it was known on { $date }.
 

@@ -30,17 +30,12 @@ print-source = Bestanden: { $files }
 
 ## Five states of a figure
 
-state-shown-word = getoond
-state-suppressed-word = verborgen
 state-suppressed-sign = x
 state-suppressed-why = Verborgen, om een kind te beschermen.
-state-not-available-word = niet te berekenen
 state-not-available-sign = –
 state-not-available-why = Dit is niet te berekenen met wat er is aangeleverd.
-state-cannot-occur-word = komt hier niet voor
 state-cannot-occur-sign = { "" }
 state-cannot-occur-why = Dit kan hier niet voorkomen: er is geen ruimte voor, of het gebeurt hier niet.
-state-missing-word = niet aangeleverd
 state-missing-sign = .
 state-missing-why = Dit had er moeten zijn, maar is niet aangeleverd.
 state-key-title = Wat de tekens betekenen
@@ -87,6 +82,13 @@ indicator-rooms-unit = ruimtes
 indicator-youths-in-care-name = Jongeren in zorg
 indicator-youths-in-care-definition = Hoeveel verschillende jongeren er in deze tijd waren.
 indicator-youths-in-care-unit = jongeren
+
+## Intervals: how a margin is made
+
+interval-garwood = precies, voor aantallen (Poisson, Garwood), 95 %
+interval-youth-clusters = rekent mee dat een paar jongeren het vaak kunnen meemaken, 95 %
+interval-bootstrap = uit telkens opnieuw loten van jongeren binnen plaatsen (bootstrap), 95 %
+interval-clopper-pearson = precies, voor delen (Clopper-Pearson), 95 %
 
 ## Places
 
@@ -168,6 +170,7 @@ monitor-pick-period = Periode
 monitor-pick-as-of = Zoals bekend op
 monitor-pick-show = Toon
 kind-any = Alle dwang samen
+kind-any-but-night = Alle dwang samen, zonder kamer ’s nachts op slot
 room-any = Alle ruimtes samen
 monitor-as-of = Zoals het bekend was op { $date }.
 

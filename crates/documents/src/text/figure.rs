@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The words that belong to a figure, looked up by its stable id: indicator, state, code.
+//! The words that belong to a figure: of its indicator, state, kind, room and interval. All are total: what the domain
+//! adds does not compile until it has its words here.
 
 use super::{Lang, Text};
+use nabij_domain::indicator::definition::{Indicator, IntervalKind};
+use nabij_domain::indicator::figure::{KindKey, RoomKey, State};
 use nabij_domain::registration::code::Code;
+use nabij_domain::registration::place::Level;
 
 /// What an indicator is called, what it says in one sentence, and in what unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,89 +16,130 @@ pub struct IndicatorText {
     pub unit: String,
 }
 
-/// How a state looks in a table: its sign, its word, and a sentence that says why.
+/// How a state looks where a number would stand: its sign, its word, and a sentence that says why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StateText {
     pub sign: String,
-    pub word: String,
+    pub word: &'static str,
     pub why: String,
 }
 
 impl Text {
-    /// The words of an indicator by its id (`events_rate`); `None` for an id without texts.
+    /// The words of an indicator.
     #[must_use]
-    pub fn indicator(&self, id: &str) -> Option<IndicatorText> {
+    pub fn indicator(&self, indicator: Indicator) -> IndicatorText {
         macro_rules! words {
             ($name:ident, $definition:ident, $unit:ident) => {
                 IndicatorText { name: self.$name(), definition: self.$definition(), unit: self.$unit() }
             };
         }
-        Some(match id {
-            "events_rate" => {
+        match indicator {
+            Indicator::EventsRate => {
                 words!(indicator_events_rate_name, indicator_events_rate_definition, indicator_events_rate_unit)
             }
-            "events_rate_clustered" => words!(
+            Indicator::EventsRateClustered => words!(
                 indicator_events_rate_clustered_name,
                 indicator_events_rate_clustered_definition,
                 indicator_events_rate_clustered_unit
             ),
-            "hours_rate" => {
+            Indicator::HoursRate => {
                 words!(indicator_hours_rate_name, indicator_hours_rate_definition, indicator_hours_rate_unit)
             }
-            "hours_rate_open" => words!(
+            Indicator::HoursRateOpen => words!(
                 indicator_hours_rate_open_name,
                 indicator_hours_rate_open_definition,
                 indicator_hours_rate_open_unit
             ),
-            "youths_share" => {
+            Indicator::YouthsShare => {
                 words!(indicator_youths_share_name, indicator_youths_share_definition, indicator_youths_share_unit)
             }
-            "duration" => words!(indicator_duration_name, indicator_duration_definition, indicator_duration_unit),
-            "duration_p90" => {
+            Indicator::Duration => {
+                words!(indicator_duration_name, indicator_duration_definition, indicator_duration_unit)
+            }
+            Indicator::DurationP90 => {
                 words!(indicator_duration_p90_name, indicator_duration_p90_definition, indicator_duration_p90_unit)
             }
-            "duration_longest" => words!(
+            Indicator::DurationLongest => words!(
                 indicator_duration_longest_name,
                 indicator_duration_longest_definition,
                 indicator_duration_longest_unit
             ),
-            "duration_mean" => {
+            Indicator::DurationMean => {
                 words!(indicator_duration_mean_name, indicator_duration_mean_definition, indicator_duration_mean_unit)
             }
-            "long_share" => {
+            Indicator::LongShare => {
                 words!(indicator_long_share_name, indicator_long_share_definition, indicator_long_share_unit)
             }
-            "completeness" => {
+            Indicator::Completeness => {
                 words!(indicator_completeness_name, indicator_completeness_definition, indicator_completeness_unit)
             }
-            "rooms" => words!(indicator_rooms_name, indicator_rooms_definition, indicator_rooms_unit),
-            "youths_in_care" => words!(
+            Indicator::Rooms => words!(indicator_rooms_name, indicator_rooms_definition, indicator_rooms_unit),
+            Indicator::YouthsInCare => words!(
                 indicator_youths_in_care_name,
                 indicator_youths_in_care_definition,
                 indicator_youths_in_care_unit
             ),
-            _ => return None,
+        }
+    }
+
+    /// The sign and words of a state; `None` for a shown figure, whose number speaks.
+    #[must_use]
+    pub fn state(&self, state: State) -> Option<StateText> {
+        let (sign, why) = match state {
+            State::Shown => return None,
+            State::Suppressed => (self.state_suppressed_sign(), self.state_suppressed_why()),
+            State::NotAvailable => (self.state_not_available_sign(), self.state_not_available_why()),
+            State::CannotOccur => (self.state_cannot_occur_sign(), self.state_cannot_occur_why()),
+            State::Missing => (self.state_missing_sign(), self.state_missing_why()),
+        };
+        Some(StateText { sign, word: self.code(state.code()), why })
+    }
+
+    /// The name of a kind, or of all kinds together.
+    #[must_use]
+    pub fn kind(&self, kind: KindKey) -> String {
+        match kind {
+            KindKey::Any => self.kind_any(),
+            KindKey::AnyButNight => self.kind_any_but_night(),
+            KindKey::One(kind) => self.code(kind.code()).to_owned(),
+        }
+    }
+
+    /// The name of a room kind, or of all together.
+    #[must_use]
+    pub fn room(&self, room: RoomKey) -> String {
+        match room {
+            RoomKey::Any => self.room_any(),
+            RoomKey::One(room) => self.code(room.code()).to_owned(),
+        }
+    }
+
+    /// The name of a level; the nation goes by its name.
+    #[must_use]
+    pub fn level(&self, level: Level) -> String {
+        match level {
+            Level::Unit => self.level_unit(),
+            Level::Location => self.level_location(),
+            Level::Organisation => self.level_organisation(),
+            Level::Sector => self.level_sector(),
+            Level::Region => self.level_region(),
+            Level::Nation => self.level_nation(),
+        }
+    }
+
+    /// How an interval was made; `None` where there is none.
+    #[must_use]
+    pub fn interval(&self, interval: IntervalKind) -> Option<String> {
+        Some(match interval {
+            IntervalKind::Garwood => self.interval_garwood(),
+            IntervalKind::YouthClusters => self.interval_youth_clusters(),
+            IntervalKind::Bootstrap => self.interval_bootstrap(),
+            IntervalKind::ClopperPearson => self.interval_clopper_pearson(),
+            IntervalKind::None => return None,
         })
     }
 
-    /// The sign and words of a state by its id; `None` for a shown figure (its number speaks) and for an unknown id.
-    #[must_use]
-    pub fn state(&self, id: &str) -> Option<StateText> {
-        let (sign, word, why) = match id {
-            "suppressed" => (self.state_suppressed_sign(), self.state_suppressed_word(), self.state_suppressed_why()),
-            "not_available" => {
-                (self.state_not_available_sign(), self.state_not_available_word(), self.state_not_available_why())
-            }
-            "cannot_occur" => {
-                (self.state_cannot_occur_sign(), self.state_cannot_occur_word(), self.state_cannot_occur_why())
-            }
-            "missing" => (self.state_missing_sign(), self.state_missing_word(), self.state_missing_why()),
-            _ => return None,
-        };
-        Some(StateText { sign, word, why })
-    }
-
-    /// The official name of a code (kind, room, level …) in this language.
+    /// The name a code of the domain has in this language.
     #[must_use]
     pub const fn code(&self, code: &Code) -> &'static str {
         match self.lang {
@@ -108,26 +153,37 @@ impl Text {
 mod tests {
     use super::*;
     use nabij_domain::registration::kind::Kind;
+    use std::collections::BTreeSet;
 
     #[test]
     fn the_four_states_without_a_number_have_different_signs_and_words() {
         for t in Lang::ALL.map(Text::of) {
-            let states = ["suppressed", "not_available", "cannot_occur", "missing"].map(|id| t.state(id).unwrap());
-            assert_eq!(states.each_ref().map(|state| state.sign.as_str()), ["x", "–", "", "."]);
-            for (i, state) in states.iter().enumerate() {
-                assert!(states[i + 1..].iter().all(|other| other.word != state.word && other.why != state.why));
-            }
-            assert_eq!(t.state("shown"), None);
+            let states: Vec<_> = State::ALL.iter().filter_map(|state| t.state(*state)).collect();
+            assert_eq!(states.iter().map(|state| state.sign.as_str()).collect::<Vec<_>>(), ["x", "–", "", "."]);
+            assert_eq!(states.iter().map(|state| state.word).collect::<BTreeSet<_>>().len(), 4);
+            assert_eq!(states.iter().map(|state| &state.why).collect::<BTreeSet<_>>().len(), 4);
+            assert_eq!(t.state(State::Shown), None);
         }
     }
 
     #[test]
-    fn indicators_and_codes_are_named_in_the_language() {
+    fn every_indicator_has_a_name_and_a_definition_of_its_own() {
+        for t in Lang::ALL.map(Text::of) {
+            let texts: Vec<_> = Indicator::ALL.iter().map(|indicator| t.indicator(*indicator)).collect();
+            assert_eq!(texts.iter().map(|text| &text.name).collect::<BTreeSet<_>>().len(), texts.len());
+            assert_eq!(texts.iter().map(|text| &text.definition).collect::<BTreeSet<_>>().len(), texts.len());
+        }
+        assert_eq!(Text::of(Lang::Nl).indicator(Indicator::EventsRate).unit, "keren per 1000 zorgdagen");
+        assert_eq!(Text::of(Lang::En).indicator(Indicator::HoursRate).unit, "hours per 1000 care hours");
+    }
+
+    #[test]
+    fn keys_are_named_in_the_language() {
         let (nl, en) = (Text::of(Lang::Nl), Text::of(Lang::En));
-        assert_eq!(nl.indicator("events_rate").unwrap().unit, "keren per 1000 zorgdagen");
-        assert_eq!(en.indicator("hours_rate").unwrap().unit, "hours per 1000 care hours");
-        assert_eq!(nl.indicator("days_since_the_last"), None);
-        assert_eq!(nl.code(Kind::Holding.code()), "Vasthouden");
-        assert_eq!(en.code(Kind::Holding.code()), "Holding");
+        assert_eq!(nl.kind(KindKey::One(Kind::Holding)), "Vasthouden");
+        assert_eq!(en.kind(KindKey::Any), "All coercion together");
+        assert_eq!(nl.room(RoomKey::Any), "Alle ruimtes samen");
+        assert_eq!(nl.level(Level::Nation), "Nederland");
+        assert_eq!(nl.interval(IntervalKind::None), None);
     }
 }

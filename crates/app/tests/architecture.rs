@@ -29,7 +29,7 @@ const STAGES: [&str; 6] = ["access", "registration", "indicator", "proof", "publ
 /// Folders whose entries are stages, and what else may stand there: the ground all stages stand on.
 const STAGE_FOLDERS: [(&str, &[&str]); 4] = [
     ("crates/domain/src", &["lib", "calendar"]),
-    ("crates/store/src", &["lib", "audit"]),
+    ("crates/store/src", &["lib", "audit", "backup", "canonical", "database", "error"]),
     ("crates/app/src/pages", &["mod"]),
     ("crates/app/templates", &["base"]),
 ];

@@ -135,7 +135,8 @@ impl<'a> Derived<'a> {
 }
 
 /// Kinds with rows or totals.
-fn kinds(columns: &Columns, selection: &Selection) -> BTreeSet<Kind> {
+#[must_use]
+pub fn kinds(columns: &Columns, selection: &Selection) -> BTreeSet<Kind> {
     let rows = columns.restrictions.rows.iter().map(|row| spells::counted_kind(row, &columns.zone, selection.night));
     rows.chain(columns.aggregates.rows.iter().filter_map(|row| row.kind)).collect()
 }

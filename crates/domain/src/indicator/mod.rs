@@ -10,5 +10,6 @@ pub mod figure;
 pub mod figures;
 pub mod scope;
 pub mod selection;
+pub mod series;
 pub mod spells;
 pub mod totals;

@@ -1,1 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Gates: what is stored and counted, and flagged because it may not be right. Nothing is dropped.
 
+use super::place::PlaceIx;
+use crate::codes;
+use crate::indicator::columns::Source;
+
+codes! {
+    /// The gates, each with a plain sentence.
+    Gate {
+        /// The youth had no stay at the start.
+        OutsideStay = "outside_stay", "Begonnen terwijl de jongere hier geen verblijf had. Het telt bij de groep die besloot.", "Begun while the youth had no stay. It counts for the unit that ordered it.", [];
+        /// Starts after the data cut.
+        Future = "future", "Begint na de peildatum. Het telt nog niet.", "Starts after the data cut. It does not count yet.", [];
+        /// Starts before the place opened or after it closed.
+        PlaceClosed = "place_closed", "Begint toen de plaats volgens de lijst niet open was.", "Starts when the place was not open according to the list.", [];
+        /// Lasts longer than the stay it began in.
+        LongerThanStay = "longer_than_stay", "Duurt langer dan het verblijf waarin het begon.", "Lasts longer than the stay it began in.", [];
+        /// More hours in restriction than in care.
+        HoursAboveCare = "hours_above_care", "Meer uren vrijheidsbeperking dan uren zorg in een maand.", "More hours in restriction than in care in a month.", [];
+        /// Many ends are not recorded.
+        OpenEnds = "open_ends", "Van meer dan 10 % is het einde niet vastgelegd.", "More than 10 % have no recorded end.", [];
+        /// A kind stops at one place while it goes on elsewhere.
+        KindVanished = "kind_vanished", "Deze soort komt hier al zes maanden niet meer voor, en elders wel. Is het gestopt, of heet het nu anders?", "This kind has not been seen here for six months, and is seen elsewhere. Did it stop, or is it now called something else?", [];
+        /// The first months of a new reporter.
+        NewReporter = "new_reporter", "Deze plaats begon later met aanleveren dan de andere. Groei van het register is geen groei van het gebruik.", "This place began to deliver later than the others. Growth of the register is not growth of use.", [];
+        /// Dates written in two forms.
+        MixedDateForms = "mixed_date_forms", "Datums staan in twee vormen in één bestand. Kijk dag en maand na.", "Dates are written in two forms in one file. Check day and month.", [];
+        /// The same file was given twice.
+        SameFileTwice = "same_file_twice", "Hetzelfde bestand is twee keer gegeven. Het is één keer gelezen.", "The same file was given twice. It was read once.", [];
+        /// A row replaced an earlier one with the same identity.
+        SameRowTwice = "same_row_twice", "Dezelfde registratie staat er twee keer. De laatste telt.", "The same registration stands there twice. The last one counts.", [];
+        /// A number that passes the test of a BSN.
+        CitizenNumber = "citizen_number", "Dit nummer kan een BSN zijn. Lever een eigen nummer van de jongere aan.", "This number may be a BSN. Deliver your own number for the youth.", [];
+        /// Rows without a youth.
+        NoYouth = "no_youth", "Bij deze rijen staat geen jongere. Figuren over jongeren zijn niet te berekenen.", "These rows have no youth. Figures about youths are not available.", [];
+        /// Rows in a month without any stay.
+        NoStays = "no_stays", "Wel vrijheidsbeperkingen, geen verblijf in die maand. Zonder zorgdagen is er geen maat.", "Restrictions, but no stay in that month. Without care days there is no rate.", [];
+        /// In two units at the same time.
+        TwoPlacesAtOnce = "two_places_at_once", "Een jongere verblijft volgens de lijst op twee groepen tegelijk.", "A youth stays in two units at the same time according to the list.", [];
+        /// Rows where the sender says it cannot occur.
+        OccursWhereItCannot = "occurs_where_it_cannot", "Het komt hier niet voor, zegt de aanlevering. Er staan wel rijen; die tellen.", "It cannot occur here, the delivery says. There are rows; they count.", [];
+        /// Rows in a month that was not declared as delivered.
+        NotDeclared = "not_declared", "Er zijn rijen, maar de maand is niet als aangeleverd opgegeven. De maand telt als ontbrekend.", "There are rows, but the month was not declared as delivered. The month counts as missing.", [];
+        /// The number of rows differs from what the sender says.
+        CountDiffers = "count_differs", "Het aantal rijen is anders dan de afzender opgaf.", "The number of rows differs from what the sender declared.", [];
+        /// Rows and totals of the same place and month.
+        RowsAndTotals = "rows_and_totals", "Van dezelfde plaats en maand zijn rijen én totalen gegeven. Ze worden opgeteld; lever één van beide.", "Both rows and totals were given for the same place and month. They are added; deliver one of them.", [];
+    }
+}
+
+/// Version of the table of gates and thresholds.
+pub const GATES_VERSION: u16 = 1;
+
+/// Share of open ends above which [`Gate::OpenEnds`] fires.
+pub const OPEN_END_SHARE: f64 = 0.10;
+
+/// Months without a kind after which [`Gate::KindVanished`] fires.
+pub const VANISHED_MONTHS: i32 = 6;
+
+/// What a gate found at one place (or in a file).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    /// The gate.
+    pub gate: Gate,
+    /// The place, if it is about one.
+    pub place: Option<PlaceIx>,
+    /// How many rows (or months, or files).
+    pub count: u64,
+    /// A kind or file name, if it is about one.
+    pub about: Option<String>,
+    /// The first rows, at most five.
+    pub rows: Vec<Source>,
+}

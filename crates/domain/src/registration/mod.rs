@@ -7,6 +7,7 @@ pub mod delivery;
 pub mod dictionary;
 pub mod fault;
 pub mod gate;
+pub mod gating;
 pub mod intake;
 pub mod kind;
 pub mod parse;

@@ -61,7 +61,7 @@ def clopper_pearson():
     sizes = [1, 2, 3, 10, 29, 100, 1_000, 27_000, 1_000_000, 300_000_000]
     for n, level in itertools.product(sizes, LEVELS):
         tail = (1 - level) / 2
-        for k in sorted({0, 1, 2, n // 10, n // 2, n - 1, n} & set(range(n + 1))):
+        for k in sorted({k for k in (0, 1, 2, n // 10, n // 2, n - 1, n) if k <= n}):
             low = stats.beta.ppf(tail, k, n - k + 1) if k > 0 else 0.0
             high = stats.beta.isf(tail, k + 1, n - k) if k < n else 1.0
             yield k, n, level, low, high

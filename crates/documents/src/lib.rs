@@ -3,5 +3,8 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod chart;
+pub mod indicator;
 pub mod look;
+pub mod registration;
 pub mod text;

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The report of `nabij monitor`: the figures as files, the pictures, and one page that needs nothing else.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter};
+use std::path::{Path, PathBuf};
+
+use nabij_domain::indicator::columns::Columns;
+use nabij_domain::indicator::figure::Figure;
+use nabij_domain::indicator::selection::Selection;
+use nabij_domain::indicator::series::Baseline;
+use nabij_domain::registration::gate::Finding;
+
+use super::figure_file::{self, About};
+use crate::text::Lang;
+
+/// Version of the program, as in files and on pages.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Everything the report is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Monitor<'a> {
+    /// The facts: for names of places and of the files read.
+    pub columns: &'a Columns,
+    /// What was asked.
+    pub selection: &'a Selection,
+    /// What came out, sorted by key.
+    pub figures: &'a [Figure],
+    /// What the gates found.
+    pub findings: &'a [Finding],
+    /// How many rows were set aside; they stand in `faults.csv`, which the caller writes.
+    pub faults: u64,
+    /// The frozen starting window, if one was chosen.
+    pub baseline: Option<Baseline>,
+    /// Whether the facts were invented; said on every page and in every file.
+    pub made_up: bool,
+}
+
+/// Writes `figures.csv`, `figures.json`, `charts/*.svg` and `index.html` into `dir`, which is made when it is not
+/// there. Gives the files written, `index.html` last.
+///
+/// # Errors
+/// What making folders and writing files gives.
+pub fn write_report(dir: &Path, monitor: &Monitor<'_>, lang: Lang) -> io::Result<Vec<PathBuf>> {
+    let _ = lang;
+    fs::create_dir_all(dir)?;
+    let selection = monitor.selection;
+    let csv = dir.join("figures.csv");
+    figure_file::write_csv(BufWriter::new(File::create(&csv)?), monitor.figures, selection.gap)?;
+    let json = dir.join("figures.json");
+    let about = About {
+        version: VERSION.to_owned(),
+        data_cut: monitor.columns.zone.format(selection.data_cut),
+        window: (selection.from, selection.until),
+        zone: monitor.columns.zone.name().to_owned(),
+        made_up: monitor.made_up,
+    };
+    figure_file::write_json(BufWriter::new(File::create(&json)?), &about, monitor.figures, selection.gap)?;
+    Ok(vec![csv, json])
+}

@@ -2,7 +2,7 @@
 //! The door: rows of strings in, facts or faults out. Files, the store's import and later the form use
 //! this one, so that all follow the same rules.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::dictionary::place_fields::{PlaceField, RoomField};
 use super::fault::{Fault, FieldError, Problem};
@@ -59,6 +59,8 @@ pub struct Intake {
     identity: HashMap<Identity, usize>,
     parents: Vec<(PlaceIx, String, Source)>,
     places_listed: bool,
+    /// Places from before that no row has listed again.
+    known: HashSet<PlaceIx>,
 }
 
 /// Row identity: organisation and source id, else youth, kind and start (`indicators.md`).
@@ -83,6 +85,7 @@ impl Intake {
             identity: HashMap::new(),
             parents: Vec::new(),
             places_listed: false,
+            known: HashSet::new(),
         }
     }
 
@@ -91,6 +94,7 @@ impl Intake {
     pub fn with_places(zone: Zone, places: Places) -> Self {
         let mut intake = Self::new(zone);
         intake.places_listed = !places.is_empty();
+        intake.known = places.iter().map(|(ix, _)| ix).collect();
         intake.columns.places = places;
         intake
     }
@@ -122,13 +126,24 @@ impl Intake {
         let place = level.map(|level| Place { id, name, level, parent: None, sector, region, from, until });
         match row.finish(place) {
             Err(errors) => self.set_aside(source, errors),
-            Ok(place) => match self.columns.places.add(place) {
+            Ok(place) => match self.list(place) {
                 Err(error) => self.tree_fault(source, F::Id, &error),
                 Ok(ix) => {
                     self.places_listed = true;
                     self.parents.extend(parent.map(|parent| (ix, parent, source)));
                 }
             },
+        }
+    }
+
+    /// Adds a place, or renews one that was known before this intake.
+    fn list(&mut self, place: Place) -> Result<PlaceIx, PlaceError> {
+        match self.columns.places.find(&place.id) {
+            Some(known) if self.known.remove(&known) => {
+                self.columns.places.renew(known, place);
+                Ok(known)
+            }
+            _ => self.columns.places.add(place),
         }
     }
 

@@ -82,6 +82,12 @@ impl Places {
         Ok(ix)
     }
 
+    /// Replaces what is known of a place; its id stays. Its parent is tied again by [`Places::attach`].
+    pub fn renew(&mut self, ix: PlaceIx, place: Place) {
+        let id = self.all[ix.0 as usize].id.clone();
+        self.all[ix.0 as usize] = Place { id, ..place };
+    }
+
     /// Makes `parent` the place that `child` is part of, unless that would close a circle.
     pub fn attach(&mut self, child: PlaceIx, parent: PlaceIx) -> Result<(), PlaceError> {
         let mut at = Some(parent);

@@ -309,3 +309,98 @@ report-faults-count = { $faults ->
 report-definitions-title = How we count
 report-completeness-title = How complete the data are
 report-figures-file = All figures are in figures.csv and figures.json.
+
+## Files that cannot be used: what is wrong, what to do
+
+unusable-no-such-file = There is no such file. Check its name and folder.
+unusable-unreadable = This file cannot be opened: { $why }. Check that it is an ordinary file and that you may read it.
+unusable-empty = This file is empty. Deliver a table with a header and rows.
+unusable-spreadsheet = This is a spreadsheet's workbook. Save the sheet as CSV (UTF-8) and give that file.
+unusable-not-text = The header is not readable text. Save the file again as CSV in UTF-8.
+unusable-too-many-files = These are too many files at once. Join files of the same table.
+unusable-no-such-table = “{ $word }” is not a table. Choose from: { $tables }.
+unusable-unknown-table = The header does not tell which table this is. It says: { $headers }. { $near } Correct the header, or give a mapping file with --map.
+unusable-table-lacks = For { $table } it lacks: { $fields }.
+unusable-ambiguous = The header does not tell which table this is. It says: { $headers }. It could be: { $tables }. Put the table before the name, as in { $example }=FILE.
+unusable-lacks = For the table { $table } it lacks: { $fields }. The header says: { $headers }. Add the column, or name the right one in a mapping file with --map.
+unusable-two-columns = The columns “{ $one }” and “{ $other }” both mean { $field }. Leave one out, or choose one in a mapping file with --map.
+unusable-decimal-unclear = Numbers such as { $example } may be a thousand or a little over one. Put decimal = "comma" or decimal = "point" in a mapping file and give it with --map.
+unusable-map-line = Line { $line } of the mapping file: { $fault }
+unusable-map-syntax = The mapping file cannot be read: { $words }
+unusable-map-field = “{ $word }” is not a field of ours here. The data dictionary lists all fields.
+unusable-map-word = “{ $word }” is not a word we know for { $field }. The data dictionary lists all words.
+unusable-map-state = “{ $word }” is not a state. Choose from: missing, cannot_occur, not_available, suppressed.
+unusable-map-zone = “{ $word }” is not a time zone. Write for example Europe/Amsterdam.
+unusable-map-date-format = “{ $word }” is not a form of a date. Write for example %d-%m-%Y %H:%M.
+unusable-map-precision = “{ $word }” is not a precision. Choose from: second, day.
+unusable-map-decimal = “{ $word }” is not a decimal sign. Choose from: comma, point.
+unusable-map-twice = { $field } is given a value twice. Leave one of the two out.
+unusable-map-missing = Codes under [missing] are only for totals (table = "aggregates"). Use [values] for other tables.
+unusable-map-nested = With [[file]], only zone, date_format, precision and decimal may stand at the top. Put the rest in each [[file]].
+unusable-map-header = The mapping file names the column “{ $header }”, which is not there. The header says: { $found }. Correct the name of the column.
+unusable-map-no-file = The mapping file fits none of the files. Check the table and the names of the columns.
+
+## Rows set aside
+
+fault-report-none = All rows were read.
+fault-report-head = { $rows ->
+    [one] { $rows } row does not count.
+   *[other] { $rows } rows do not count.
+}
+fault-report-count = { $times ->
+    [one] { $times } time: { $what }.
+   *[other] { $times } times: { $what }.
+}
+fault-report-remedy = What to do: { $remedy }
+fault-report-row = { $file }, row { $row }
+fault-report-more = and { $more } more
+fault-report-only-days = { $file } holds only days, without a time. To count it that way, put precision = "day" in a mapping file and give it with --map.
+fault-column-file = file
+fault-column-row = row
+fault-column-field = field
+fault-column-value = value
+fault-column-problem = problem
+fault-column-what = what
+fault-column-remedy = remedy
+
+## Data dictionary
+
+dictionary-file = data-dictionary.md
+dictionary-title = Data dictionary
+dictionary-intro = Which tables can be delivered, with which columns and which words. Every column may have its Dutch or its English name. Capitals, spaces and hyphens do not matter.
+dictionary-not-known = Empty means not known. Empty never means no or zero.
+dictionary-field = Column
+dictionary-other-names = Also recognised
+dictionary-form = Form
+dictionary-needed = Needed
+dictionary-explained = Explanation
+dictionary-required = yes
+dictionary-optional = no
+dictionary-form-text = text
+dictionary-form-date = date, 2026-03-01 or 01-03-2026
+dictionary-form-time = day and time, 2026-03-01 23:40
+dictionary-form-number = number, 0 or more
+dictionary-form-yes-no = yes or no
+dictionary-form-word = word from the list
+dictionary-words = Words for { $field }
+dictionary-word = Word
+dictionary-dutch = Dutch
+dictionary-english = English
+dictionary-any-kind = all kinds together
+dictionary-any-room = all rooms together
+dictionary-levels = In the table of places, a place can only be a unit, location or organisation.
+dictionary-mapping-file = example-mapping.toml
+
+## What a command says
+
+told-file = { $file }: { $table }, { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}, { $aside } set aside
+told-not-read = not read: { $columns }
+told-nothing-wrong = Nothing wrong found.
+told-gate = [{ $gate }] { $where } ({ $count }×): { $sentence } { $rows }
+told-written = { $path }
+told-monitor = { $figures } figures, { $files } files: { $path }
+told-imported = imported: { $new } new, { $replaced } replaced, { $withdrawn } withdrawn, { $unchanged } unchanged
+told-imported-before = this was imported before: nothing changed

@@ -305,3 +305,98 @@ report-faults-count = { $faults ->
 report-definitions-title = Zo tellen we
 report-completeness-title = Hoe volledig zijn de gegevens
 report-figures-file = Alle cijfers staan in figures.csv en figures.json.
+
+## Files that cannot be used: what is wrong, what to do
+
+unusable-no-such-file = Dit bestand bestaat niet. Kijk de naam en de map na.
+unusable-unreadable = Dit bestand is niet te openen: { $why }. Kijk of het een gewoon bestand is en of u het mag lezen.
+unusable-empty = Dit bestand is leeg. Lever een tabel met een kop en rijen aan.
+unusable-spreadsheet = Dit is een werkmap van een rekenprogramma. Sla het blad op als CSV (UTF-8) en geef dat bestand.
+unusable-not-text = De kop is geen leesbare tekst. Sla het bestand opnieuw op als CSV in UTF-8.
+unusable-too-many-files = Dit zijn te veel bestanden in één keer. Voeg bestanden van dezelfde tabel samen.
+unusable-no-such-table = “{ $word }” is geen tabel. Kies uit: { $tables }.
+unusable-unknown-table = Aan de kop is niet te zien welke tabel dit is. In de kop staat: { $headers }. { $near } Verbeter de kop, of geef een vertaalbestand met --map.
+unusable-table-lacks = Voor { $table } ontbreekt: { $fields }.
+unusable-ambiguous = Aan de kop is niet te zien welke tabel dit is. In de kop staat: { $headers }. Het kan zijn: { $tables }. Zet de tabel voor de naam, zoals { $example }=BESTAND.
+unusable-lacks = Voor de tabel { $table } ontbreekt: { $fields }. In de kop staat: { $headers }. Voeg de kolom toe, of noem de goede kolom in een vertaalbestand met --map.
+unusable-two-columns = De kolommen “{ $one }” en “{ $other }” betekenen allebei { $field }. Laat er één weg, of kies er één in een vertaalbestand met --map.
+unusable-decimal-unclear = Getallen als { $example } kunnen duizend zijn of net iets meer dan één. Zet decimal = "comma" of decimal = "point" in een vertaalbestand en geef dat met --map.
+unusable-map-line = Regel { $line } van het vertaalbestand: { $fault }
+unusable-map-syntax = Het vertaalbestand is niet te lezen: { $words }
+unusable-map-field = “{ $word }” is hier geen veld van ons. Alle velden staan in het gegevenswoordenboek.
+unusable-map-word = “{ $word }” is geen woord dat we kennen bij { $field }. Alle woorden staan in het gegevenswoordenboek.
+unusable-map-state = “{ $word }” is geen toestand. Kies uit: missing, cannot_occur, not_available, suppressed.
+unusable-map-zone = “{ $word }” is geen tijdzone. Schrijf bijvoorbeeld Europe/Amsterdam.
+unusable-map-date-format = “{ $word }” is geen vorm van een datum. Schrijf bijvoorbeeld %d-%m-%Y %H:%M.
+unusable-map-precision = “{ $word }” is geen precisie. Kies uit: second, day.
+unusable-map-decimal = “{ $word }” is geen decimaalteken. Kies uit: comma, point.
+unusable-map-twice = { $field } krijgt twee keer een waarde. Laat één van de twee weg.
+unusable-map-missing = Codes bij [missing] zijn er alleen voor totalen (table = "aggregates"). Gebruik bij andere tabellen [values].
+unusable-map-nested = Bij [[file]] mogen bovenaan alleen zone, date_format, precision en decimal staan. Zet de rest in elke [[file]].
+unusable-map-header = Het vertaalbestand noemt de kolom “{ $header }”, en die is er niet. In de kop staat: { $found }. Verbeter de naam van de kolom.
+unusable-map-no-file = Het vertaalbestand past bij geen van de bestanden. Kijk de tabel en de namen van de kolommen na.
+
+## Rows set aside
+
+fault-report-none = Alle rijen zijn gelezen.
+fault-report-head = { $rows ->
+    [one] { $rows } rij telt niet mee.
+   *[other] { $rows } rijen tellen niet mee.
+}
+fault-report-count = { $times ->
+    [one] { $times } keer: { $what }.
+   *[other] { $times } keer: { $what }.
+}
+fault-report-remedy = Wat te doen: { $remedy }
+fault-report-row = { $file }, rij { $row }
+fault-report-more = en nog { $more }
+fault-report-only-days = In { $file } staan alleen dagen, zonder tijd. Wilt u dat zo tellen? Zet dan precision = "day" in een vertaalbestand en geef dat met --map.
+fault-column-file = bestand
+fault-column-row = rij
+fault-column-field = veld
+fault-column-value = waarde
+fault-column-problem = probleem
+fault-column-what = wat_er_is
+fault-column-remedy = wat_te_doen
+
+## Data dictionary
+
+dictionary-file = gegevenswoordenboek.md
+dictionary-title = Gegevenswoordenboek
+dictionary-intro = Welke tabellen u kunt aanleveren, met welke kolommen en welke woorden. Elke kolom mag met de Nederlandse of de Engelse naam. Hoofdletters, spaties en streepjes maken niet uit.
+dictionary-not-known = Leeg is: niet bekend. Leeg is nooit nee of nul.
+dictionary-field = Kolom
+dictionary-other-names = Ook herkend
+dictionary-form = Vorm
+dictionary-needed = Nodig
+dictionary-explained = Uitleg
+dictionary-required = ja
+dictionary-optional = nee
+dictionary-form-text = tekst
+dictionary-form-date = datum, 2026-03-01 of 01-03-2026
+dictionary-form-time = dag en tijd, 2026-03-01 23:40
+dictionary-form-number = getal, 0 of meer
+dictionary-form-yes-no = ja of nee
+dictionary-form-word = woord uit de lijst
+dictionary-words = Woorden bij { $field }
+dictionary-word = Woord
+dictionary-dutch = Nederlands
+dictionary-english = Engels
+dictionary-any-kind = alle soorten samen
+dictionary-any-room = alle ruimtes samen
+dictionary-levels = In de tabel met plaatsen kan een plaats alleen een groep, locatie of organisatie zijn.
+dictionary-mapping-file = voorbeeld-vertaling.toml
+
+## What a command says
+
+told-file = { $file }: { $table }, { $rows ->
+    [one] 1 rij
+   *[other] { $rows } rijen
+}, { $aside } apart gezet
+told-not-read = niet gelezen: { $columns }
+told-nothing-wrong = Geen fouten gevonden.
+told-gate = [{ $gate }] { $where } ({ $count }×): { $sentence } { $rows }
+told-written = { $path }
+told-monitor = { $figures } cijfers, { $files } bestanden: { $path }
+told-imported = opgenomen: { $new } nieuw, { $replaced } vervangen, { $withdrawn } ingetrokken, { $unchanged } gelijk gebleven
+told-imported-before = dit was al opgenomen: er is niets veranderd

@@ -399,7 +399,7 @@ told-file = { $file }: { $table }, { $rows ->
 }, { $aside } set aside
 told-not-read = not read: { $columns }
 told-nothing-wrong = Nothing wrong found.
-told-gate = [{ $gate }] { $where } ({ $count }×): { $sentence } { $rows }
+told-gate = [{ $gate }] { $at } ({ $count }×): { $sentence } { $rows }
 told-written = { $path }
 told-monitor = { $figures } figures, { $files } files: { $path }
 told-imported = imported: { $new } new, { $replaced } replaced, { $withdrawn } withdrawn, { $unchanged } unchanged

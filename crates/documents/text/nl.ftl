@@ -395,7 +395,7 @@ told-file = { $file }: { $table }, { $rows ->
 }, { $aside } apart gezet
 told-not-read = niet gelezen: { $columns }
 told-nothing-wrong = Geen fouten gevonden.
-told-gate = [{ $gate }] { $where } ({ $count }×): { $sentence } { $rows }
+told-gate = [{ $gate }] { $at } ({ $count }×): { $sentence } { $rows }
 told-written = { $path }
 told-monitor = { $figures } cijfers, { $files } bestanden: { $path }
 told-imported = opgenomen: { $new } nieuw, { $replaced } vervangen, { $withdrawn } ingetrokken, { $unchanged } gelijk gebleven

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Comma-separated values as people really send them: delimiter found, lines numbered as an editor does,
+//! rows of another length or of no text named and never shifted.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::decode::{Decoded, Encoding};
+use super::delimiter;
+use super::unusable::Unusable;
+
+/// A file of rows under a header.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    text: Decoded,
+    /// What separates cells.
+    pub delimiter: u8,
+    /// The header's cells, trimmed.
+    pub header: Vec<String>,
+    body: usize,
+    body_line: u32,
+}
+
+/// One row, as far as it can be read.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Row<'a> {
+    /// As many cells as the header.
+    Cells(&'a csv::StringRecord),
+    /// More or fewer cells than the header, or a quote that is never closed.
+    WrongLength,
+    /// Bytes that are not text.
+    NotText,
+}
+
+impl Sheet {
+    /// Reads the header of a file; the rows follow from [`Sheet::rows`].
+    pub fn new(raw: Vec<u8>) -> Result<Self, Unusable> {
+        if raw.starts_with(b"PK\x03\x04") || raw.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+            return Err(Unusable::Spreadsheet);
+        }
+        let text = Decoded::new(raw);
+        if text.bytes().iter().all(u8::is_ascii_whitespace) {
+            return Err(Unusable::Empty);
+        }
+        let (told, begin) = delimiter::told(text.bytes());
+        let delimiter = told.unwrap_or_else(|| delimiter::find(&text.bytes()[begin..]));
+        let begin_line = line_after(text.bytes(), 0..begin, 1);
+        let mut sheet = Self { text, delimiter, header: Vec::new(), body: begin, body_line: begin_line };
+        let mut rows = sheet.rows();
+        if !rows.read() || !sheet.text.is_text(rows.start..rows.at) || rows.unclosed() {
+            return Err(Unusable::NotText);
+        }
+        let (body, body_line) = (rows.at, line_after(sheet.text.bytes(), rows.start..rows.at, rows.line));
+        let header = rows.record.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect();
+        sheet.header = header;
+        sheet.body = body;
+        sheet.body_line = body_line;
+        Ok(sheet)
+    }
+
+    /// How the text was written.
+    #[must_use]
+    pub fn encoding(&self) -> Encoding {
+        self.text.encoding
+    }
+
+    /// How many bytes there are to read.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.text.bytes().len()
+    }
+
+    /// Whether there is nothing below the header.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.bytes()[self.body..].iter().all(u8::is_ascii_whitespace)
+    }
+
+    /// The rows below the header.
+    #[must_use]
+    pub fn rows(&self) -> Rows<'_> {
+        let mut rows = Rows {
+            sheet: self,
+            reader: reader(self.delimiter, &[]),
+            base: 0,
+            at: self.body,
+            start: self.body,
+            line: self.body_line,
+            record: csv::ByteRecord::new(),
+            cells: csv::StringRecord::new(),
+        };
+        rows.restart(self.body);
+        rows
+    }
+}
+
+/// Reads rows one by one into the same memory.
+#[derive(Debug)]
+pub struct Rows<'s> {
+    sheet: &'s Sheet,
+    reader: csv::Reader<&'s [u8]>,
+    base: usize,
+    start: usize,
+    at: usize,
+    line: u32,
+    record: csv::ByteRecord,
+    cells: csv::StringRecord,
+}
+
+impl Rows<'_> {
+    /// The next row and the line it begins at; rows without any content are passed over.
+    pub fn advance(&mut self) -> Option<(u32, Row<'_>)> {
+        while self.read() {
+            if !self.sheet.text.is_text(self.start..self.at) {
+                return Some((self.line, Row::NotText));
+            }
+            if self.unclosed() {
+                // What the open quote swallowed is read again from the next line, so no row is lost.
+                let bytes = self.sheet.text.bytes();
+                let next = bytes[self.start..]
+                    .iter()
+                    .position(|byte| *byte == b'\n')
+                    .map_or(bytes.len(), |at| self.start + at + 1);
+                self.restart(next);
+                return Some((self.line, Row::WrongLength));
+            }
+            if self.record.iter().all(|cell| cell.trim_ascii().is_empty()) {
+                continue;
+            }
+            if self.record.len() != self.sheet.header.len() {
+                return Some((self.line, Row::WrongLength));
+            }
+            self.cells = match csv::StringRecord::from_byte_record(std::mem::take(&mut self.record)) {
+                Ok(cells) => cells,
+                Err(_) => return Some((self.line, Row::NotText)),
+            };
+            return Some((self.line, Row::Cells(&self.cells)));
+        }
+        None
+    }
+
+    /// How many bytes were read.
+    #[must_use]
+    pub fn position(&self) -> usize {
+        self.at
+    }
+
+    fn read(&mut self) -> bool {
+        if self.record.is_empty() && !self.cells.is_empty() {
+            // Cells that were handed out give their memory back.
+            self.record = std::mem::take(&mut self.cells).into_byte_record();
+        }
+        let bytes = self.sheet.text.bytes();
+        let before = self.at;
+        let more = self.reader.read_byte_record(&mut self.record).unwrap_or(false);
+        let (from, line) = (self.start, self.line);
+        self.at = usize::try_from(self.reader.position().byte()).map_or(bytes.len(), |at| self.base + at);
+        // The reader's own position counts neither blank lines nor the second half of a line end in time.
+        let blank = bytes[before..self.at].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        self.start = before + blank;
+        self.line = line_after(bytes, from..self.start, line);
+        more
+    }
+
+    /// Whether a quote of the row just read stays open until the end of the file.
+    fn unclosed(&self) -> bool {
+        let bytes = self.sheet.text.bytes();
+        let row = &bytes[self.start..self.at];
+        self.at == bytes.len() && row.trim_ascii_end().contains(&b'\n') && count(row, b'"') % 2 == 1
+    }
+
+    fn restart(&mut self, at: usize) {
+        self.reader = reader(self.sheet.delimiter, &self.sheet.text.bytes()[at..]);
+        self.base = at;
+        self.at = at;
+    }
+}
+
+fn reader(delimiter: u8, bytes: &[u8]) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(bytes)
+}
+
+fn line_after(bytes: &[u8], stretch: Range<usize>, line: u32) -> u32 {
+    let lines = count(bytes.get(stretch).unwrap_or_default(), b'\n');
+    line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX))
+}
+
+fn count(bytes: &[u8], wanted: u8) -> usize {
+    bytes.iter().map(|byte| usize::from(*byte == wanted)).sum()
+}
+
+/// A cell of text from outside that no spreadsheet will take for a formula.
+#[must_use]
+pub fn guarded(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(raw: &[u8]) -> (char, Vec<String>, Vec<(u32, Result<Vec<String>, &'static str>)>) {
+        let sheet = Sheet::new(raw.to_vec()).unwrap();
+        let mut rows = sheet.rows();
+        let mut all = Vec::new();
+        while let Some((line, row)) = rows.advance() {
+            all.push((
+                line,
+                match row {
+                    Row::Cells(cells) => Ok(cells.iter().map(str::to_owned).collect()),
+                    Row::WrongLength => Err("length"),
+                    Row::NotText => Err("text"),
+                },
+            ));
+        }
+        (char::from(sheet.delimiter), sheet.header.clone(), all)
+    }
+
+    fn cells(line: u32, cells: &[&str]) -> (u32, Result<Vec<String>, &'static str>) {
+        (line, Ok(cells.iter().map(|cell| (*cell).to_owned()).collect()))
+    }
+
+    #[test]
+    fn lines_are_numbered_as_an_editor_does() {
+        let text = "\u{feff}a;b\r\n1;\"x\r\ny\"\r\n\r\n\r\n2;\"q;r\"\r\n;\r\n3;z\r\n\r\n";
+        let (delimiter, header, rows) = read(text.as_bytes());
+        assert_eq!((delimiter, header), (';', vec!["a".to_owned(), "b".to_owned()]));
+        assert_eq!(rows, [cells(2, &["1", "x\r\ny"]), cells(6, &["2", "q;r"]), cells(8, &["3", "z"])]);
+    }
+
+    #[test]
+    fn rows_of_another_length_or_no_text_stand_alone() {
+        let (_, _, rows) = read(b"a,b\n1\n1,2,3\n4,zo\xC3\xAB\xC3\xAB\n5,\xEB\n6,ok");
+        let expected = [
+            (2, Err("length")),
+            (3, Err("length")),
+            cells(4, &["4", "zoëë"]),
+            (5, Err("text")),
+            cells(6, &["6", "ok"]),
+        ];
+        assert_eq!(rows, expected);
+    }
+
+    #[test]
+    fn a_quote_that_stays_open_costs_one_row() {
+        for text in ["a,b\n1,2\n3,\"open\n5,6\n7,8\n", "a,b\n1,2\n\"3,open\n5,6\n7,8"] {
+            let (_, _, rows) = read(text.as_bytes());
+            assert_eq!(rows, [cells(2, &["1", "2"]), (3, Err("length")), cells(4, &["5", "6"]), cells(5, &["7", "8"])]);
+        }
+    }
+
+    #[test]
+    fn encodings_tabs_and_spreadsheet_hints() {
+        let (_, header, rows) = read(b"naam\tplaats\nZo\xEB\tBest\n");
+        assert_eq!((header.len(), rows), (2, vec![cells(2, &["Zoë", "Best"])]));
+        let mut utf16 = vec![0xFF, 0xFE];
+        utf16.extend("a;b\r\nZoë;2\r\n".encode_utf16().flat_map(u16::to_le_bytes));
+        assert_eq!(read(&utf16).2, [cells(2, &["Zoë", "2"])]);
+        assert_eq!(read(b"sep=|\r\na|b\r\n1,5|2\r\n").2, [cells(3, &["1,5", "2"])]);
+        assert_eq!(read(b"only\n1\n\n2\n").2, [cells(2, &["1"]), cells(4, &["2"])]);
+        assert_eq!(read(b"a\rb\rc").2, [cells(2, &["b"]), cells(3, &["c"])]);
+        assert_eq!(read(b"a,b\n").2, []);
+    }
+
+    #[test]
+    fn what_is_no_table_is_refused() {
+        let refused = |raw: &[u8]| Sheet::new(raw.to_vec()).map(|_| ()).unwrap_err();
+        assert_eq!(refused(b""), Unusable::Empty);
+        assert_eq!(refused(b"\xEF\xBB\xBF \r\n"), Unusable::Empty);
+        assert_eq!(refused(b"PK\x03\x04rest"), Unusable::Spreadsheet);
+        assert_eq!(refused(b"a\0b\n1,2"), Unusable::NotText);
+        assert_eq!(refused(b"\"a,b\n1,2\n"), Unusable::NotText);
+    }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! How one file is read: its bound columns, its rules, and per row the cells in the order of our fields.
+
+use std::collections::HashMap;
+
+use nabij_domain::indicator::figure::State;
+use nabij_domain::registration::dictionary::{Form, TableKind};
+use nabij_domain::registration::parse::{Rules, number};
+
+use super::mapping::Way;
+use super::recognise::{Bound, Cell};
+
+/// Room for the widest table; checked by a test.
+const WIDEST: usize = 24;
+
+/// How the rows of one file become rows of a table of ours.
+#[derive(Debug, Clone)]
+pub(super) struct Plan<'m> {
+    pub table: TableKind,
+    pub rules: Rules,
+    pub not_read: Vec<String>,
+    width: usize,
+    outputs: Vec<Vec<Cell>>,
+    words: Vec<Option<&'m HashMap<String, String>>>,
+    missing: Option<Missing>,
+    /// Position of the field that says when it began, in tables whose times may be days.
+    start: Option<usize>,
+}
+
+#[derive(Debug, Clone)]
+struct Missing {
+    state: usize,
+    numbers: Vec<usize>,
+    figures: Vec<usize>,
+    in_state: HashMap<String, State>,
+    in_numbers: HashMap<String, State>,
+}
+
+impl<'m> Plan<'m> {
+    pub fn new(bound: Bound, rules: Rules, way: Option<&'m Way>) -> Self {
+        let fields = bound.table.table().fields;
+        let words = fields.iter().map(|field| {
+            let found = way?.values.iter().find(|(id, _)| id == field.id);
+            found.map(|(_, words)| words)
+        });
+        let start = match bound.table {
+            TableKind::Restrictions => fields.iter().position(|field| field.id == "start"),
+            TableKind::Stays => fields.iter().position(|field| field.id == "admitted"),
+            _ => None,
+        };
+        let missing = way.and_then(|way| Missing::new(way, &bound, rules.decimal_comma));
+        Self {
+            table: bound.table,
+            width: fields.len(),
+            words: words.collect(),
+            outputs: bound.outputs,
+            not_read: bound.not_read,
+            rules,
+            missing,
+            start,
+        }
+    }
+
+    /// Gives the rows of ours that a row of theirs holds.
+    pub fn each(&self, cells: &csv::StringRecord, take: &mut dyn FnMut(&[&str])) {
+        for output in &self.outputs {
+            let mut row = [""; WIDEST];
+            for (at, cell) in output.iter().enumerate().take(WIDEST) {
+                let text = match cell {
+                    Cell::Absent => continue,
+                    Cell::Constant(word) => word.as_str(),
+                    Cell::Column(column) => cells.get(*column).unwrap_or_default().trim(),
+                };
+                row[at] = match self.words[at] {
+                    Some(words) if !matches!(cell, Cell::Constant(_)) => words.get(text).map_or(text, String::as_str),
+                    _ => text,
+                };
+            }
+            if let Some(missing) = &self.missing {
+                missing.apply(&mut row);
+            }
+            take(&row[..self.width]);
+        }
+    }
+
+    /// Whether a row's start is a day without a time of day; `None` when it has no start.
+    pub fn starts_on_bare_day(&self, row: &[&str]) -> Option<bool> {
+        let text = row.get(self.start?).filter(|text| !text.is_empty())?;
+        let no_time = match &self.rules.date_format {
+            Some(format) => {
+                !["%H", "%I", "%T", "%R", "%X", "%s", "%c", "%k", "%l"].iter().any(|part| format.contains(part))
+            }
+            None => !text.contains([':', 'T']),
+        };
+        Some(no_time)
+    }
+}
+
+impl Missing {
+    /// A code that is a number, such as 5, could be a count as well: where a column of states can hold
+    /// it, it means missing only there. A code that no number here can be is looked for in both.
+    fn new(way: &Way, bound: &Bound, decimal_comma: bool) -> Option<Self> {
+        if bound.table != TableKind::Aggregates || way.missing.is_empty() {
+            return None;
+        }
+        let fields = bound.table.table().fields;
+        let state = fields.iter().position(|field| field.id == "state")?;
+        let numbers: Vec<usize> = (0..fields.len()).filter(|at| matches!(fields[*at].form, Form::Number)).collect();
+        let figures =
+            numbers.iter().copied().filter(|at| !matches!(fields[*at].id, "care_days" | "care_hours")).collect();
+        let has_state = bound.outputs.iter().any(|cells| matches!(cells[state], Cell::Column(_)));
+        let in_state = way.missing.clone();
+        let in_numbers = in_state
+            .iter()
+            .filter(|(code, _)| !has_state || number(code, decimal_comma).is_none_or(|value| value < 0.0))
+            .map(|(code, state)| (code.clone(), *state))
+            .collect();
+        Some(Self { state, numbers, figures, in_state, in_numbers })
+    }
+
+    fn apply(&self, row: &mut [&str]) {
+        if let Some(state) = self.in_state.get(row[self.state]) {
+            row[self.state] = state.id();
+        }
+        let mut found = None;
+        for at in &self.numbers {
+            if row[*at].is_empty() {
+                continue;
+            }
+            if let Some(state) = self.in_numbers.get(row[*at]) {
+                row[*at] = "";
+                // Hidden weighs most: it must not look like a number nobody has.
+                found = if found == Some(State::Suppressed) { found } else { Some(*state) };
+            }
+        }
+        let none_left = self.figures.iter().all(|at| row[*at].is_empty());
+        if let Some(state) = found
+            && row[self.state].is_empty()
+            && (none_left || state == State::Suppressed)
+        {
+            row[self.state] = state.id();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use nabij_domain::registration::dictionary::TABLES;
+
+    #[test]
+    fn the_widest_table_fits() {
+        assert!(TABLES.iter().all(|table| table.fields.len() <= WIDEST));
+    }
+}

@@ -123,7 +123,7 @@ pub fn series(figures: &[&Figure], baseline: Option<Baseline>) -> Series {
         .iter()
         .map(|figure| figure.received.zip(figure.due))
         .try_fold((0, 0), |sum, next| next.map(|(received, due)| (sum.0 + received, sum.1 + due)));
-    let target = baseline.and_then(|window| Some(Target { baseline: level?, start: window.until, nil: window.nil? }));
+    let target = baseline.and_then(|window| Some(Target { baseline: level?, start: window.until, nil: window.nil }));
     Series { points, runs, centre, baseline: level, target, received }
 }
 

@@ -7,12 +7,16 @@ use std::{env, fs};
 use nabij_documents::chart::{
     Between, Break, Dots, DurationDots, DurationRow, Emphasis, Goal, Heading, Label, Level, Mark, Mini, NumberFormat,
     Place, Point, PointState, Practice, Series, Signal, Size, StateWords, StepPoint, Steps, Strip, Target, Tick, png,
+    stylesheet,
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let directory = PathBuf::from(env::args().nth(1).ok_or("say where the charts should go")?);
     fs::create_dir_all(&directory)?;
-    let mut page = String::from("<!doctype html><meta charset=utf-8><title>Charts, made up</title><body>");
+    let mut page = format!(
+        "<!doctype html><html lang=nl><meta charset=utf-8><title>Charts, made up</title><style>{}{DARK}</style><body>",
+        stylesheet()
+    );
     for (name, svg) in all() {
         fs::write(directory.join(format!("{name}.svg")), &svg)?;
         fs::write(directory.join(format!("{name}.png")), png::png(&svg, 2.0)?)?;
@@ -21,6 +25,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     fs::write(directory.join("all.html"), page)?;
     Ok(())
 }
+
+/// The roles of a page in a light and a dark theme, to see that charts follow.
+const DARK: &str = ":root{--c-surface:#fff;--c-ink:#12292c;--ch-series:#0b5a60;--ch-context:#7d8a88;--ch-band:#ece7da;\
+--ch-limit:#8c8068;--ch-baseline:#12292c;--ch-target:#2f5d9b;--ch-break:#45585a;--ch-practice:#5d3a6e;--ch-signal:#a34a08;\
+--ch-missing:#8c8068;--ch-suppressed:#45585a;--ch-grid:#e6e0d3;--ch-axis:#45585a}\
+@media(prefers-color-scheme:dark){:root{--c-surface:#132427;--c-ink:#e8efed;--ch-series:#86d0ca;--ch-context:#81969a;\
+--ch-band:#1d3236;--ch-limit:#74898b;--ch-baseline:#e8efed;--ch-target:#9dbcf0;--ch-break:#aebfbd;--ch-practice:#d3b0e4;\
+--ch-signal:#f4b06a;--ch-missing:#74898b;--ch-suppressed:#aebfbd;--ch-grid:#233a3e;--ch-axis:#aebfbd}}\
+body{background:var(--c-surface)}.ch{margin:24px}";
 
 fn all() -> Vec<(String, String)> {
     let mut charts = Vec::new();
@@ -107,8 +120,7 @@ fn location(id: &str) -> Series {
     points[31].state = PointState::Missing;
     points[32].state = PointState::Shown { value: 23.7, provisional: false };
     points[32].signal = Some(Signal::Above);
-    points[32].note =
-        Some(Label::new(["september 2025: 23,7", "11 van de 14 keer: één jongere"], "sep 23,7"));
+    points[32].note = Some(Label::new(["september 2025: 23,7", "11 van de 14 keer: één jongere"], "sep 23,7"));
     points[45].state = PointState::Shown { value: 5.5, provisional: true };
     Series {
         heading: heading(id, "Insluiten op een locatie, per maand"),
@@ -126,7 +138,10 @@ fn location(id: &str) -> Series {
         }),
         breaks: vec![Break {
             at: 12.0,
-            label: Label { lines: vec!["Nieuwe wet, 1 januari 2024".into(), "ervoor en erna: niet vergelijken".into()], short: None },
+            label: Label {
+                lines: vec!["Nieuwe wet, 1 januari 2024".into(), "ervoor en erna: niet vergelijken".into()],
+                short: None,
+            },
         }],
         practices: vec![Practice {
             at: 26.0,
@@ -196,8 +211,14 @@ fn long(id: &str) -> Series {
         points,
         levels: vec![Level { from: 0, until: 130, value: 820.0, label: Label::one("mediaan 820") }],
         breaks: vec![
-            Break { at: 36.0, label: Label { lines: vec!["Andere definitie".into(), "niet vergelijken".into()], short: None } },
-            Break { at: 96.0, label: Label { lines: vec!["Nieuwe wet".into(), "niet vergelijken".into()], short: None } },
+            Break {
+                at: 36.0,
+                label: Label { lines: vec!["Andere definitie".into(), "niet vergelijken".into()], short: None },
+            },
+            Break {
+                at: 96.0,
+                label: Label { lines: vec!["Nieuwe wet".into(), "niet vergelijken".into()], short: None },
+            },
         ],
         words: words(),
         last: Some(Label::new(["oktober 2026", "418"], "418")),
@@ -232,7 +253,14 @@ fn mini(id: &str, emphasis: Emphasis) -> Mini {
     for (index, point) in points.iter_mut().enumerate() {
         point.tick = (index % 4 == 0).then(|| (2024 + index / 4).to_string());
     }
-    Mini { heading: heading(id, "Alle dwang samen"), points, level: Some(9.6), last: "6,1".into(), emphasis, ..Mini::default() }
+    Mini {
+        heading: heading(id, "Alle dwang samen"),
+        points,
+        level: Some(9.6),
+        last: "6,1".into(),
+        emphasis,
+        ..Mini::default()
+    }
 }
 
 fn never(id: &str) -> Mini {
@@ -272,10 +300,7 @@ fn strip(id: &str, due: usize) -> Strip {
 fn dots(id: &str, count: usize, zeros: usize) -> Dots {
     let mut noise = Noise(11);
     let mut places: Vec<Place> = (0..count)
-        .map(|index| Place {
-            value: if index < zeros { 0.0 } else { (noise.normal() * 0.9 - 1.1).exp() },
-            label: None,
-        })
+        .map(|index| Place { value: if index < zeros { 0.0 } else { (noise.normal() * 0.9 - 1.1).exp() }, label: None })
         .collect();
     if let Some(place) = places.get_mut(zeros + 5) {
         place.value = 0.62;
@@ -328,7 +353,12 @@ fn years(from: u32, until: u32) -> Vec<Tick> {
 }
 
 fn rooms(id: &str) -> Steps {
-    let point = |at, value, lines: [&str; 2], short: &str| StepPoint { at, value, note: Label::new(lines, short), provisional: false };
+    let point = |at, value, lines: [&str; 2], short: &str| StepPoint {
+        at,
+        value,
+        note: Label::new(lines, short),
+        provisional: false,
+    };
     Steps {
         heading: heading(id, "Ruimtes om een jongere alleen op te sluiten"),
         unit: "ruimtes".into(),

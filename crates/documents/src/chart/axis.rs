@@ -20,7 +20,7 @@ impl ZeroScale {
         let end = if largest > 0.0 { largest.max(1e-6) * 1.06 } else { 1.0 };
         let rough = end / steps;
         let power = 10_f64.powf(rough.log10().floor());
-        let step = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|nice| nice * power).find(|step| *step >= rough * 0.999);
+        let step = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|nice| nice * power).find(|step| *step >= rough * 0.9);
         let step = step.unwrap_or(10.0 * power);
         let decimals = (0..=8)
             .find(|&decimals| {

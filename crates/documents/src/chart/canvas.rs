@@ -136,7 +136,7 @@ impl Canvas {
             );
         }
         self.area(super::palette::SURFACE_ONLY, area);
-        let fill = format!(r#" class="ch-hatched" fill="url(#{}-h)" opacity="0.6""#, self.id);
+        let fill = format!(r#" class="ch-hatched" fill="url(#{}-h)" opacity="0.75""#, self.id);
         self.rectangle(&fill, area);
     }
 
@@ -152,10 +152,8 @@ impl Canvas {
 
     /// Words over lines and bands: a seam in the colour of the ground keeps them readable.
     pub(super) fn text_with_halo(&mut self, ink: Ink, place: Spot, anchor: Anchor, words: &str) {
-        let halo = format!(
-            r#" stroke="{}" stroke-width="4" stroke-linejoin="round" paint-order="stroke""#,
-            SURFACE.light
-        );
+        let halo =
+            format!(r#" stroke="{}" stroke-width="4" stroke-linejoin="round" paint-order="stroke""#, SURFACE.light);
         self.letters(ink, place, anchor, words, &halo);
     }
 

@@ -58,6 +58,15 @@ impl Layout {
     fn pitch(&self) -> f64 {
         2.0 * self.radius + 0.6
     }
+
+    /// Height the highest stack takes, with some air.
+    fn height(&self, zeros: &[&Place], above: &[&Place], far: &[&Place]) -> f64 {
+        let xs: Vec<f64> = above.iter().map(|place| self.x(place.value)).collect();
+        let stack = Swarm::stack(&xs, self.field.left, self.field.height(), self.radius);
+        // A block may take more columns instead of more rows, so a square one is high enough.
+        let block = (zeros.len().max(far.len()) as f64).sqrt().ceil() * self.pitch();
+        (stack.highest() as f64 * stack.pitch).max(block) + 18.0
+    }
 }
 
 impl Dots {
@@ -69,12 +78,23 @@ impl Dots {
         let head = canvas.top;
         // Room for the words of the centre and of named places.
         let words_room = if size.is_narrow() { 70.0 } else { 56.0 };
-        let area = Area { left: 12.0, top: head + words_room, right: size.width - 12.0, bottom: head + words_room + size.field_height * 0.6 };
+        let area = Area {
+            left: 12.0,
+            top: head + words_room,
+            right: size.width - 12.0,
+            bottom: head + words_room + size.field_height * 0.6,
+        };
         let known: Vec<&Place> = self.places.iter().filter(|place| drawable(place.value).is_some()).collect();
         let limit = self.beyond.as_ref().and_then(|(limit, _)| drawable(*limit)).filter(|limit| *limit > 0.0);
         let is_far = |place: &Place| limit.is_some_and(|limit| place.value > limit);
         let (far, near): (Vec<&Place>, Vec<&Place>) = known.into_iter().partition(|place| is_far(place));
-        let (zeros, above): (Vec<&Place>, Vec<&Place>) = near.into_iter().partition(|place| place.value <= 0.0);
+        let (zeros, mut above): (Vec<&Place>, Vec<&Place>) = near.into_iter().partition(|place| place.value <= 0.0);
+        // Named places stand on top of their stack.
+        above.sort_by_key(|place| place.label.is_some());
+        let layout = self.layout(area, &zeros, &above, &far, limit);
+        // A few places need no high field.
+        let needed = layout.height(&zeros, &above, &far).max(64.0);
+        let area = Area { bottom: area.bottom.min(area.top + needed), ..area };
         let layout = self.layout(area, &zeros, &above, &far, limit);
         let field = layout.field;
 
@@ -180,8 +200,8 @@ impl Dots {
         let top = layout.field.top - 8.0;
         canvas.line(LEVEL, at(x, top), at(x, layout.field.bottom));
         placement.avoid_line(at(x, top), at(x, layout.field.bottom), 3.0);
-        let passage = Passage::of(label, size, STRONG, 180.0);
-        let y = top - passage.height();
+        let passage = Passage::of(label, size, STRONG, 240.0);
+        let y = top - passage.height() - 3.0;
         let mut candidates = Vec::new();
         for (shift, reluctance) in [(0.0, 0.0), (16.0, 20.0), (32.0, 40.0)] {
             for (place, anchor, more) in [

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! How long it took: one dot for each time, on a scale of equal ratios, a row for each period.
 
-use super::canvas::{Anchor, Area, Canvas, at};
+use super::canvas::{Anchor, Area, Canvas, Spot, at};
 use super::lettering::{shorten, width};
 use super::number::NumberFormat;
-use super::palette::{AXIS, DOT_OPEN, DOT_SOFT, GRID, MARKER, MEDIAN, OF_SERIES, PLAIN, STRONG};
+use super::palette::{AXIS, DOT_OPEN, DOT_SOFT, GRID, MARKER, MEDIAN, OF_SERIES, PLAIN, SEAM, STRONG};
 use super::placement::{Candidate, Passage, Placement};
 use super::swarm::Swarm;
 use super::words::{Heading, Label, Size, Tick};
@@ -60,17 +60,21 @@ impl DurationDots {
         let mut canvas = Canvas::new(&self.heading, size.width);
         let head = canvas.top;
         let labels = self.rows.iter().map(|row| width(&row.label, STRONG)).fold(0.0, f64::max);
-        let left = labels.min(size.width * 0.3) + 14.0;
+        let left = labels.min(size.width * 0.3) + 16.0;
         let open = self.rows.iter().any(|row| row.without_end > 0);
         let end_words = Passage::plain(&self.no_end, PLAIN, (size.width * 0.2).max(60.0));
         let end_room = if open { end_words.width().max(44.0) + 18.0 } else { 10.0 };
         let mut scale = self.scale(Area { left, top: head, right: size.width - end_room, bottom: head });
 
         let mut placement = Placement::new(Area { left: 1.0, top: head, right: size.width - 1.0, bottom: f64::MAX });
-        let top = self.lay_markers(&mut canvas, &mut placement, &scale, head, size) + 10.0;
+        let markers = self.lay_markers(&mut canvas, &mut placement, &scale, head, size);
+        let top = markers.iter().map(|marker| marker.y).fold(head, f64::max) + 10.0;
         let row_height = (size.field_height / self.rows.len().max(1) as f64).clamp(52.0, 110.0);
         let bottom = top + row_height * self.rows.len() as f64 + 4.0;
         scale.field = Area { top, bottom, ..scale.field };
+        for marker in markers {
+            canvas.line(MARKER, at(marker.x, marker.y + 2.0), at(marker.x, bottom));
+        }
         self.draw_scale(&mut canvas, &scale);
         if open {
             let place = at(size.width - 2.0, bottom + 7.0);
@@ -96,28 +100,39 @@ impl DurationDots {
         Ratio { low, high, field }
     }
 
-    /// Words over the dotted lines in as many lanes as they need; returns where the lanes end.
-    fn lay_markers(&self, canvas: &mut Canvas, placement: &mut Placement, scale: &Ratio, top: f64, size: Size) -> f64 {
-        let mut bottom = top;
-        for (value, label) in &self.markers {
-            if !usable(*value) || *value <= 0.0 {
-                continue;
-            }
+    /// Words over the dotted lines in as many lanes as they need; returns where each line begins.
+    fn lay_markers(
+        &self,
+        canvas: &mut Canvas,
+        placement: &mut Placement,
+        scale: &Ratio,
+        top: f64,
+        size: Size,
+    ) -> Vec<Spot> {
+        let mut begins = Vec::new();
+        for (value, label) in self.markers.iter().filter(|(value, _)| usable(*value) && *value > 0.0) {
             let passage = Passage::of(label, size, PLAIN, if size.is_narrow() { 110.0 } else { 170.0 });
+            let x = scale.x(*value);
             let half = passage.width() / 2.0;
-            let x = scale.x(*value).clamp(half + 2.0, (size.width - half - 2.0).max(half + 2.0));
-            let candidates: Vec<Candidate> = (0..60)
-                .map(|lane| f64::from(lane) * 8.0)
-                .map(|down| Candidate { place: at(x, top + down), anchor: Anchor::Middle, reluctance: down })
-                .collect();
+            let middle = x.clamp(half + 2.0, (size.width - half - 2.0).max(half + 2.0));
+            let mut candidates = Vec::new();
+            for lane in 0..60 {
+                let down = f64::from(lane) * 8.0;
+                for (x, anchor, more) in
+                    [(x + 4.0, Anchor::End, 0.0), (x - 4.0, Anchor::Start, 1.0), (middle, Anchor::Middle, 2.0)]
+                {
+                    candidates.push(Candidate { place: at(x, top + down), anchor, reluctance: down + more });
+                }
+            }
             if let Some(found) = placement.find(&passage, &candidates) {
                 placement.draw(canvas, &passage, found);
-                bottom = bottom.max(found.place.y + passage.height());
+                begins.push(at(x, found.place.y + passage.height()));
             } else {
                 placement.left_over.push(passage);
+                begins.push(at(x, top));
             }
         }
-        bottom
+        begins
     }
 
     fn draw_scale(&self, canvas: &mut Canvas, scale: &Ratio) {
@@ -136,10 +151,6 @@ impl DurationDots {
                 free = middle + half + 8.0;
             }
         }
-        for (value, _) in self.markers.iter().filter(|(value, _)| usable(*value) && *value > 0.0) {
-            let x = scale.x(*value);
-            canvas.line(MARKER, at(x, field.top - 6.0), at(x, field.bottom));
-        }
         canvas.line(AXIS, at(field.left, field.bottom), at(field.right, field.bottom));
     }
 
@@ -157,6 +168,9 @@ impl DurationDots {
         let field = scale.field;
         let label = shorten(&row.label, STRONG, field.left - 14.0);
         canvas.text(STRONG, at(field.left - 12.0, middle + 4.5), Anchor::End, &label);
+        let (above, below) = (middle - 12.0, middle + 12.0);
+        placement.reserve(Area { left: 0.0, top: above, right: field.left - 10.0, bottom: below });
+        placement.reserve(Area { left: field.right + 8.0, top: above, right: size.width, bottom: below });
         canvas.line(GRID, at(field.left, middle), at(field.right, middle));
         let xs: Vec<f64> = row.durations.iter().filter(|value| usable(**value)).map(|value| scale.x(*value)).collect();
         let swarm = Swarm::stack(&xs, field.left, height - 26.0, 3.6);
@@ -171,15 +185,19 @@ impl DurationDots {
             return;
         }
         let x = scale.x(*value);
-        let half = (height / 2.0 - 13.0).clamp(13.0, 22.0);
+        // The line stands out over the dots beside it, so that its words do not cover them.
+        let beside = swarm.dots.iter().filter(|(dot, _)| (*dot - x).abs() < 50.0);
+        let highest = beside.map(|(dot, _)| swarm.height_at(*dot)).max().unwrap_or(0) as f64;
+        let half = (highest * swarm.pitch / 2.0 + 5.0).max(13.0).min((height / 2.0 - 8.0).max(13.0));
+        canvas.line(SEAM, at(x, middle - half), at(x, middle + half));
         canvas.line(MEDIAN, at(x, middle - half), at(x, middle + half));
         let passage = Passage::plain(words, OF_SERIES, field.width());
         let mut candidates = Vec::new();
-        for (lift, reluctance) in [(4.0, 0.0), (-6.0, 20.0)] {
-            let y = middle - half - lift - passage.height() + 10.0;
+        for (lift, reluctance) in [(0.0, 0.0), (6.0, 10.0), (-8.0, 20.0)] {
+            let y = middle - half - lift - passage.height() + 6.0;
             for (place, anchor, more) in [
-                (at(x + 6.0, y), Anchor::Start, 0.0),
-                (at(x - 6.0, y), Anchor::End, 1.0),
+                (at(x + 5.0, y), Anchor::Start, 0.0),
+                (at(x - 5.0, y), Anchor::End, 1.0),
                 (at(x, y - 10.0), Anchor::Middle, 2.0),
             ] {
                 candidates.push(Candidate { place, anchor, reluctance: reluctance + more });

@@ -6,8 +6,9 @@ use super::palette::{Ink, Weight};
 
 /// Height of a line of words, as a multiple of the letter size.
 pub(super) const LINE: f64 = 1.25;
-/// A reader's own font may be wider than ours; kerning may add a little.
-const ROOM: f64 = 1.04;
+/// A reader's own font may be wider than ours, the heavy weight most of all; kerning may add a little.
+const ROOM_REGULAR: f64 = 1.04;
+const ROOM_SEMIBOLD: f64 = 1.08;
 /// A letter the font does not have: as wide as it is high.
 const UNKNOWN: u16 = 1000;
 /// The widest letter of the font outside the tables below.
@@ -16,7 +17,8 @@ const RARE_LATIN: u16 = 1303;
 /// Width of one line in units of the drawing.
 pub(super) fn width(text: &str, ink: Ink) -> f64 {
     let thousandths: f64 = text.chars().map(|letter| f64::from(advance(letter, ink.weight))).sum();
-    thousandths / 1000.0 * ink.size * ROOM
+    let room = if ink.weight == Weight::Semibold { ROOM_SEMIBOLD } else { ROOM_REGULAR };
+    thousandths / 1000.0 * ink.size * room
 }
 
 fn advance(letter: char, weight: Weight) -> u16 {
@@ -58,6 +60,11 @@ pub(super) fn wrap(text: &str, ink: Ink, room: f64) -> Vec<String> {
         lines.push(line);
     }
     lines
+}
+
+/// Width of the longest word: a line narrower than this would break it inside.
+pub(super) fn longest_word(text: &str, ink: Ink) -> f64 {
+    text.split_whitespace().map(|word| width(word, ink)).fold(0.0, f64::max)
 }
 
 /// Cuts a line to `room`, with `…` where words were lost.

@@ -69,6 +69,8 @@ pub(super) const FLAG: Style = filled("ch-flag", PRACTICE_ROLE, "");
 pub(super) const SERIES: Style = stroked("ch-series", SERIES_ROLE, 2.25, ROUND);
 pub(super) const CONTEXT: Style = stroked("ch-context", CONTEXT_ROLE, 2.0, ROUND);
 pub(super) const DOT: Style = both("ch-dot", SERIES_ROLE, SURFACE, 1.25, "");
+/// Among so many points that a seam would eat the line.
+pub(super) const DOT_SMALL: Style = filled("ch-dot-small", SERIES_ROLE, "");
 pub(super) const DOT_CONTEXT: Style = both("ch-dot-context", CONTEXT_ROLE, SURFACE, 1.25, "");
 pub(super) const DOT_OPEN: Style = both("ch-dot-open", SURFACE, SERIES_ROLE, 2.0, "");
 pub(super) const DOT_OPEN_CONTEXT: Style = both("ch-dot-open-context", SURFACE, CONTEXT_ROLE, 2.0, "");
@@ -81,23 +83,54 @@ pub(super) const HATCH: Style = stroked("ch-hatch", MISSING_ROLE, 1.5, "");
 pub(super) const MISSING: Style = stroked("ch-missing", MISSING_ROLE, 1.0, r#" stroke-dasharray="3 2""#);
 pub(super) const HIDDEN: Style = both("ch-hidden", SURFACE, SUPPRESSED_ROLE, 1.75, "");
 pub(super) const DASH: Style = stroked("ch-unavailable", SUPPRESSED_ROLE, 2.0, "");
-pub(super) const IMPOSSIBLE: Style = stroked(
-    "ch-impossible",
-    SUPPRESSED_ROLE,
-    1.5,
-    r#" stroke-dasharray="0.1 3.5" stroke-linecap="round""#,
-);
+pub(super) const IMPOSSIBLE: Style =
+    stroked("ch-impossible", SUPPRESSED_ROLE, 1.5, r#" stroke-dasharray="0.1 3.5" stroke-linecap="round""#);
 pub(super) const DELIVERED: Style = filled("ch-delivered", SERIES_ROLE, "");
 pub(super) const DECLARED_ZERO: Style = both("ch-zero", SURFACE, SERIES_ROLE, 1.75, "");
 pub(super) const MEDIAN: Style = stroked("ch-median", SERIES_ROLE, 2.5, r#" stroke-linecap="round""#);
+/// Keeps a line visible among dots of its own colour.
+pub(super) const SEAM: Style = stroked("ch-seam", SURFACE, 6.0, r#" stroke-linecap="round""#);
 pub(super) const MARKER: Style = stroked("ch-marker", AXIS_ROLE, 1.25, r#" stroke-dasharray="2 3""#);
 pub(super) const LEADER: Style = stroked("ch-leader", AXIS_ROLE, 1.0, "");
 pub(super) const AREA: Style = filled("ch-area", SERIES_ROLE, r#" fill-opacity="0.1""#);
 
-const STYLES: [Style; 34] = [
-    GRID, AXIS, BAND, LIMIT, LEVEL, TARGET, GOAL, BREAK, STEM, FLAG, SERIES, CONTEXT, DOT, DOT_CONTEXT,
-    DOT_OPEN, DOT_OPEN_CONTEXT, DOT_SOFT, ABOVE, ABOVE_OPEN, BELOW, BELOW_OPEN, HATCH, MISSING, HIDDEN,
-    DASH, IMPOSSIBLE, DELIVERED, DECLARED_ZERO, MEDIAN, MARKER, LEADER, AREA, SURFACE_ONLY, HALO_STYLE,
+const STYLES: [Style; 36] = [
+    GRID,
+    AXIS,
+    BAND,
+    LIMIT,
+    LEVEL,
+    TARGET,
+    GOAL,
+    BREAK,
+    STEM,
+    FLAG,
+    SERIES,
+    CONTEXT,
+    DOT,
+    DOT_SMALL,
+    DOT_CONTEXT,
+    DOT_OPEN,
+    DOT_OPEN_CONTEXT,
+    DOT_SOFT,
+    ABOVE,
+    ABOVE_OPEN,
+    BELOW,
+    BELOW_OPEN,
+    HATCH,
+    MISSING,
+    HIDDEN,
+    DASH,
+    IMPOSSIBLE,
+    DELIVERED,
+    DECLARED_ZERO,
+    MEDIAN,
+    SEAM,
+    MARKER,
+    LEADER,
+    AREA,
+    SURFACE_ONLY,
+    HALO_STYLE,
 ];
 /// The plane under hatching, so that nothing shines through.
 pub(super) const SURFACE_ONLY: Style = filled("ch-surface", SURFACE, "");
@@ -142,7 +175,7 @@ const INKS: [Ink; 9] = [PLAIN, STRONG, OF_SERIES, OF_TARGET, OF_PRACTICE, OF_SIG
 #[must_use]
 pub fn stylesheet() -> String {
     let mut rules = String::from(
-        ".ch{display:block;max-inline-size:100%;block-size:auto}\n.ch text{font-variant-numeric:tabular-nums lining-nums}\n",
+        ".ch{display:block;max-inline-size:100%;block-size:auto;overflow:visible}\n.ch text{font-variant-numeric:tabular-nums lining-nums}\n",
     );
     for style in STYLES {
         let _ = write!(rules, ".{}{{", style.class);

@@ -27,7 +27,7 @@ impl Passage {
         Self { lines: lettering::wrap(words, ink, room).into_iter().map(|line| (ink, line)).collect() }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
 
@@ -106,6 +106,11 @@ impl Placement {
     /// Keeps all other words off this ground.
     pub(super) fn reserve(&mut self, ground: Area) {
         self.words.push(ground);
+    }
+
+    /// Whether no words lie on this ground.
+    pub(super) fn is_free(&self, ground: Area) -> bool {
+        self.words.iter().all(|taken| taken.overlap(ground) == 0.0)
     }
 
     /// Words rather stay off this ground; `weight` is what covering one square unit costs.

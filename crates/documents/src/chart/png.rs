@@ -6,16 +6,20 @@ use std::sync::{Arc, LazyLock};
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{self, fontdb};
 
-/// Regular and semibold of Noto Sans, OFL 1.1; see `font/OFL.txt`.
-const FACES: [&[u8]; 2] =
-    [include_bytes!("../../font/NotoSans-Regular.ttf"), include_bytes!("../../font/NotoSans-SemiBold.ttf")];
-const FAMILY: &str = "Noto Sans";
+/// Noto Sans (Latin letters, and signs of Noto Sans Math), weight 400; OFL 1.1, see `font/OFL.txt`.
+///
+/// A page that serves both weights shows its charts exactly as the pictures are.
+pub const REGULAR: &[u8] = include_bytes!("../../font/NotoSans-Regular.ttf");
+/// The same at weight 600.
+pub const SEMIBOLD: &[u8] = include_bytes!("../../font/NotoSans-SemiBold.ttf");
+/// The family name both are asked for by.
+pub const FAMILY: &str = "Noto Sans";
 /// 100 million pixels: an A3 page at 600 dots per inch.
 const MOST_PIXELS: f64 = 1e8;
 
 static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     let mut fonts = fontdb::Database::new();
-    for face in FACES {
+    for face in [REGULAR, SEMIBOLD] {
         fonts.load_font_data(face.to_vec());
     }
     for set in [
@@ -42,8 +46,7 @@ pub enum PngError {
 /// Draws an SVG at `scale` pixels per unit.
 pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, PngError> {
     let tree = tree(svg)?;
-    let [width, height] =
-        [tree.size().width(), tree.size().height()].map(|length| f64::from((length * scale).ceil()));
+    let [width, height] = [tree.size().width(), tree.size().height()].map(|length| f64::from((length * scale).ceil()));
     let refused = PngError::Size { width, height };
     if !(width >= 1.0 && height >= 1.0 && width * height <= MOST_PIXELS) {
         return Err(refused);

@@ -113,8 +113,8 @@ impl Series {
 
     /// The last point with a figure.
     pub(super) fn last_shown(&self) -> Option<(usize, f64)> {
-        let values = self.points.iter().enumerate().rev();
-        values.filter_map(|(index, point)| Some((index, point.value()?))).next()
+        let mut values = self.points.iter().enumerate().rev();
+        values.find_map(|(index, point)| Some((index, point.value()?)))
     }
 
     /// Length of the axis in periods.

@@ -4,7 +4,7 @@
 use super::axis::ZeroScale;
 use super::canvas::{Area, Canvas, Spot, at};
 use super::palette::{
-    ABOVE, ABOVE_OPEN, BAND, BELOW, BELOW_OPEN, DOT, DOT_OPEN, GOAL, LEVEL, LIMIT, SERIES, Style, TARGET,
+    ABOVE, ABOVE_OPEN, BAND, BELOW, BELOW_OPEN, DOT, DOT_OPEN, DOT_SMALL, GOAL, LEVEL, LIMIT, SERIES, Style, TARGET,
 };
 use super::point::{Point, PointState, Signal, drawable, on_axis, runs};
 use super::series::{Level, Series, Target};
@@ -54,12 +54,7 @@ pub(super) fn draw_references(canvas: &mut Canvas, series: &Series, scale: &Zero
     }
 }
 
-pub(super) fn level_ends(
-    level: &Level,
-    series: &Series,
-    scale: &ZeroScale,
-    columns: Columns,
-) -> Option<(Spot, Spot)> {
+pub(super) fn level_ends(level: &Level, series: &Series, scale: &ZeroScale, columns: Columns) -> Option<(Spot, Spot)> {
     let y = scale.y(drawable(level.value)?, columns.field);
     let until = level.until.min(series.points.len());
     (level.from < until).then(|| (at(columns.edge(level.from as f64), y), at(columns.edge(until as f64), y)))
@@ -97,23 +92,26 @@ pub(super) fn draw_figure(canvas: &mut Canvas, series: &Series, scale: &ZeroScal
     }
     for run in &runs {
         for &(index, spot) in run {
-            // Among very many points a dot on the line adds nothing but weight; alone it is all there is.
-            let plain = run.len() > 1 && last != Some(index) && columns.step < 3.5;
-            draw_point(canvas, &series.points[index], spot, columns.step, plain);
+            // Alone, or last, a dot is all there is to see.
+            let small = run.len() > 1 && last != Some(index) && columns.step < 6.0;
+            draw_point(canvas, &series.points[index], spot, columns.step, small);
         }
     }
 }
 
-fn draw_point(canvas: &mut Canvas, point: &Point, spot: Spot, step: f64, plain: bool) {
+fn draw_point(canvas: &mut Canvas, point: &Point, spot: Spot, step: f64, small: bool) {
     let open = matches!(point.state, PointState::Shown { provisional: true, .. });
-    let reach = (step * 0.42).clamp(3.8, 6.5);
+    // What needs a look is larger than what went well.
+    let (above, below) = ((step * 0.5).clamp(5.0, 6.5), (step * 0.45).clamp(4.0, 6.0));
     match (point.signal, open) {
-        (Some(Signal::Above), false) => triangle(canvas, ABOVE, spot, reach, -1.0),
-        (Some(Signal::Above), true) => triangle(canvas, ABOVE_OPEN, spot, reach, -1.0),
-        (Some(Signal::Below), false) => triangle(canvas, BELOW, spot, reach, 1.0),
-        (Some(Signal::Below), true) => triangle(canvas, BELOW_OPEN, spot, reach, 1.0),
+        (Some(Signal::Above), false) => triangle(canvas, ABOVE, spot, above, -1.0),
+        (Some(Signal::Above), true) => triangle(canvas, ABOVE_OPEN, spot, above, -1.0),
+        (Some(Signal::Below), false) => triangle(canvas, BELOW, spot, below, 1.0),
+        (Some(Signal::Below), true) => triangle(canvas, BELOW_OPEN, spot, below, 1.0),
         (None, true) => canvas.dot(DOT_OPEN, spot, (step * 0.34).clamp(2.4, 4.0)),
-        (None, false) if plain => {}
+        // Closer than this, dots would only make the line thick.
+        (None, false) if small && step < 3.0 => {}
+        (None, false) if small => canvas.dot(DOT_SMALL, spot, 2.1),
         (None, false) => canvas.dot(DOT, spot, (step * 0.34).clamp(1.8, 4.0)),
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn draw(
     columns: Columns,
     size: Size,
 ) {
-    let room = if size.is_narrow() { 120.0 } else { 190.0 };
+    let room = if size.is_narrow() { 120.0 } else { 230.0 };
     if let (Some(label), Some((index, value))) = (&series.last, series.last_shown()) {
         let mark = at(columns.middle(index), scale.y(value, columns.field));
         let passage = Passage::of(label, size, OF_SERIES, room);

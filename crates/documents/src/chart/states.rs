@@ -2,7 +2,8 @@
 //! The signs of the four states without a figure, each with its words. None of them is a zero, and none is a gap.
 
 use super::canvas::{Anchor, Area, Canvas, Spot, at};
-use super::palette::{DASH, HIDDEN, IMPOSSIBLE, PLAIN};
+use super::lettering::longest_word;
+use super::palette::{DASH, HIDDEN, IMPOSSIBLE, LEADER, PLAIN};
 use super::placement::{Candidate, Passage, Placement};
 use super::point::{Point, PointState, runs};
 
@@ -74,10 +75,15 @@ pub(super) fn draw_signs(canvas: &mut Canvas, points: &[Point], columns: Columns
 
 /// The ground of the signs, so that words find their place beside them.
 pub(super) fn avoid_signs(placement: &mut Placement, points: &[Point], columns: Columns) {
+    for area in stretches(points, columns, PointState::CannotOccur) {
+        for x in [area.left, area.right] {
+            placement.avoid_line(at(x, area.top), at(x, area.bottom), 3.0);
+        }
+    }
     for (index, point) in points.iter().enumerate() {
         let foot = at(columns.middle(index), columns.field.bottom - 4.0);
         if matches!(point.drawn_state(), PointState::Suppressed | PointState::NotAvailable) {
-            placement.avoid(Area::around(foot, 5.0), 2.0);
+            placement.avoid(Area::around(foot, 5.0), 0.8);
         }
     }
 }
@@ -91,23 +97,41 @@ pub(super) fn draw_words(
     words: &StateWords,
 ) {
     for (state, words, foot) in [
-        (PointState::Missing, &words.missing, 4.0),
-        (PointState::CannotOccur, &words.cannot_occur, 4.0),
+        // The smallest signs choose first.
         (PointState::Suppressed, &words.suppressed, 8.0),
         (PointState::NotAvailable, &words.not_available, 14.0),
+        (PointState::Missing, &words.missing, 4.0),
+        (PointState::CannotOccur, &words.cannot_occur, 4.0),
     ] {
         let mut areas = stretches(points, columns, state);
         areas.sort_by(|a, b| b.width().total_cmp(&a.width()));
         for (index, area) in areas.into_iter().enumerate() {
-            let passage = Passage::plain(words, PLAIN, area.width().clamp(64.0, 180.0));
+            let room = longest_word(words, PLAIN).max(area.width() - 8.0).clamp(64.0, 180.0);
+            let passage = Passage::plain(words, PLAIN, room);
             let candidates = beside(area, foot, &passage, state);
-            if index == 0 {
-                placement.place(canvas, passage, &candidates);
-            } else {
-                let near: Vec<Candidate> = candidates.into_iter().filter(|c| c.reluctance < 60.0).collect();
-                placement.try_place(canvas, &passage, &near);
+            let near: Vec<Candidate> =
+                candidates.into_iter().filter(|candidate| index == 0 || candidate.reluctance < 60.0).collect();
+            match placement.find(&passage, &near) {
+                Some(found) => {
+                    placement.draw(canvas, &passage, found);
+                    tie(canvas, placement, &passage, found, area, foot);
+                }
+                None if index == 0 => placement.left_over.push(passage),
+                None => {}
             }
         }
+    }
+}
+
+/// A thin line from words that had to stand off to their sign on the axis, where nothing lies between.
+fn tie(canvas: &mut Canvas, placement: &Placement, passage: &Passage, found: Candidate, area: Area, foot: f64) {
+    let ground = passage.ground(found.place, found.anchor);
+    let sign = at(f64::midpoint(area.left, area.right), area.bottom - foot);
+    let from = at(sign.x.clamp(ground.left, ground.right), ground.bottom + 1.0);
+    let (left, right) = (from.x.min(sign.x) - 1.0, from.x.max(sign.x) + 1.0);
+    let between = Area { left, top: from.y, right, bottom: sign.y };
+    if foot > 6.0 && sign.y - from.y > 11.0 && placement.is_free(between) {
+        canvas.line(LEADER, from, sign);
     }
 }
 

@@ -84,17 +84,19 @@ impl Steps {
                 placement.avoid_line(pair[0], pair[1], 4.0);
             }
         }
-        let ticks: Vec<(f64, String)> = self
-            .ticks
-            .iter()
-            .filter_map(|tick| Some((x(on_axis(tick.at)?), tick.label.clone())))
-            .collect();
+        let ticks: Vec<(f64, String)> =
+            self.ticks.iter().filter_map(|tick| Some((x(on_axis(tick.at)?), tick.label.clone()))).collect();
         draw_period_ticks(&mut canvas, &ticks, field.bottom, PLAIN);
         for (point, spot) in points.iter().zip(&spots) {
             canvas.dot(if point.provisional { DOT_OPEN } else { DOT }, *spot, 4.5);
             placement.avoid(Area::around(*spot, 6.0), 8.0);
         }
-        for (passage, spot) in passages.into_iter().zip(&spots) {
+        // In a narrow picture every second number, counted from the last one; the table has them all.
+        let every = if size.is_narrow() && points.len() > 7 { 2 } else { 1 };
+        for (index, (passage, spot)) in passages.into_iter().zip(&spots).enumerate() {
+            if !(spots.len() - 1 - index).is_multiple_of(every) && points[index].note == Label::default() {
+                continue;
+            }
             let mut candidates = around(*spot, 8.0, &passage);
             for candidate in &mut candidates {
                 // Over the point first, as one reads a number on a line.
@@ -118,7 +120,8 @@ impl Steps {
     }
 
     fn ends(&self, points: &[&StepPoint]) -> (f64, f64) {
-        let moments = points.iter().map(|point| point.at).chain(self.ticks.iter().map(|tick| tick.at)).chain(self.until);
+        let moments =
+            points.iter().map(|point| point.at).chain(self.ticks.iter().map(|tick| tick.at)).chain(self.until);
         let moments: Vec<f64> = moments.filter_map(on_axis).collect();
         let first = moments.iter().copied().fold(f64::INFINITY, f64::min);
         let last = moments.iter().copied().fold(0.0, f64::max);

@@ -70,7 +70,9 @@ impl Strip {
             match mark {
                 Mark::DeclaredZero => canvas.area(super::palette::DECLARED_ZERO, area),
                 Mark::Suppressed => canvas.area(super::palette::HIDDEN, area),
-                Mark::NotAvailable => canvas.line(super::palette::DASH, at(left, top + 9.0), at(right - 2.0, top + 9.0)),
+                Mark::NotAvailable => {
+                    canvas.line(super::palette::DASH, at(left, top + 9.0), at(right - 2.0, top + 9.0));
+                }
                 Mark::Delivered | Mark::CannotOccur | Mark::Missing => draw_mark(canvas, mark, area),
             }
             left = right;

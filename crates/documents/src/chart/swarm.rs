@@ -38,7 +38,7 @@ impl Swarm {
         let dots = xs
             .iter()
             .map(|x| {
-                let middle = origin + ((x - origin) / pitch).round() * pitch;
+                let middle = origin + (((x - origin) / pitch).floor() + 0.5) * pitch;
                 let height = heights.entry(tenths(middle)).or_insert(0);
                 *height += 1;
                 (middle, *height - 1)
@@ -74,7 +74,7 @@ mod tests {
             assert_eq!(swarm.dots.len(), xs.len());
             assert!(swarm.highest() as f64 * swarm.pitch <= 180.0 + 1e-9, "{count}");
         }
-        let same = Swarm::stack(&[50.0; 3000], 0.0, 100.0, 5.0);
+        let same = Swarm::stack(&vec![50.0; 3000], 0.0, 100.0, 5.0);
         assert!(same.dots.iter().all(|(_, level)| *level as f64 * same.pitch < 100.0));
     }
 }

@@ -136,7 +136,7 @@ impl<'a> Builder<'a> {
     fn scope(&self, unit: PlaceIx, month: Month) -> Option<(&'a str, (Month, Month))> {
         let group = self.groups[unit.0 as usize]?;
         let inside = self.facts.selection.from <= month && month < self.facts.selection.until;
-        inside.then(|| (group, self.facts.selection.period.containing(month)))
+        inside.then(|| (group, self.facts.selection.period_of(month)))
     }
 
     fn counts(&self, unit: PlaceIx, month: Month) -> bool {

@@ -16,26 +16,22 @@ codes! {
         HalfYear = "half-year", "half jaar", "half-year", ["halfjaar", "half_year"];
         /// Twelve months.
         Year = "year", "jaar", "year", [];
+        /// The whole window as one period.
+        Window = "window", "alles samen", "whole window", ["all", "alles"];
     }
 }
 
 impl PeriodLength {
-    /// Months in it.
+    /// Months in it; `None` for the whole window.
     #[must_use]
-    pub fn months(self) -> i32 {
+    pub fn months(self) -> Option<i32> {
         match self {
-            Self::Month => 1,
-            Self::Quarter => 3,
-            Self::HalfYear => 6,
-            Self::Year => 12,
+            Self::Month => Some(1),
+            Self::Quarter => Some(3),
+            Self::HalfYear => Some(6),
+            Self::Year => Some(12),
+            Self::Window => None,
         }
-    }
-
-    /// The period a month lies in, `[first, next)`.
-    #[must_use]
-    pub fn containing(self, month: Month) -> (Month, Month) {
-        let first = month.0.div_euclid(self.months()) * self.months();
-        (Month(first), Month(first + self.months()))
     }
 }
 
@@ -128,11 +124,19 @@ impl Selection {
         let mut all = Vec::new();
         let mut month = self.from;
         while month < self.until {
-            let period = self.period.containing(month);
+            let period = self.period_of(month);
             all.push(period);
             month = period.1;
         }
         all
+    }
+
+    /// The period a month of the window lies in, `[first, next)`, by calendar bounds.
+    #[must_use]
+    pub fn period_of(&self, month: Month) -> (Month, Month) {
+        let Some(months) = self.period.months() else { return (self.from, self.until) };
+        let first = month.0.div_euclid(months) * months;
+        (Month(first), Month(first + months))
     }
 
     /// Whether a month is over at the data cut.

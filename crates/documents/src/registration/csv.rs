@@ -180,8 +180,15 @@ fn reader(delimiter: u8, bytes: &[u8]) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(bytes)
 }
 
+/// Adds the line ends in a stretch: a line feed, or a carriage return that none follows.
 fn line_after(bytes: &[u8], stretch: Range<usize>, line: u32) -> u32 {
-    let lines = count(bytes.get(stretch).unwrap_or_default(), b'\n');
+    let next = bytes.get(stretch.start + 1..).unwrap_or_default().iter().chain(std::iter::once(&0));
+    let here = bytes.get(stretch).unwrap_or_default();
+    let lines: usize = here
+        .iter()
+        .zip(next)
+        .map(|(byte, next)| usize::from(*byte == b'\n' || (*byte == b'\r' && *next != b'\n')))
+        .sum();
     line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX))
 }
 
@@ -263,6 +270,7 @@ mod tests {
         assert_eq!(read(b"sep=|\r\na|b\r\n1,5|2\r\n").2, [cells(3, &["1,5", "2"])]);
         assert_eq!(read(b"only\n1\n\n2\n").2, [cells(2, &["1"]), cells(4, &["2"])]);
         assert_eq!(read(b"a\rb\rc").2, [cells(2, &["b"]), cells(3, &["c"])]);
+        assert_eq!(read(b"a\nb\rc\r\nd").2, [cells(2, &["b"]), cells(3, &["c"]), cells(4, &["d"])]);
         assert_eq!(read(b"a,b\n").2, []);
     }
 

@@ -32,11 +32,11 @@ pub(super) struct Way {
     pub date_format: Option<String>,
     pub precision: Option<Precision>,
     pub decimal_comma: Option<bool>,
-    /// Cells of every row, by our field id.
+    /// Cells of every row, each with the word for our field; [`names`] tells which field of a table that is.
     pub cells: Vec<(String, Source)>,
     /// One row out per entry: cells that replace those above.
     pub unpivot: Vec<Vec<(String, Source)>>,
-    /// Their words and ours, by our field id.
+    /// Their words and ours, each with the word for our field.
     pub values: Vec<Words>,
     pub missing: HashMap<String, State>,
 }
@@ -50,7 +50,7 @@ pub(super) enum Source {
     Constant(String),
 }
 
-/// A field's id, and per word of theirs ours.
+/// The word for a field, and per word of theirs ours.
 pub(super) type Words = (String, HashMap<String, String>);
 
 type Word = Spanned<String>;
@@ -210,28 +210,29 @@ impl MapReader<'_> {
         source: Source,
         table: Option<TableKind>,
     ) -> Result<(), Unusable> {
-        let Some(id) = fields(table, field.get_ref()).next().map(|field| field.id.to_owned()) else {
+        let word = field.get_ref();
+        if fields(table, word).next().is_none() {
             return Err(self.wrong(field, MapFault::Field));
-        };
-        if cells.iter().any(|(other, _)| *other == id) {
+        }
+        if cells.iter().any(|(other, _)| fields(table, word).any(|field| names(other, field))) {
             return Err(self.wrong(field, MapFault::Twice));
         }
-        cells.push((id, source));
+        cells.push((word.clone(), source));
         Ok(())
     }
 
     fn values(&self, written: &Written, table: Option<TableKind>) -> Result<Vec<Words>, Unusable> {
         let mut all = Vec::new();
         for (field, pairs) in &written.values {
-            let Some(found) = fields(table, field.get_ref()).next() else {
+            if fields(table, field.get_ref()).next().is_none() {
                 return Err(self.wrong(field, MapFault::Field));
-            };
+            }
             let mut words = HashMap::new();
             for (theirs, ours) in pairs {
                 self.word(field, ours, table)?;
                 words.insert(theirs.get_ref().trim().to_owned(), ours.get_ref().clone());
             }
-            all.push((found.id.to_owned(), words));
+            all.push((field.get_ref().clone(), words));
         }
         Ok(all)
     }
@@ -266,9 +267,14 @@ fn accepts(field: &Field, word: &str) -> bool {
         || field.id == "kind" && room_named_as_kind(word).is_some()
 }
 
-/// Fields that a word names by id or Dutch header, in one table or in all.
-fn fields(table: Option<TableKind>, word: &str) -> impl Iterator<Item = &'static Field> {
+/// Whether a word is a field's id or Dutch header.
+pub(super) fn names(word: &str, field: &Field) -> bool {
     let word = normal(word);
+    normal(field.id) == word || normal(field.nl) == word
+}
+
+/// Fields that a word names, in one table or in all.
+fn fields(table: Option<TableKind>, word: &str) -> impl Iterator<Item = &'static Field> {
     let tables = TABLES.iter().filter(move |own| table.is_none_or(|table| own.kind == table));
-    tables.flat_map(|table| table.fields).filter(move |field| normal(field.id) == word || normal(field.nl) == word)
+    tables.flat_map(|table| table.fields).filter(move |field| names(word, field))
 }

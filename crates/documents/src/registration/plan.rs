@@ -7,7 +7,7 @@ use nabij_domain::indicator::figure::State;
 use nabij_domain::registration::dictionary::{Form, TableKind};
 use nabij_domain::registration::parse::{Rules, number};
 
-use super::mapping::Way;
+use super::mapping::{Way, names};
 use super::recognise::{Bound, Cell};
 
 /// Room for the widest table; checked by a test.
@@ -40,7 +40,7 @@ impl<'m> Plan<'m> {
     pub fn new(bound: Bound, rules: Rules, way: Option<&'m Way>) -> Self {
         let fields = bound.table.table().fields;
         let words = fields.iter().map(|field| {
-            let found = way?.values.iter().find(|(id, _)| id == field.id);
+            let found = way?.values.iter().find(|(word, _)| names(word, field));
             found.map(|(_, words)| words)
         });
         let start = match bound.table {

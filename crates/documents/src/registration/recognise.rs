@@ -4,7 +4,7 @@
 use nabij_domain::registration::code::normal;
 use nabij_domain::registration::dictionary::{Need, TableKind};
 
-use super::mapping::{Source, Way};
+use super::mapping::{Source, Way, names};
 use super::unusable::{MapFault, Unusable};
 
 /// Where a field of ours comes from in a row of theirs.
@@ -111,16 +111,16 @@ fn bind(table: TableKind, header: &[String], way: Option<&Way>) -> Result<Bound,
     let named: Vec<(&str, &Source)> = way
         .into_iter()
         .flat_map(|way| way.cells.iter().chain(way.unpivot.iter().flatten()))
-        .map(|(id, source)| (id.as_str(), source))
+        .map(|(word, source)| (word.as_str(), source))
         .collect();
-    if let Some((id, _)) = named.iter().find(|(id, _)| fields.iter().all(|field| field.id != *id)) {
-        return Err(Unusable::Mapping(None, MapFault::Field((*id).to_owned())));
+    if let Some((word, _)) = named.iter().find(|(word, _)| !fields.iter().any(|field| names(word, field))) {
+        return Err(Unusable::Mapping(None, MapFault::Field((*word).to_owned())));
     }
     let taken: Vec<usize> = way.into_iter().flat_map(headers_named).filter_map(|own| position(header, own)).collect();
     let (mut score, mut clash) = (0, None);
     let mut base = Vec::with_capacity(fields.len());
     for field in fields {
-        if named.iter().any(|(id, _)| *id == field.id) {
+        if named.iter().any(|(word, _)| names(word, field)) {
             score += OWN_NAME;
             base.push(Cell::Absent);
             continue;
@@ -138,10 +138,10 @@ fn bind(table: TableKind, header: &[String], way: Option<&Way>) -> Result<Bound,
         base.push(first.map_or(Cell::Absent, Cell::Column));
     }
     let set = |cells: &mut Vec<Cell>, from: &[(String, Source)]| -> Result<(), Unusable> {
-        for (id, source) in from {
-            let Some(at) = fields.iter().position(|field| field.id == id) else { continue };
+        for (word, source) in from {
+            let Some(at) = fields.iter().position(|field| names(word, field)) else { continue };
             cells[at] = match source {
-                Source::Constant(word) => Cell::Constant(word.clone()),
+                Source::Constant(fixed) => Cell::Constant(fixed.clone()),
                 Source::Column(named) => Cell::Column(position(header, named).ok_or_else(|| lost(named, header))?),
             };
         }

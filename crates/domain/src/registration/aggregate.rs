@@ -91,14 +91,14 @@ pub fn aggregate(
     let room = row.word(F::Room, |word| if word == "any" { Some(None) } else { RoomKind::parse(word).map(Some) });
     let months = row.months(F::From, F::Until);
     let state = row.word(F::State, state).unwrap_or(State::Shown);
-    let numbers = [F::Events, F::Hours, F::Youths, F::CareDays, F::CareHours, F::YouthsInCare, F::Rooms]
-        .map(|field| row.number(field));
+    let fields = [F::Events, F::Hours, F::Youths, F::CareDays, F::CareHours, F::YouthsInCare, F::Rooms];
+    let numbers = fields.map(|field| row.number(field));
     let declared = match state {
         State::Missing => Declared::Missing,
         State::CannotOccur => Declared::CannotOccur,
         State::Shown | State::NotAvailable | State::Suppressed => Declared::Delivered,
     };
-    if state == State::Shown && numbers.iter().all(Option::is_none) {
+    if state == State::Shown && fields.iter().all(|field| row.text(*field).is_empty()) {
         row.wrong(F::State, Problem::NoFigure);
     }
     let [events, hours, youths, care_days, care_hours, youths_in_care, rooms] = numbers;
@@ -158,6 +158,7 @@ mod tests {
         assert_eq!(parse("not_available", ""), Ok((Declared::Delivered, false, None)));
         assert_eq!(parse("suppressed", ""), Ok((Declared::Delivered, true, None)));
         assert_eq!(parse("", ""), Err(vec![Problem::NoFigure]));
+        assert_eq!(parse("", "many"), Err(vec![Problem::NotANumber]));
         assert_eq!(parse("perhaps", "1"), Err(vec![Problem::UnknownWord]));
     }
 }

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Forward-only migrations, each run once and in whole, on either engine.
+
+use nabij_domain::access::permit::{Permit, Right};
+use sha2::{Digest, Sha256};
+
+use super::engine::{Engine, Tx};
+use super::row::values;
+use super::target::{Holder, Target};
+use crate::access::key::KeyFile;
+use crate::access::right::require;
+use crate::access::seal::hex;
+use crate::access::setting;
+use crate::{Store, StoreError};
+
+const MIGRATIONS: &[&str] = &[include_str!("../../migration/0001_spine.sql")];
+
+/// What a migration did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Migrated {
+    /// Schema before; 0: there was none.
+    pub from: i64,
+    /// Schema after.
+    pub to: i64,
+}
+
+impl Store {
+    /// Brings the database to this program's schema, making it where there is none, and ties it to its key.
+    /// An SQLite file that a server holds is left alone.
+    pub async fn migrate(permit: &Permit, target: &Target, key: &KeyFile) -> Result<Migrated, StoreError> {
+        require(permit, &[Right::Operate])?;
+        let engine = target.connect(Holder::Server, true).await?;
+        let migrated = run(&engine, key).await;
+        engine.close().await;
+        migrated
+    }
+}
+
+/// The schema this program needs.
+pub(crate) fn wanted() -> i64 {
+    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
+}
+
+/// Runs what was not run yet, in one transaction.
+pub(crate) async fn run(engine: &Engine, key: &KeyFile) -> Result<Migrated, StoreError> {
+    let mut tx = engine.write().await?;
+    tx.script(
+        "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY, checksum TEXT NOT NULL)",
+    )
+    .await?;
+    let from = version(&mut tx).await?;
+    for (number, migration) in (1..).zip(MIGRATIONS).skip(usize::try_from(from).unwrap_or(0)) {
+        tx.script(migration).await?;
+        let insert = "INSERT INTO schema_version (version, checksum) VALUES ($1, $2)";
+        tx.execute(insert, &values![number, checksum(migration)]).await?;
+    }
+    match setting::read(&mut tx, setting::INSTALLATION, setting::KEY_CHECK).await? {
+        Some(check) if !key.answers_to(&check) => return Err(StoreError::WrongKey),
+        Some(_) => {}
+        None => setting::write(&mut tx, setting::INSTALLATION, setting::KEY_CHECK, &key.check()).await?,
+    }
+    tx.commit().await?;
+    Ok(Migrated { from, to: wanted() })
+}
+
+/// Refuses a database of another schema or another key.
+pub(crate) async fn check(engine: &Engine, key: &KeyFile) -> Result<(), StoreError> {
+    let mut tx = engine.read().await?;
+    let exists = match &tx {
+        Tx::Sqlite(_) => "SELECT COUNT(*) FROM sqlite_master WHERE name = 'schema_version'",
+        Tx::Postgres(_) => "SELECT CASE WHEN to_regclass('schema_version') IS NULL THEN 0::BIGINT ELSE 1::BIGINT END",
+    };
+    let exists = tx.row(exists, &[]).await?.map_or(Ok(0), |row| row.int(0))? > 0;
+    let found = if exists { version(&mut tx).await? } else { 0 };
+    if found < wanted() {
+        return Err(StoreError::NotMigrated { found, wanted: wanted() });
+    }
+    match setting::read(&mut tx, setting::INSTALLATION, setting::KEY_CHECK).await? {
+        Some(check) if key.answers_to(&check) => Ok(()),
+        _ => Err(StoreError::WrongKey),
+    }
+}
+
+async fn version(tx: &mut Tx) -> Result<i64, StoreError> {
+    let mut found = 0;
+    for row in tx.rows("SELECT version, checksum FROM schema_version ORDER BY version", &[]).await? {
+        found = row.int(0)?;
+        let known = usize::try_from(found - 1).ok().and_then(|index| MIGRATIONS.get(index));
+        if known.is_some_and(|migration| row.text(1).is_ok_and(|sum| sum != checksum(migration))) {
+            return Err(StoreError::MigrationChanged { version: found });
+        }
+    }
+    if found > wanted() { Err(StoreError::SchemaTooNew { found, wanted: wanted() }) } else { Ok(found) }
+}
+
+fn checksum(migration: &str) -> String {
+    hex(&Sha256::digest(migration.as_bytes()))
+}

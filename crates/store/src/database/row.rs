@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Values going into and rows coming out of either engine.
+
+use sqlx::Row as _;
+use sqlx::postgres::PgRow;
+use sqlx::sqlite::SqliteRow;
+
+use crate::StoreError;
+
+/// A column's type: all that both engines share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Type {
+    /// BIGINT.
+    Int,
+    /// TEXT.
+    Text,
+    /// BOOLEAN.
+    Bool,
+    /// DOUBLE PRECISION.
+    Real,
+}
+
+/// A value of one of the four types, or NULL of that type.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Value {
+    Int(Option<i64>),
+    Text(Option<String>),
+    Bool(Option<bool>),
+    Real(Option<f64>),
+}
+
+macro_rules! value_from {
+    ($($from:ty => |$value:ident| $into:expr;)+) => {
+        $(impl From<$from> for Value { fn from($value: $from) -> Self { $into } })+
+    };
+}
+
+value_from! {
+    i64 => |value| Self::Int(Some(value));
+    Option<i64> => |value| Self::Int(value);
+    &str => |value| Self::Text(Some(value.to_owned()));
+    String => |value| Self::Text(Some(value));
+    &String => |value| Self::Text(Some(value.clone()));
+    Option<&str> => |value| Self::Text(value.map(str::to_owned));
+    Option<String> => |value| Self::Text(value);
+    bool => |value| Self::Bool(Some(value));
+    Option<bool> => |value| Self::Bool(value);
+    Option<f64> => |value| Self::Real(value);
+}
+
+/// A list of values from expressions of mixed types.
+macro_rules! values {
+    ($($value:expr),* $(,)?) => { [$($crate::database::row::Value::from($value)),*] };
+}
+pub(crate) use values;
+
+/// A row of either engine.
+pub(crate) enum Row {
+    Sqlite(SqliteRow),
+    Postgres(PgRow),
+}
+
+macro_rules! column {
+    ($(#[$meta:meta])* $name:ident, $optional:ident, $type:ty) => {
+        $(#[$meta])*
+        pub(crate) fn $name(&self, column: usize) -> Result<$type, StoreError> {
+            Ok(match self {
+                Self::Sqlite(row) => row.try_get(column)?,
+                Self::Postgres(row) => row.try_get(column)?,
+            })
+        }
+
+        /// The same where it may be NULL.
+        pub(crate) fn $optional(&self, column: usize) -> Result<Option<$type>, StoreError> {
+            Ok(match self {
+                Self::Sqlite(row) => row.try_get(column)?,
+                Self::Postgres(row) => row.try_get(column)?,
+            })
+        }
+    };
+}
+
+impl Row {
+    column!(
+        /// A whole number.
+        int, int_or_null, i64);
+    column!(
+        /// A text.
+        text, text_or_null, &str);
+    column!(
+        /// A yes or no.
+        bool, bool_or_null, bool);
+    column!(
+        /// A number.
+        real, real_or_null, f64);
+
+    /// A column as a value of its type.
+    pub(crate) fn value(&self, column: usize, kind: Type) -> Result<Value, StoreError> {
+        Ok(match kind {
+            Type::Int => Value::Int(self.int_or_null(column)?),
+            Type::Text => Value::Text(self.text_or_null(column)?.map(str::to_owned)),
+            Type::Bool => Value::Bool(self.bool_or_null(column)?),
+            Type::Real => Value::Real(self.real_or_null(column)?),
+        })
+    }
+}

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The tables as data: one list of columns serves inserting, hashing, verifying and backing up.
+
+use super::row::Type::{self, Bool, Int, Real, Text};
+
+/// A column.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Column {
+    pub(crate) name: &'static str,
+    pub(crate) kind: Type,
+}
+
+/// A table as a backup carries it.
+#[derive(Debug, Clone)]
+pub(crate) struct Table {
+    pub(crate) name: &'static str,
+    pub(crate) columns: Vec<Column>,
+    /// Its primary key is its first columns.
+    pub(crate) key: usize,
+}
+
+/// A table of facts, all with the same first columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Relation {
+    Place,
+    Room,
+    Stay,
+    Leave,
+    Restriction,
+    Delivery,
+    Aggregate,
+}
+
+/// The first columns of every table of facts.
+pub(crate) const VERSION: &[Column] = &columns([
+    ("organisation_id", Text),
+    ("import_no", Int),
+    ("ordinal", Int),
+    ("recorded_pos", Int),
+    ("superseded_pos", Int),
+    ("identity", Text),
+    ("content_hash", Text),
+]);
+
+const PLACE: &[Column] = &columns([
+    ("place_id", Text),
+    ("name", Text),
+    ("level", Text),
+    ("parent_id", Text),
+    ("sector", Text),
+    ("region", Text),
+    ("from_day", Int),
+    ("until_day", Int),
+]);
+
+const ROOM: &[Column] =
+    &columns([("source_id", Text), ("place_id", Text), ("kind", Text), ("from_day", Int), ("until_day", Int)]);
+
+const STAY: &[Column] = &columns([("youth_no", Int), ("unit_id", Text), ("admitted_at", Int), ("discharged_at", Int)]);
+
+const LEAVE: &[Column] = &columns([("youth_no", Int), ("from_at", Int), ("until_at", Int)]);
+
+const RESTRICTION: &[Column] = &columns([
+    ("source_id", Text),
+    ("youth_no", Int),
+    ("unit_id", Text),
+    ("kind", Text),
+    ("room", Text),
+    ("door", Text),
+    ("occasion", Text),
+    ("regime", Text),
+    ("under_pressure", Bool),
+    ("decided_by", Text),
+    ("start_at", Int),
+    ("end_state", Text),
+    ("end_at", Int),
+    ("precision_of", Text),
+    ("note_mac", Text),
+    ("note_sealed", Text),
+]);
+
+const DELIVERY: &[Column] = &columns([
+    ("sender", Text),
+    ("relation", Text),
+    ("place_id", Text),
+    ("kind", Text),
+    ("from_month", Int),
+    ("until_month", Int),
+    ("declared", Text),
+    ("row_count", Int),
+    ("received_day", Int),
+]);
+
+const AGGREGATE: &[Column] = &columns([
+    ("place_id", Text),
+    ("kind", Text),
+    ("room", Text),
+    ("from_month", Int),
+    ("until_month", Int),
+    ("declared", Text),
+    ("hidden", Bool),
+    ("events", Real),
+    ("hours", Real),
+    ("youths", Real),
+    ("care_days", Real),
+    ("care_hours", Real),
+    ("youths_in_care", Real),
+    ("rooms", Real),
+]);
+
+const fn columns<const N: usize>(columns: [(&'static str, Type); N]) -> [Column; N] {
+    let mut list = [Column { name: "", kind: Int }; N];
+    let mut at = 0;
+    while at < N {
+        list[at] = Column { name: columns[at].0, kind: columns[at].1 };
+        at += 1;
+    }
+    list
+}
+
+impl Relation {
+    /// All of them, in the order an import stages them.
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Place, Self::Room, Self::Stay, Self::Leave, Self::Restriction, Self::Delivery, Self::Aggregate];
+
+    /// Its table.
+    pub(crate) fn table(self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Room => "room",
+            Self::Stay => "stay",
+            Self::Leave => "leave_period",
+            Self::Restriction => "restriction",
+            Self::Delivery => "delivery",
+            Self::Aggregate => "aggregate",
+        }
+    }
+
+    /// Its columns after [`VERSION`].
+    pub(crate) fn facts(self) -> &'static [Column] {
+        match self {
+            Self::Place => PLACE,
+            Self::Room => ROOM,
+            Self::Stay => STAY,
+            Self::Leave => LEAVE,
+            Self::Restriction => RESTRICTION,
+            Self::Delivery => DELIVERY,
+            Self::Aggregate => AGGREGATE,
+        }
+    }
+
+    /// Names of all its columns.
+    pub(crate) fn column_names(self) -> Vec<&'static str> {
+        VERSION.iter().chain(self.facts()).map(|column| column.name).collect()
+    }
+
+    /// Names of its facts, each after a prefix, for a query.
+    pub(crate) fn select(self, prefix: &str) -> String {
+        let names: Vec<_> = self.facts().iter().map(|column| format!("{prefix}{}", column.name)).collect();
+        names.join(", ")
+    }
+}
+
+/// All tables with data, parents before children.
+pub(crate) fn tables() -> Vec<Table> {
+    let table = |name, key, columns: &[Column]| Table { name, columns: columns.to_vec(), key };
+    let mut tables = vec![
+        table("setting", 2, &columns([("organisation_id", Text), ("name", Text), ("value", Text)])),
+        table("organisation", 1, &columns([("organisation_id", Text), ("key_sealed", Text)])),
+        table("chain_head", 1, &columns([("organisation_id", Text), ("position", Int), ("hash", Text)])),
+        table(
+            "chain_entry",
+            2,
+            &columns([
+                ("organisation_id", Text),
+                ("position", Int),
+                ("at", Int),
+                ("actor", Text),
+                ("act", Text),
+                ("detail", Text),
+                ("salt", Text),
+                ("rows_hash", Text),
+                ("hash", Text),
+            ]),
+        ),
+        table(
+            "youth",
+            2,
+            &columns([
+                ("organisation_id", Text),
+                ("youth_no", Int),
+                ("recorded_pos", Int),
+                ("lookup_mac", Text),
+                ("key_sealed", Text),
+                ("pseudonym_sealed", Text),
+                ("erased_pos", Int),
+            ]),
+        ),
+        table(
+            "import",
+            2,
+            &columns([
+                ("organisation_id", Text),
+                ("import_no", Int),
+                ("file_hash", Text),
+                ("intake_hash", Text),
+                ("row_count", Int),
+                ("staged_count", Int),
+                ("unchanged_count", Int),
+                ("superseded_count", Int),
+                ("withdrawn_count", Int),
+                ("accepted_pos", Int),
+                ("abandoned", Bool),
+            ]),
+        ),
+        table(
+            "import_seen",
+            3,
+            &columns([
+                ("organisation_id", Text),
+                ("import_no", Int),
+                ("ordinal", Int),
+                ("recorded_pos", Int),
+                ("relation", Text),
+                ("identity", Text),
+            ]),
+        ),
+        table(
+            "job",
+            2,
+            &columns([
+                ("organisation_id", Text),
+                ("job_no", Int),
+                ("work", Text),
+                ("payload", Text),
+                ("state", Text),
+                ("run_at", Int),
+                ("attempts", Int),
+                ("claimed_by", Text),
+                ("claimed_until", Int),
+            ]),
+        ),
+    ];
+    tables.extend(Relation::ALL.map(|relation| Table {
+        name: relation.table(),
+        columns: VERSION.iter().chain(relation.facts()).copied().collect(),
+        key: 3,
+    }));
+    tables
+}

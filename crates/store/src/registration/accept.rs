@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Acceptance: in one short transaction a staged import becomes known and what it replaces does not hold any more.
+
+use std::collections::BTreeMap;
+
+use super::import::{Delivery, Outcome, Receipt};
+use super::known::{CURRENT, Known};
+use super::plan::Plan;
+use super::scope::{self, Scope};
+use crate::StoreError;
+use crate::audit::chain::{self, RowsHash};
+use crate::database::engine::{Tx, placeholders};
+use crate::database::row::{Value, values};
+use crate::database::schema::Relation;
+
+/// Accepts what was staged, or gives nothing when another import was accepted meanwhile, so that what was staged was
+/// compared with what is no longer known.
+pub(crate) async fn accept(
+    delivery: &Delivery<'_>,
+    plan: &Plan,
+    known: &Known,
+    numbers: &BTreeMap<String, i64>,
+) -> Result<Option<Receipt>, StoreError> {
+    let scopes = scope::delivered(delivery.intake, known);
+    let mut receipt = Receipt::nothing(Outcome::Accepted);
+    let mut tx = delivery.store.engine.write().await?;
+    for organisation in plan.parts.keys() {
+        let Some(import_no) = numbers.get(organisation).copied() else { return Ok(None) };
+        let head = chain::lock(&mut tx, &delivery.store.key, organisation).await?;
+        let Some(import) = ready(&mut tx, organisation, import_no).await? else { return Ok(None) };
+        let position = head.position;
+        let (mut superseded, mut withdrawn) = (0, 0);
+        if import.compares {
+            superseded = supersede(&mut tx, organisation, import_no, position).await?;
+            for scope in scopes.iter().filter(|scope| scope.organisation == *organisation) {
+                withdrawn += withdraw(&mut tx, scope, import_no, position).await?;
+            }
+        }
+        let sql = "UPDATE import SET accepted_pos = $3, superseded_count = $4, withdrawn_count = $5 \
+                   WHERE organisation_id = $1 AND import_no = $2";
+        let (old, gone) = (superseded.cast_signed(), withdrawn.cast_signed());
+        tx.execute(sql, &values![organisation, import_no, position, old, gone]).await?;
+        let rows = ended_at(&mut tx, organisation, position, RowsHash::fresh()?).await?;
+        let detail = serde_json::json!({
+            "import": import_no, "rows": import.rows, "superseded": superseded, "withdrawn": withdrawn
+        });
+        let detail = detail.to_string();
+        head.append(&mut tx, &delivery.act("import.accept", &detail), Some(rows)).await?;
+        receipt.organisations.push((organisation.clone(), position));
+        receipt.rows += import.rows.unsigned_abs();
+        receipt.unchanged += import.unchanged.unsigned_abs();
+        receipt.superseded += superseded;
+        receipt.withdrawn += withdrawn;
+    }
+    tx.commit().await?;
+    Ok(Some(receipt))
+}
+
+/// A staged import that can be accepted.
+struct Ready {
+    rows: i64,
+    unchanged: i64,
+    /// Whether anything was accepted before it.
+    compares: bool,
+}
+
+async fn ready(tx: &mut Tx, organisation: &str, import_no: i64) -> Result<Option<Ready>, StoreError> {
+    let sql = "SELECT row_count, unchanged_count, staged_count, accepted_pos, abandoned, \
+               (SELECT MAX(o.accepted_pos) FROM import o WHERE o.organisation_id = f.organisation_id) \
+               FROM import f WHERE organisation_id = $1 AND import_no = $2";
+    let Some(row) = tx.row(sql, &values![organisation, import_no]).await? else { return Ok(None) };
+    let (rows, latest) = (row.int(0)?, row.int_or_null(5)?);
+    let whole = row.int(2)? == rows && row.int_or_null(3)?.is_none() && !row.bool(4)?;
+    let ready = Ready { rows, unchanged: row.int(1)?, compares: latest.is_some() };
+    Ok((whole && latest.is_none_or(|latest| latest < import_no)).then_some(ready))
+}
+
+/// Ends earlier versions of the facts that this import brings anew.
+async fn supersede(tx: &mut Tx, organisation: &str, import_no: i64, position: i64) -> Result<u64, StoreError> {
+    let mut ended = 0;
+    for relation in Relation::ALL {
+        let table = relation.table();
+        let sql = format!(
+            "UPDATE {table} SET superseded_pos = $3 WHERE organisation_id = $1 AND superseded_pos IS NULL \
+             AND import_no <> $2 \
+             AND identity IN (SELECT n.identity FROM {table} n WHERE n.organisation_id = $1 AND n.import_no = $2) \
+             AND import_no IN (SELECT i.import_no FROM import i \
+               WHERE i.organisation_id = $1 AND i.accepted_pos IS NOT NULL)"
+        );
+        ended += tx.execute(&sql, &values![organisation, import_no, position]).await?;
+    }
+    Ok(ended)
+}
+
+/// Ends what is known of a scope and was not delivered again. Comes after [`supersede`]: what was replaced is ended.
+async fn withdraw(tx: &mut Tx, scope: &Scope, import_no: i64, position: i64) -> Result<u64, StoreError> {
+    let (table, start) = match scope.relation {
+        Relation::Stay => ("stay", "admitted_at"),
+        _ => ("restriction", "start_at"),
+    };
+    let mut ended = 0;
+    for units in scope.units.chunks(1000) {
+        let kind = if scope.kind.is_some() { "AND f.kind = $7" } else { "" };
+        let before = if scope.kind.is_some() { 7 } else { 6 };
+        let sql = format!(
+            "UPDATE {table} SET superseded_pos = $3 WHERE organisation_id = $1 AND (import_no, ordinal) IN \
+             (SELECT f.import_no, f.ordinal FROM {table} f WHERE f.organisation_id = $1 AND f.{CURRENT} \
+              AND f.import_no <> $2 AND f.{start} >= $4 AND f.{start} < $5 {kind} \
+              AND f.unit_id IN {} \
+              AND NOT EXISTS (SELECT 1 FROM import_seen s WHERE s.organisation_id = $1 AND s.import_no = $2 \
+                AND s.relation = $6 AND s.identity = f.identity))",
+            placeholders(before, units.len())
+        );
+        let fixed = values![&scope.organisation, import_no, position, scope.from, scope.until, table];
+        let parameters: Vec<Value> =
+            fixed.into_iter().chain(scope.kind.map(Value::from)).chain(units.iter().map(Value::from)).collect();
+        ended += tx.execute_once(&sql, &parameters).await?;
+    }
+    Ok(ended)
+}
+
+/// Adds all rows that stopped holding at a position to the hash of the entry there.
+pub(crate) async fn ended_at(
+    tx: &mut Tx,
+    organisation: &str,
+    position: i64,
+    mut hash: RowsHash,
+) -> Result<RowsHash, StoreError> {
+    for relation in Relation::ALL {
+        let sql = format!(
+            "SELECT import_no, ordinal FROM {} WHERE organisation_id = $1 AND superseded_pos = $2 \
+             ORDER BY import_no, ordinal",
+            relation.table()
+        );
+        for row in tx.rows(&sql, &values![organisation, position]).await? {
+            hash = hash.row(relation.table(), row.int(0)?, &row.int(1)?.to_string());
+        }
+    }
+    Ok(hash)
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Imports: staged unseen in chunks, accepted at once.
+
+mod accept;
+pub(crate) mod fact;
+pub mod import;
+pub(crate) mod known;
+mod plan;
+mod scope;
+mod stage;
+pub(crate) mod youth;

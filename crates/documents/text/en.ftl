@@ -404,3 +404,187 @@ told-written = { $path }
 told-monitor = { $figures } figures, { $files } files: { $path }
 told-imported = imported: { $new } new, { $replaced } replaced, { $withdrawn } withdrawn, { $unchanged } unchanged
 told-imported-before = this was imported before: nothing changed
+
+## Figures on a page: the finding in words, never the cause
+
+place-all = All places together
+less-events = less often
+less-hours = less time
+less-youths = fewer youths
+less-duration = shorter
+less-other = lower
+more-events = more often
+more-hours = more time
+more-youths = more youths
+more-duration = longer
+more-other = higher
+periods-month = months
+periods-quarter = quarters
+periods-half-year = half-years
+periods-year = years
+finding-changed = { $what }: { $less } than in { $than }, not chance
+finding-changed-earlier = { $what }: { $less } than before, not chance
+finding-wandering = { $what }, { $how }: varies more than fits with chance
+finding-unclear = { $what }, { $how }: no clear difference
+finding-too-few = { $what }, { $how }: too few { $periods } to say whether it is chance
+finding-one-period = { $what }, { $how }: { $value } in { $period }
+finding-suppressed = { $what }, { $how }: hidden, to protect a child
+finding-not-available = { $what }, { $how }: cannot be computed
+finding-cannot-occur = { $what }: cannot occur here
+finding-missing = { $what }, { $how }: not delivered
+verdict-wandering = It varies more than fits with chance, but not in one direction.
+verdict-wandering-short = varies, not chance
+verdict-absent-short = no verdict
+from-to-periods = In { $first }: { $from }. In { $last }: { $to } { $unit }.
+from-to-short = { $from } → { $to } { $unit }
+last-only = { $period }: { $value } { $unit }
+from-to-unknown = Start and end cannot be compared: figures are missing in { $first } or in { $last }.
+from-to-too-short = There are not yet two times twelve months to compare.
+series-name = { $what }, { $how }, { $grain }
+chart-description = { $unit }, { $grain }, { $window }. All figures are in the table with this chart.
+chart-median-label = middle: { $value }
+chart-level-label = level of { $baseline }: { $value }
+chart-limit-word = limit
+chart-half-label = half: { $value }
+chart-half-short = half
+chart-nil-label = nil in { $period }
+chart-beyond-label = nil in { $period } →
+chart-break-name = The law changed, { $date }
+chart-break-cut = before and after: do not compare
+chart-break-on = this broad count goes on
+chart-break-on-note = { $date }: the law changed. This broad count goes on. See whether the line jumps there.
+unit-days-rate = days per 1000 care days
+unit-duration-days = days
+received-of-due = { $received } of { $due }
+received-unknown = not known
+signal-above = ▲ higher than fits with chance
+signal-below = ▼ lower than fits with chance
+column-remarks = Remarks
+column-indicator = What
+column-verdict = Verdict
+column-first = Start
+column-last = Last 12 months
+column-reason = Why
+column-about = About
+column-rows = First rows
+column-level = Level
+how-we-count-formula = Figure = numerator divided by denominator, times { $per }.
+how-we-count-formula-plain = Figure = numerator divided by denominator.
+how-we-count-count = Figure = the number itself.
+how-we-count-order = The figure is the { $share } of all times with an end, laid in order of length.
+how-we-count-median = middle
+how-we-count-p90 = point that nine in ten stay under
+how-we-count-longest = end
+how-we-count-mean = Figure = all time divided by the number of times with an end.
+how-we-count-gap = Two times with less than 24 hours between them are one here.
+how-we-count-no-interval = This figure has no margin.
+how-we-count-runs = Whether it is chance is told by the series: the longest run on one side of the middle and how often the line crosses the middle (Anhøj).
+how-we-count-level = The middle is the fixed level of { $baseline }.
+displacement-level-note = Thin line: the middle of the series, or the fixed level of the start. A coloured line: not chance. A grey line: no clear difference.
+displacement-lower = All coercion together: { $less }. Did something else take its place?
+room-of-kind = { $kind }: { $room }
+kind-not-delivered = Not delivered
+kind-not-available = Cannot be computed
+duration-finding = { $what }: half lasted less than { $value } in { $period }
+duration-finding-two = { $what }: the middle went from { $from } in { $first } to { $to } in { $last }
+duration-picture-note = The bar is the middle: half lasted less. The first dot: nine in ten lasted less. The last dot: the longest one. Those without an end do not count here.
+duration-description = For each year the middle, nine in ten and the longest one. The figures are in the table.
+duration-unit = how long one lasted
+dots-finding = { $what }, { $how }: where the { $places } lie, { $period }
+dots-note = Every dot is one place. This is no ranking: youths and places differ.
+dots-middle = middle: { $value }
+dots-zero = { $places } at zero
+dots-beyond = higher than { $value }
+dots-missing = { $places ->
+    [one] { $places } place did not deliver
+   *[other] { $places } places did not deliver
+}
+dots-cannot-occur = at { $places } it cannot occur
+dots-not-available = at { $places } it cannot be computed
+dots-suppressed = at { $places } hidden
+dots-shown = { $places ->
+    [one] There is a figure of { $places } place.
+   *[other] There is a figure of { $places } places.
+}
+counts-finding = { $what }: { $from } in { $first }, { $to } in { $last }
+counts-finding-one = { $what }: { $value } in { $period }
+counts-events-finding = { $what }: numbers, without a rate
+counts-events-note = Without care days there is no rate. These are the numbers themselves. They also rise and fall when there are more or fewer youths.
+counts-events-unit = times
+counts-beside = A number says little without knowing how many youths there were. So they stand side by side.
+counts-rate = { $what }, per 1000 youths in care
+counts-rate-unit = per 1000 youths in care
+counts-description = Numbers by period. The figures are in the table.
+column-rate = Per 1000 youths in care
+last-events-note = of which { $open } without an end
+last-youths-note = of the { $youths } who were there
+last-hours-note = hours
+complete-delivered = { $count } delivered
+complete-zero = { $count } delivered: none
+complete-cannot-occur = { $count } cannot occur
+complete-missing = { $count } missing
+complete-description = Every block is one delivery. The numbers are in the sentence beside it.
+matrix-full = all delivered
+matrix-part = { $missing } missing
+matrix-nothing-due = nothing due
+matrix-only-incomplete = Only places where something is missing are listed. At the other { $places } everything was delivered.
+matrix-all-complete = At all places everything was delivered.
+
+## The report page
+
+report-overline = { $title } · { $window }
+report-made-up = Made-up data. Everything in this report is invented.
+report-window = Period: { $window }, { $grain }. Data up to { $cut }.
+report-places-count = { $places ->
+    [one] Read: { $places } place, { $rows } registrations and { $totals } totals.
+   *[other] Read: { $places } places, { $rows } registrations and { $totals } totals.
+}
+report-other-places = Every place apart
+report-level-places = By { $level }
+report-too-many-places = There are { $places } { $level }. Nobody reads that many charts. So they stand together in one picture, and every figure is in figures.csv.
+report-too-large = The figures of the other places are in figures.csv. With their charts this page would be too large.
+report-spread-title = How places differ
+report-counts-title = Rooms and youths
+report-not-available-title = What cannot be computed, and why
+report-not-available-none = All figures asked for can be computed.
+report-not-available-count = { $count } of { $all }
+report-gates-more = and { $places } more places; see the file of checks
+report-gates-rest = And { $count } more lines of this kind.
+report-row-of-file = { $file }, row { $row }
+report-reading-title = How to read the charts
+report-reading-broad = Around 2020 and 2024 the law changed. A kind that the law defines is cut there. All coercion together and seclusion are broadly defined and go on.
+report-reading-cause = A chart says whether something changed, not why.
+report-files-title = Files
+report-files-read = Files read
+report-files-written = Files written
+report-program = Made with Nabij { $version }. Data up to { $cut }.
+report-empty-title = There are no figures
+report-empty = There is nothing to show in this period. See whether the period is right, and whether the files were read.
+
+## Page of the monitor
+
+monitor-pick-room = Room
+monitor-pick-all-rooms = All rooms
+monitor-pick-grain = Per
+monitor-pick-from = From
+monitor-pick-until = Until
+monitor-pick-start-year = Starting level
+monitor-pick-no-start-year = None
+monitor-pick-all-together = All coercion together
+monitor-now = as known now
+monitor-csv = All figures of this place as CSV
+monitor-first-month = first month
+monitor-after-last-month = month after the last
+monitor-read-only = Without a login you can only look, and only on this computer.
+
+## When a page cannot be given
+
+refusal-no-page = This page does not exist
+refusal-no-page-do = Check the address, or go to the monitor.
+refusal-host = This address is not Nabij’s
+refusal-host-do = Open Nabij by the address the program printed when it started.
+refusal-question = We could not read this
+refusal-question-do = Nothing has changed. These parts of the address are not right:
+refusal-ours = Something went wrong on our side
+refusal-ours-do = Nothing is lost. Try again in a moment. If it keeps going wrong, look in the log of the program.
+refusal-back = To the monitor

@@ -400,3 +400,187 @@ told-written = { $path }
 told-monitor = { $figures } cijfers, { $files } bestanden: { $path }
 told-imported = opgenomen: { $new } nieuw, { $replaced } vervangen, { $withdrawn } ingetrokken, { $unchanged } gelijk gebleven
 told-imported-before = dit was al opgenomen: er is niets veranderd
+
+## Figures on a page: the finding in words, never the cause
+
+place-all = Alle plaatsen samen
+less-events = minder vaak
+less-hours = minder tijd
+less-youths = minder jongeren
+less-duration = korter
+less-other = lager
+more-events = vaker
+more-hours = meer tijd
+more-youths = meer jongeren
+more-duration = langer
+more-other = hoger
+periods-month = maanden
+periods-quarter = kwartalen
+periods-half-year = halve jaren
+periods-year = jaren
+finding-changed = { $what }: { $less } dan in { $than }, geen toeval
+finding-changed-earlier = { $what }: { $less } dan eerst, geen toeval
+finding-wandering = { $what }, { $how }: wisselt meer dan bij toeval past
+finding-unclear = { $what }, { $how }: geen duidelijk verschil
+finding-too-few = { $what }, { $how }: te weinig { $periods } om te zeggen of het toeval is
+finding-one-period = { $what }, { $how }: { $value } in { $period }
+finding-suppressed = { $what }, { $how }: verborgen, om een kind te beschermen
+finding-not-available = { $what }, { $how }: niet te berekenen
+finding-cannot-occur = { $what }: komt hier niet voor
+finding-missing = { $what }, { $how }: niet aangeleverd
+verdict-wandering = Het wisselt meer dan bij toeval past, maar niet één kant op.
+verdict-wandering-short = wisselt, geen toeval
+verdict-absent-short = geen oordeel
+from-to-periods = In { $first }: { $from }. In { $last }: { $to } { $unit }.
+from-to-short = { $from } → { $to } { $unit }
+last-only = { $period }: { $value } { $unit }
+from-to-unknown = Begin en einde zijn niet te vergelijken: er ontbreken cijfers in { $first } of in { $last }.
+from-to-too-short = Er zijn nog geen twee keer twaalf maanden om te vergelijken.
+series-name = { $what }, { $how }, { $grain }
+chart-description = { $unit }, { $grain }, { $window }. Alle cijfers staan in de tabel bij deze grafiek.
+chart-median-label = midden: { $value }
+chart-level-label = niveau van { $baseline }: { $value }
+chart-limit-word = grens
+chart-half-label = de helft: { $value }
+chart-half-short = de helft
+chart-nil-label = nul in { $period }
+chart-beyond-label = nul in { $period } →
+chart-break-name = De wet veranderde, { $date }
+chart-break-cut = ervoor en erna: niet vergelijken
+chart-break-on = deze brede telling loopt door
+chart-break-on-note = { $date }: de wet veranderde. Deze brede telling loopt door. Kijk of de lijn daar verspringt.
+unit-days-rate = dagen per 1000 zorgdagen
+unit-duration-days = dagen
+received-of-due = { $received } van { $due }
+received-unknown = niet bekend
+signal-above = ▲ hoger dan bij toeval past
+signal-below = ▼ lager dan bij toeval past
+column-remarks = Opmerkingen
+column-indicator = Wat
+column-verdict = Oordeel
+column-first = Begin
+column-last = Laatste 12 maanden
+column-reason = Waarom
+column-about = Waarover
+column-rows = Eerste rijen
+column-level = Niveau
+how-we-count-formula = Cijfer = teller gedeeld door noemer, keer { $per }.
+how-we-count-formula-plain = Cijfer = teller gedeeld door noemer.
+how-we-count-count = Cijfer = het aantal zelf.
+how-we-count-order = Het cijfer is het { $share } van alle keren met een einde, op volgorde van duur gelegd.
+how-we-count-median = midden
+how-we-count-p90 = punt waar negen van de tien onder liggen
+how-we-count-longest = einde
+how-we-count-mean = Cijfer = alle tijd gedeeld door het aantal keren met een einde.
+how-we-count-gap = Twee keren met minder dan 24 uur ertussen zijn hier één keer.
+how-we-count-no-interval = Bij dit cijfer hoort geen marge.
+how-we-count-runs = Of het toeval is, zegt de reeks: de langste rij aan één kant van het midden en hoe vaak de lijn het midden kruist (Anhøj).
+how-we-count-level = Het midden is het vaste niveau van { $baseline }.
+displacement-level-note = Dunne lijn: het midden van de reeks, of het vaste niveau van het begin. Een lijn in kleur: geen toeval. Een grijze lijn: geen duidelijk verschil.
+displacement-lower = Alle dwang samen: { $less }. Kwam er iets anders voor in de plaats?
+room-of-kind = { $kind }: { $room }
+kind-not-delivered = Niet aangeleverd
+kind-not-available = Niet te berekenen
+duration-finding = { $what }: de helft duurde korter dan { $value } in { $period }
+duration-finding-two = { $what }: het midden ging van { $from } in { $first } naar { $to } in { $last }
+duration-picture-note = De streep is het midden: de helft duurde korter. De eerste stip: negen van de tien duurden korter. De laatste stip: de langste keer. Keren zonder einde tellen hier niet mee.
+duration-description = Per jaar het midden, negen van de tien en de langste keer. De cijfers staan in de tabel.
+duration-unit = duur van één keer
+dots-finding = { $what }, { $how }: waar liggen de { $places }, { $period }
+dots-note = Elke stip is één plaats. Dit is geen ranglijst: jongeren en plaatsen verschillen.
+dots-middle = midden: { $value }
+dots-zero = { $places } op nul
+dots-beyond = hoger dan { $value }
+dots-missing = { $places ->
+    [one] { $places } plaats leverde niet aan
+   *[other] { $places } plaatsen leverden niet aan
+}
+dots-cannot-occur = bij { $places } komt het niet voor
+dots-not-available = bij { $places } is het niet te berekenen
+dots-suppressed = bij { $places } verborgen
+dots-shown = { $places ->
+    [one] Van { $places } plaats is er een cijfer.
+   *[other] Van { $places } plaatsen is er een cijfer.
+}
+counts-finding = { $what }: { $from } in { $first }, { $to } in { $last }
+counts-finding-one = { $what }: { $value } in { $period }
+counts-events-finding = { $what }: aantallen, zonder maat
+counts-events-note = Zonder zorgdagen is er geen maat. Hier staan de aantallen zelf. Die stijgen en dalen ook als er meer of minder jongeren zijn.
+counts-events-unit = keren
+counts-beside = Een aantal zegt weinig zonder te weten hoeveel jongeren er waren. Daarom staan ze naast elkaar.
+counts-rate = { $what }, per 1000 jongeren in zorg
+counts-rate-unit = per 1000 jongeren in zorg
+counts-description = Aantallen per periode. De cijfers staan in de tabel.
+column-rate = Per 1000 jongeren in zorg
+last-events-note = van wie { $open } zonder einde
+last-youths-note = van de { $youths } die er waren
+last-hours-note = uren
+complete-delivered = { $count } aangeleverd
+complete-zero = { $count } aangeleverd: nul keer
+complete-cannot-occur = { $count } komt niet voor
+complete-missing = { $count } ontbreekt
+complete-description = Elk blokje is één levering. De aantallen staan in de zin erbij.
+matrix-full = alles aangeleverd
+matrix-part = { $missing } ontbreekt
+matrix-nothing-due = niets verwacht
+matrix-only-incomplete = Alleen plaatsen waar iets ontbreekt staan hier. Bij de andere { $places } is alles aangeleverd.
+matrix-all-complete = Bij alle plaatsen is alles aangeleverd.
+
+## The report page
+
+report-overline = { $title } · { $window }
+report-made-up = Verzonnen gegevens. Alles in dit verslag is bedacht.
+report-window = Periode: { $window }, { $grain }. Gegevens tot { $cut }.
+report-places-count = { $places ->
+    [one] Gelezen: { $places } plaats, { $rows } registraties en { $totals } totalen.
+   *[other] Gelezen: { $places } plaatsen, { $rows } registraties en { $totals } totalen.
+}
+report-other-places = Elke plaats apart
+report-level-places = Per { $level }
+report-too-many-places = Er zijn { $places } { $level }. Zoveel grafieken leest niemand. Daarom staan ze samen in één beeld, en elk cijfer staat in figures.csv.
+report-too-large = Van de overige plaatsen staan de cijfers in figures.csv. Met hun grafieken erbij werd deze pagina te groot.
+report-spread-title = Hoe verschillen de plaatsen
+report-counts-title = Ruimtes en jongeren
+report-not-available-title = Wat niet te berekenen is, en waarom
+report-not-available-none = Alle gevraagde cijfers zijn te berekenen.
+report-not-available-count = { $count } van { $all }
+report-gates-more = en nog { $places } plaatsen; zie het bestand met controles
+report-gates-rest = En nog { $count } regels van deze soort.
+report-row-of-file = { $file }, rij { $row }
+report-reading-title = Zo lees je de grafieken
+report-reading-broad = Rond 2020 en 2024 veranderde de wet. Een soort die de wet omschrijft, wordt daar afgebroken. Alle dwang samen en insluiten zijn breed omschreven en lopen door.
+report-reading-cause = Een grafiek zegt óf iets veranderde, niet waardoor.
+report-files-title = Bestanden
+report-files-read = Gelezen bestanden
+report-files-written = Geschreven bestanden
+report-program = Gemaakt met Nabij { $version }. Gegevens tot { $cut }.
+report-empty-title = Er zijn geen cijfers
+report-empty = In deze periode is er niets om te laten zien. Kijk of de periode klopt, en of de bestanden gelezen zijn.
+
+## Page of the monitor
+
+monitor-pick-room = Ruimte
+monitor-pick-all-rooms = Alle ruimtes
+monitor-pick-grain = Per
+monitor-pick-from = Vanaf
+monitor-pick-until = Tot
+monitor-pick-start-year = Beginniveau
+monitor-pick-no-start-year = Geen
+monitor-pick-all-together = Alle dwang samen
+monitor-now = zoals nu bekend
+monitor-csv = Alle cijfers van deze plaats als CSV
+monitor-first-month = eerste maand
+monitor-after-last-month = maand na de laatste
+monitor-read-only = Zonder inloggen kun je hier alleen kijken, en alleen op deze computer.
+
+## When a page cannot be given
+
+refusal-no-page = Deze pagina is er niet
+refusal-no-page-do = Kijk het adres na, of ga naar de monitor.
+refusal-host = Dit adres hoort niet bij Nabij
+refusal-host-do = Open Nabij met het adres dat het programma noemt toen het startte.
+refusal-question = Dit konden we niet lezen
+refusal-question-do = Er is niets veranderd. Deze onderdelen van het adres kloppen niet:
+refusal-ours = Er ging iets mis bij ons
+refusal-ours-do = Er is niets verloren. Probeer het zo nog eens. Blijft het misgaan, kijk dan in het logboek van het programma.
+refusal-back = Naar de monitor

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! `nabij check`: faults and gates of files, all at once.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use nabij_documents::registration::fault_report;
+use nabij_documents::text::Text;
+use nabij_domain::indicator::columns::Columns;
+use nabij_domain::indicator::selection::{PeriodLength, Selection};
+use nabij_domain::registration::gate::Finding;
+use nabij_domain::registration::gating;
+
+use super::Outcome;
+use super::input::{InputArguments, Reading};
+use super::window::span;
+use crate::output::say;
+
+/// Arguments of `nabij check`.
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    #[command(flatten)]
+    input: InputArguments,
+    /// Also write the faults to this file, as CSV.
+    #[arg(long, value_name = "faults.csv")]
+    faults: Option<PathBuf>,
+}
+
+/// Checks files; nothing is written but the list of faults, if asked.
+pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
+    let text = Text::of(arguments.input.lang);
+    let reading = arguments.input.read(None)?;
+    let columns = &reading.intake.columns;
+    let findings = columns.latest().map_or(Vec::new(), |latest| {
+        let (from, until) = span(columns, latest);
+        gating::check(columns, &Selection::new(from, until, PeriodLength::Month, latest), reading.files())
+    });
+    if let Some(path) = &arguments.faults {
+        fault_report::write_csv(std::fs::File::create(path)?, &reading.intake.faults, text.lang())?;
+    }
+    tell(&reading, &findings, text);
+    Ok(Outcome::of(!reading.intake.faults.is_empty()))
+}
+
+/// Says what was read, what was set aside and which gates fired.
+pub fn tell(reading: &Reading, findings: &[Finding], text: &Text) {
+    for file in &reading.report.files {
+        say(&text.told_file(file.name.as_str(), text.code(file.table.code()), file.rows, file.set_aside));
+        if !file.not_read.is_empty() {
+            say(&text.told_not_read(file.not_read.join(", ")));
+        }
+    }
+    if !reading.intake.faults.is_empty() {
+        say(&fault_report::text(&reading.intake.faults, &reading.report, text.lang()));
+    }
+    for finding in findings {
+        say(&finding_line(finding, &reading.intake.columns, text));
+    }
+    if reading.intake.faults.is_empty() && findings.is_empty() {
+        say(&text.told_nothing_wrong());
+    }
+}
+
+/// One finding as a line: where, how often, what, and the first rows.
+fn finding_line(finding: &Finding, columns: &Columns, text: &Text) -> String {
+    let place = finding.place.map(|ix| columns.places.get(ix).name.clone());
+    let where_: Vec<String> = place.into_iter().chain(finding.about.clone()).collect();
+    let rows: Vec<String> = finding
+        .rows
+        .iter()
+        .map(|row| format!("{}:{}", columns.files.get(usize::from(row.file)).map_or("", String::as_str), row.row))
+        .collect();
+    text.told_gate(finding.gate.id(), where_.join(", "), finding.count, text.code(finding.gate.code()), rows.join(" "))
+}

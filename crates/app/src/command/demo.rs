@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! `nabij demo`: a made-up nation, imported through the same door, and served.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use clap::Args;
+use nabij_documents::registration::read::{self, Input, Options};
+use nabij_documents::text::{Lang, Text};
+use nabij_domain::access::permit::{self, Right};
+use nabij_domain::calendar::Zone;
+use nabij_domain::registration::dictionary::TableKind;
+use nabij_domain::registration::intake::Intake;
+use nabij_store::Holder;
+use sha2::{Digest, Sha256};
+
+use super::Outcome;
+use super::input::Reading;
+use super::store::{StoreArguments, block_on, now};
+use super::{import, serve};
+use crate::nation::{self, Nation};
+use crate::output::say;
+use crate::site::MADE_UP;
+
+/// Arguments of `nabij demo`.
+#[derive(Debug, Args)]
+pub struct DemoArguments {
+    /// Folder for the made-up files, the database and its key. Default: a temporary one, gone afterwards.
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Address to listen on. Default: port 8080, or a free one when that is taken.
+    #[arg(long)]
+    listen: Option<SocketAddr>,
+    /// Another seed makes another nation.
+    #[arg(long, default_value_t = 2026)]
+    seed: u64,
+}
+
+/// Years of history.
+const MONTHS: u32 = 46;
+
+/// Makes, imports and serves the nation.
+pub fn run(arguments: &DemoArguments) -> anyhow::Result<Outcome> {
+    serve::start_log();
+    let temporary = tempfile::Builder::new().prefix("nabij-demo-").tempdir()?;
+    let dir = arguments.data.clone().unwrap_or_else(|| temporary.path().to_owned());
+    std::fs::create_dir_all(&dir).with_context(|| dir.display().to_string())?;
+    let store = StoreArguments {
+        database: dir.join("nabij.db").display().to_string(),
+        key_file: dir.join("nabij.key"),
+    };
+    block_on(async {
+        let listener = match arguments.listen {
+            Some(address) => serve::listen(address).await?,
+            None => match serve::listen(([127, 0, 0, 1], 8080).into()).await {
+                Ok(listener) => listener,
+                Err(_) => serve::listen(([127, 0, 0, 1], 0).into()).await?,
+            },
+        };
+        store.prepare().await?;
+        let open = store.open(Holder::Server).await?;
+        let (reading, hash) = made_up(arguments.seed, &dir)?;
+        import::keep(&open, &reading, hash, Text::of(Lang::En)).await?;
+        open.set_setting(&permit::operator(Right::Operate), MADE_UP, "true", now()).await?;
+        say("made-up data; there is no login yet: everybody on this machine may read");
+        serve::serve(open, listener).await
+    })?;
+    Ok(Outcome::Well)
+}
+
+/// Writes the nation's tables to files and reads them like any delivery.
+fn made_up(seed: u64, dir: &Path) -> anyhow::Result<(Reading, [u8; 32])> {
+    let zone = Zone::amsterdam();
+    let nation: Nation = nation::nation(seed, zone.month(now()), MONTHS);
+    let tables = [
+        (TableKind::Places, &nation.places),
+        (TableKind::Rooms, &nation.rooms),
+        (TableKind::Stays, &nation.stays),
+        (TableKind::Leave, &nation.leave),
+        (TableKind::Restrictions, &nation.restrictions),
+        (TableKind::Deliveries, &nation.deliveries),
+    ];
+    let mut hash = Sha256::new();
+    let mut inputs = Vec::new();
+    for (table, text) in tables {
+        let path = dir.join(format!("{}.csv", table.id()));
+        std::fs::write(&path, text)?;
+        hash.update(text.as_bytes());
+        inputs.push(Input { path, table: Some(table) });
+    }
+    let mut intake = Intake::new(zone.clone());
+    let report = read::read(&inputs, None, &Options { zone }, &mut intake, &mut |_, _| {})
+        .map_err(|error| anyhow::anyhow!(error.say(Lang::En)))?;
+    Ok((Reading { intake, report, twice: Vec::new() }, hash.finalize().into()))
+}

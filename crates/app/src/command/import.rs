@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! `nabij import`: files into the store, through the same door.
+
+use std::ops::ControlFlow;
+
+use anyhow::bail;
+use clap::Args;
+use nabij_documents::text::Text;
+use nabij_domain::access::permit::{self, Right};
+use nabij_domain::registration::parse::is_citizen_number;
+use nabij_store::{Holder, Outcome as Imported, Store};
+
+use super::Outcome;
+use super::input::{InputArguments, Reading};
+use super::store::{StoreArguments, block_on, now};
+use crate::output::{self, say};
+
+/// Arguments of `nabij import`.
+#[derive(Debug, Args)]
+pub struct ImportArguments {
+    #[command(flatten)]
+    input: InputArguments,
+    #[command(flatten)]
+    store: StoreArguments,
+}
+
+/// Imports files. Rows with faults are set aside and named; the rest is kept.
+pub fn run(arguments: &ImportArguments) -> anyhow::Result<Outcome> {
+    block_on(async {
+        arguments.store.prepare().await?;
+        let store = arguments.store.open(Holder::Command).await?;
+        let outcome = import(&store, &arguments.input).await;
+        store.close().await;
+        outcome
+    })
+}
+
+async fn import(store: &Store, input: &InputArguments) -> anyhow::Result<Outcome> {
+    let text = Text::of(input.lang);
+    let known = store.places(&permit::operator(Right::Deliver)).await?;
+    let reading = input.read(Some(known))?;
+    super::check::tell(&reading, &[], text);
+    keep(store, &reading, input.identity()?, text).await?;
+    Ok(Outcome::of(!reading.intake.faults.is_empty()))
+}
+
+/// Brings a reading into the store and says what became of it.
+pub async fn keep(store: &Store, reading: &Reading, file_hash: [u8; 32], text: &Text) -> anyhow::Result<()> {
+    refuse_citizen_numbers(&reading.intake.youths)?;
+    let bar = output::rows_bar();
+    let receipt = store
+        .import(&permit::operator(Right::Deliver), &reading.intake, file_hash, now(), &mut |progress| {
+            bar.set_length(progress.total);
+            bar.set_position(progress.done);
+            ControlFlow::Continue(())
+        })
+        .await?;
+    bar.finish_and_clear();
+    match receipt.outcome {
+        Imported::AlreadyAccepted => say(&text.told_imported_before()),
+        Imported::Accepted => say(&text.told_imported(receipt.new, receipt.replaced, receipt.withdrawn, receipt.unchanged)),
+    }
+    Ok(())
+}
+
+/// One number in eleven passes the test by chance. When most do, they are citizen service numbers, which
+/// may be kept only where a statute says so (privacy.md); no statute can be recorded here yet.
+fn refuse_citizen_numbers(youths: &[String]) -> anyhow::Result<()> {
+    let passing = youths.iter().filter(|name| is_citizen_number(name)).count();
+    if passing * 2 > youths.len() {
+        bail!(
+            "{passing} of {} youth numbers pass the test of a citizen service number (BSN): nothing was kept. \
+             Deliver your own number for each youth",
+            youths.len()
+        );
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_column_of_citizen_numbers_is_refused() {
+        let names = |list: &[&str]| list.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        assert!(refuse_citizen_numbers(&names(&["111222333", "123456782"])).is_err());
+        assert!(refuse_citizen_numbers(&names(&["111222333", "100000001", "J-1"])).is_ok());
+        assert!(refuse_citizen_numbers(&[]).is_ok());
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Files named on the command line, read through the door.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::Args;
+use nabij_documents::registration::mapping::Mapping;
+use nabij_documents::registration::read::{self, Input, Options};
+use nabij_documents::text::Lang;
+use nabij_domain::calendar::Zone;
+use nabij_domain::registration::gating::Files;
+use nabij_domain::registration::intake::Intake;
+use nabij_domain::registration::place::Places;
+use sha2::{Digest, Sha256};
+
+use crate::output;
+
+/// Which files, and how to read them.
+#[derive(Debug, Args)]
+pub struct InputArguments {
+    /// Files to read; the table follows from the headers, or from TABLE=FILE.
+    #[arg(required = true, value_name = "FILE|TABLE=FILE")]
+    files: Vec<String>,
+    /// How to read a foreign table.
+    #[arg(long, value_name = "MAP.toml")]
+    map: Option<PathBuf>,
+    /// Zone of times without an offset.
+    #[arg(long, default_value = "Europe/Amsterdam")]
+    zone: String,
+    /// Language of what is said and written.
+    #[arg(long, default_value = "nl", value_parser = parse_lang)]
+    pub lang: Lang,
+}
+
+/// What came out of the files.
+pub struct Reading {
+    /// What came through the door.
+    pub intake: Intake,
+    /// What was read from where.
+    pub report: read::Report,
+    /// Names of files given twice.
+    pub twice: Vec<String>,
+}
+
+impl Reading {
+    /// What gates want to know of the files.
+    pub fn files(&self) -> Files<'_> {
+        Files {
+            date_forms: &self.intake.date_forms,
+            replaced: &self.intake.replaced,
+            twice: &self.twice,
+            youths: &self.intake.youths,
+        }
+    }
+}
+
+impl InputArguments {
+    /// What identifies this delivery: the content of all files, in any order, and of the mapping.
+    pub fn identity(&self) -> anyhow::Result<[u8; 32]> {
+        let mut all = Vec::new();
+        for file in &self.files {
+            let input = Input::parse(file).map_err(|error| anyhow::anyhow!(error.say(self.lang)))?;
+            let content = std::fs::read(&input.path).with_context(|| input.path.display().to_string())?;
+            all.push((input.table.map_or("", |table| table.id()), Sha256::digest(content)));
+        }
+        all.sort_unstable();
+        all.dedup();
+        let mut hash = Sha256::new();
+        for (table, content) in all {
+            hash.update(table.as_bytes());
+            hash.update(content);
+        }
+        if let Some(path) = &self.map {
+            hash.update(std::fs::read(path).with_context(|| path.display().to_string())?);
+        }
+        Ok(hash.finalize().into())
+    }
+
+    /// Reads all files. `known` are places that rows may refer to without listing them.
+    pub fn read(&self, known: Option<Places>) -> anyhow::Result<Reading> {
+        let unusable = |error: read::UnusableInput| anyhow::anyhow!(error.say(self.lang));
+        let zone = Zone::new(&self.zone)?;
+        let mapping = match &self.map {
+            None => None,
+            Some(path) => {
+                let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+                let name = path.display().to_string();
+                Some(Mapping::parse(&text).map_err(|error| unusable(error.of(&name)))?)
+            }
+        };
+        let zone = mapping.as_ref().and_then(Mapping::zone).cloned().unwrap_or(zone);
+        let inputs = self.files.iter().map(|file| Input::parse(file)).collect::<Result<Vec<_>, _>>().map_err(unusable)?;
+        let mut intake = match known {
+            Some(places) => Intake::with_places(zone.clone(), places),
+            None => Intake::new(zone.clone()),
+        };
+        let bar = output::bytes_bar();
+        let report = read::read(&inputs, mapping.as_ref(), &Options { zone }, &mut intake, &mut |done, total| {
+            bar.set_length(total);
+            bar.set_position(done);
+        })
+        .map_err(unusable)?;
+        bar.finish_and_clear();
+        let twice = report.same.iter().map(|file| file.name.clone()).collect();
+        Ok(Reading { intake, report, twice })
+    }
+}
+
+/// A language tag of the command line.
+pub fn parse_lang(tag: &str) -> Result<Lang, String> {
+    Lang::parse(tag).ok_or_else(|| format!("'{tag}' is not a language here: use nl or en"))
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! `nabij serve`: the pages, from the store, on the loopback address.
+
+use std::net::SocketAddr;
+
+use anyhow::{Context, bail};
+use clap::Args;
+use nabij_store::{Holder, Store};
+use tokio::net::TcpListener;
+
+use super::Outcome;
+use super::store::{StoreArguments, block_on};
+use crate::output::say;
+use crate::site::{Site, router};
+
+/// Arguments of `nabij serve`.
+#[derive(Debug, Args)]
+pub struct ServeArguments {
+    #[command(flatten)]
+    store: StoreArguments,
+    /// Address to listen on; the loopback address only, as long as there is no login.
+    #[arg(long, env = "NABIJ_LISTEN", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+}
+
+/// Serves until it is told to stop (Ctrl-C or SIGTERM).
+pub fn run(arguments: &ServeArguments) -> anyhow::Result<Outcome> {
+    start_log();
+    block_on(async {
+        arguments.store.prepare().await?;
+        let listener = listen(arguments.listen).await?;
+        let store = arguments.store.open(Holder::Server).await?;
+        serve(store, listener).await
+    })?;
+    Ok(Outcome::Well)
+}
+
+/// Opens the port. Anything but loopback is refused: everybody who can reach the port may read.
+pub async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    if !address.ip().is_loopback() {
+        bail!("{address}: until there is a login, nabij listens on the loopback address only, such as 127.0.0.1:8080");
+    }
+    TcpListener::bind(address).await.with_context(|| address.to_string())
+}
+
+/// Answers until the process is asked to stop; requests under way are finished.
+pub async fn serve(store: Store, listener: TcpListener) -> anyhow::Result<()> {
+    let address = listener.local_addr()?;
+    let site = Site::new(store).await?;
+    say(&format!("http://{address}/monitor"));
+    axum::serve(listener, router::router(site, address)).with_graceful_shutdown(stop()).await?;
+    Ok(())
+}
+
+/// Logs go to standard error; they hold ids, never persons.
+pub fn start_log() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("NABIJ_LOG").unwrap_or_else(|_| "info".into());
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+}
+
+async fn stop() {
+    let interrupt = async {
+        let _ = tokio::signal::ctrl_c().await;
+    };
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Which database and which key a command works with.
+
+use std::future::Future;
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::Args;
+use nabij_domain::access::permit::{self, Right};
+use nabij_domain::calendar::Instant;
+use nabij_store::{Holder, KeyFile, Store, Target};
+
+use crate::output::say;
+
+/// Where the store and its key are.
+#[derive(Debug, Clone, Args)]
+pub struct StoreArguments {
+    /// A file, or postgres://user@host/name.
+    #[arg(long, env = "NABIJ_DATABASE", default_value = "nabij.db", hide_env_values = true)]
+    pub database: String,
+    /// The key file that seals what is personal. Keep a copy apart from the database.
+    #[arg(long, env = "NABIJ_KEY_FILE", default_value = "nabij.key")]
+    pub key_file: PathBuf,
+}
+
+impl StoreArguments {
+    /// The database.
+    pub fn target(&self) -> anyhow::Result<Target> {
+        Ok(Target::parse(&self.database)?)
+    }
+
+    /// The key; a new one is made only when the database is being made too.
+    pub fn key(&self) -> anyhow::Result<KeyFile> {
+        KeyFile::open(&self.key_file).with_context(|| self.key_file.display().to_string())
+    }
+
+    /// Opens the store.
+    pub async fn open(&self, holder: Holder) -> anyhow::Result<Store> {
+        Ok(Store::open(&self.target()?, &self.key()?, holder).await?)
+    }
+
+    /// Makes database and key where there are none yet, and brings the schema up to date.
+    pub async fn prepare(&self) -> anyhow::Result<()> {
+        let target = self.target()?;
+        let fresh = matches!(&target, Target::Sqlite(path) if !path.exists());
+        if !self.key_file.exists() && (fresh || matches!(target, Target::Postgres(_))) {
+            KeyFile::create(&self.key_file).with_context(|| self.key_file.display().to_string())?;
+            say(&format!("new key file {}: keep a copy apart from the database", self.key_file.display()));
+        }
+        let migrated = Store::migrate(&permit::operator(Right::Operate), &target, &self.key()?).await?;
+        if migrated.from != migrated.to {
+            say(&format!("database schema {} -> {}", migrated.from, migrated.to));
+        }
+        Ok(())
+    }
+}
+
+/// Runs a future to its end on a fresh runtime.
+pub fn block_on<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(work)
+}
+
+/// The wall clock, which only the binary reads.
+pub fn now() -> Instant {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    Instant(since.map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(0)))
+}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What can be chosen on the monitor: places, kinds, rooms, indicators, periods, starting level.
+
+use std::collections::BTreeSet;
+
+use nabij_documents::text::Text;
+use nabij_domain::calendar::Month;
+use nabij_domain::indicator::columns::Columns;
+use nabij_domain::indicator::figure::{KindKey, RoomKey};
+use nabij_domain::indicator::selection::PeriodLength;
+use nabij_domain::registration::kind::Kind;
+use nabij_domain::registration::place::{Level, NATION, PlaceIx};
+
+use super::question::{INDICATORS, Question, word_of};
+
+/// One select.
+pub struct Choice {
+    /// Its name in the address.
+    pub name: &'static str,
+    /// Its label.
+    pub label: String,
+    /// Its options.
+    pub groups: Vec<Group>,
+}
+
+/// Options under one heading; an empty label is no heading.
+pub struct Group {
+    /// The heading.
+    pub label: String,
+    /// The options.
+    pub options: Vec<Choosable>,
+}
+
+/// One option.
+pub struct Choosable {
+    /// Its value in the address.
+    pub value: String,
+    /// Its label.
+    pub label: String,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
+/// A step of the path, or a part of the place; without address it is here.
+pub struct Step {
+    /// Name.
+    pub label: String,
+    /// Address.
+    pub href: Option<String>,
+}
+
+/// All selects for a question over the facts.
+pub fn choices(t: &Text, columns: &Columns, asked: &Question, span: (Month, Month)) -> Vec<Choice> {
+    let plain = |name, label, options| Choice { name, label, groups: vec![Group { label: String::new(), options }] };
+    let kind = asked.kind_shown(columns);
+    let mut all = vec![
+        Choice { name: "plaats", label: t.monitor_pick_place(), groups: places(t, columns, asked) },
+        plain("soort", t.monitor_pick_kind(), kinds(columns).into_iter().map(|own| Choosable { value: own.id().into(), label: t.kind(own), chosen: own == kind }).collect()),
+    ];
+    if let KindKey::One(own) = kind
+        && own.in_room()
+    {
+        let occurs: BTreeSet<_> = columns.restrictions.rows.iter().filter(|row| row.kind == own).map(|row| RoomKey::One(row.room)).collect();
+        let rooms = std::iter::once(RoomKey::Any).chain(occurs);
+        all.push(plain("ruimte", t.monitor_pick_room(), rooms.map(|room| Choosable {
+            value: room.id().into(),
+            label: if room == RoomKey::Any { t.monitor_pick_all_rooms() } else { t.room(room) },
+            chosen: room == asked.room,
+        }).collect()));
+    }
+    all.push(plain("maat", t.monitor_pick_indicator(), INDICATORS.iter().map(|own| Choosable {
+        value: own.id().into(),
+        label: t.indicator(*own).name,
+        chosen: *own == asked.indicator,
+    }).collect()));
+    all.push(plain("per", t.monitor_pick_grain(), PeriodLength::ALL.iter().filter(|own| **own != PeriodLength::Window).map(|own| Choosable {
+        value: own.id().into(),
+        label: t.code(own.code()).to_owned(),
+        chosen: *own == asked.per,
+    }).collect()));
+    all.push(plain("van", t.monitor_pick_from(), months(t, span, asked.from, false)));
+    all.push(plain("tot", t.monitor_pick_until(), months(t, span, asked.until, true)));
+    let years = (span.0.year()..=span.1.year()).filter(|year| Month::new(*year, 1) >= span.0 && Month::new(year + 1, 1) <= span.1);
+    let none = Choosable { value: String::new(), label: t.monitor_pick_no_start_year(), chosen: asked.start_year.is_none() };
+    let years = years.map(|year| Choosable { value: year.to_string(), label: year.to_string(), chosen: asked.start_year == Some(year) });
+    all.push(plain("begin", t.monitor_pick_start_year(), std::iter::once(none).chain(years).collect()));
+    all
+}
+
+/// All kinds together, without night locking, and each kind that occurs.
+fn kinds(columns: &Columns) -> Vec<KindKey> {
+    let rows = columns.restrictions.rows.iter().map(|row| row.kind);
+    let occurs: BTreeSet<Kind> = rows.chain(columns.aggregates.rows.iter().filter_map(|row| row.kind)).collect();
+    let mut all = vec![KindKey::Any];
+    if occurs.contains(&Kind::NightLocking) {
+        all.push(KindKey::AnyButNight);
+    }
+    all.extend(occurs.into_iter().map(KindKey::One));
+    all
+}
+
+/// January and July of every year, and what is chosen.
+fn months(t: &Text, span: (Month, Month), chosen: Option<Month>, end: bool) -> Vec<Choosable> {
+    let edge = if end { t.monitor_after_last_month() } else { t.monitor_first_month() };
+    let none = Choosable { value: String::new(), label: edge, chosen: chosen.is_none() };
+    let halves = (span.0.0..=span.1.0).map(Month).filter(|month| month.number() % 6 == 1 || Some(*month) == chosen);
+    let label = |month: Month| t.period(month.first_day(), Month(month.0 + 1).first_day());
+    std::iter::once(none)
+        .chain(halves.map(|month| Choosable { value: month.to_string(), label: label(month), chosen: Some(month) == chosen }))
+        .collect()
+}
+
+fn places(t: &Text, columns: &Columns, asked: &Question) -> Vec<Group> {
+    let here = asked.place_word();
+    let option = |level, id: &str, label: String| {
+        let value = word_of(level, id);
+        Choosable { chosen: value == here, value, label }
+    };
+    let mut groups = vec![Group { label: String::new(), options: vec![option(Level::Nation, NATION, t.level(Level::Nation))] }];
+    for level in [Level::Sector, Level::Region] {
+        let names: BTreeSet<&str> = columns.places.iter().filter_map(|(ix, _)| columns.places.at_level(ix, level)).collect();
+        let options: Vec<_> = names.into_iter().map(|name| option(level, name, name.to_owned())).collect();
+        if !options.is_empty() {
+            groups.push(Group { label: t.level(level), options });
+        }
+    }
+    let mut tops: Vec<PlaceIx> = columns.places.iter().filter(|(_, place)| place.parent.is_none()).map(|(ix, _)| ix).collect();
+    tops.sort_by_key(|ix| &columns.places.get(*ix).name);
+    for top in tops {
+        let mut options = Vec::new();
+        branch(columns, top, 0, &mut |ix, depth| {
+            let place = columns.places.get(ix);
+            options.push(option(place.level, &place.id, format!("{}{}", "\u{2003}".repeat(depth), place.name)));
+        });
+        groups.push(Group { label: columns.places.get(top).name.clone(), options });
+    }
+    groups
+}
+
+/// A place and all below it, by name.
+fn branch(columns: &Columns, ix: PlaceIx, depth: usize, take: &mut dyn FnMut(PlaceIx, usize)) {
+    take(ix, depth);
+    for child in children(columns, ix) {
+        branch(columns, child, depth + 1, take);
+    }
+}
+
+fn children(columns: &Columns, ix: PlaceIx) -> Vec<PlaceIx> {
+    let mut all: Vec<PlaceIx> = columns.places.iter().filter(|(_, place)| place.parent == Some(ix)).map(|(child, _)| child).collect();
+    all.sort_by_key(|child| &columns.places.get(*child).name);
+    all
+}
+
+/// The name of the place asked for; `None` when there is no such place.
+pub fn place_name(t: &Text, columns: &Columns, asked: &Question) -> Option<String> {
+    match asked.level {
+        Level::Nation => Some(t.level(Level::Nation)),
+        Level::Sector | Level::Region => columns.places.iter().any(|(ix, _)| columns.places.at_level(ix, asked.level) == Some(&asked.place)).then(|| asked.place.clone()),
+        level => {
+            let ix = columns.places.find(&asked.place)?;
+            (columns.places.get(ix).level == level).then(|| columns.places.get(ix).name.clone())
+        }
+    }
+}
+
+/// From the nation down to here.
+pub fn path(t: &Text, columns: &Columns, asked: &Question) -> Vec<Step> {
+    let mut steps = vec![Step { label: t.level(Level::Nation), href: Some(address(asked, Level::Nation, NATION)) }];
+    match asked.level {
+        Level::Nation => {}
+        Level::Sector | Level::Region => steps.push(Step { label: asked.place.clone(), href: None }),
+        _ => {
+            let above: Vec<PlaceIx> = columns.places.find(&asked.place).map_or(Vec::new(), |ix| columns.places.with_ancestors(ix).collect());
+            steps.extend(above.into_iter().rev().map(|ix| {
+                let place = columns.places.get(ix);
+                Step { label: place.name.clone(), href: Some(address(asked, place.level, &place.id)) }
+            }));
+        }
+    }
+    if let Some(last) = steps.last_mut() {
+        last.href = None;
+    }
+    steps
+}
+
+/// The places one step down.
+pub fn parts(columns: &Columns, asked: &Question) -> Vec<Step> {
+    let places = &columns.places;
+    let below: Vec<PlaceIx> = match asked.level {
+        Level::Nation => places.iter().filter(|(_, place)| place.parent.is_none()).map(|(ix, _)| ix).collect(),
+        Level::Sector | Level::Region => {
+            let tops = places.iter().filter(|(ix, place)| {
+                let here = |ix| places.at_level(ix, asked.level) == Some(&asked.place);
+                here(*ix) && place.parent.is_none_or(|parent| !here(parent))
+            });
+            tops.map(|(ix, _)| ix).collect()
+        }
+        _ => places.find(&asked.place).map_or(Vec::new(), |ix| children(columns, ix)),
+    };
+    let mut steps: Vec<(String, String)> = below.into_iter().map(|ix| {
+        let place = places.get(ix);
+        (place.name.clone(), address(asked, place.level, &place.id))
+    }).collect();
+    steps.sort();
+    steps.into_iter().map(|(label, href)| Step { label, href: Some(href) }).collect()
+}
+
+fn address(asked: &Question, level: Level, id: &str) -> String {
+    asked.address("/monitor", &[("plaats", &word_of(level, id))])
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What a visitor asks of the monitor, read from the address and written back to it.
+
+use std::collections::BTreeMap;
+
+use nabij_documents::text::Lang;
+use nabij_domain::calendar::{Day, Instant, Month, Zone};
+use nabij_domain::indicator::columns::Columns;
+use nabij_domain::indicator::definition::Indicator;
+use nabij_domain::indicator::figure::{KindKey, RoomKey};
+use nabij_domain::indicator::selection::PeriodLength;
+use nabij_domain::indicator::series::Baseline;
+use nabij_domain::registration::kind::Kind;
+use nabij_domain::registration::place::{Level, NATION};
+use nabij_domain::registration::room::RoomKind;
+
+use crate::site::refusal::Refusal;
+
+/// A question, all of it in the address, so that a link gives the same view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Language.
+    pub lang: Lang,
+    /// Level of the place.
+    pub level: Level,
+    /// Its id at that level.
+    pub place: String,
+    /// Kind; `None`: seclusion where it occurs, else all.
+    pub kind: Option<KindKey>,
+    /// Room.
+    pub room: RoomKey,
+    /// Indicator.
+    pub indicator: Indicator,
+    /// Length of the periods.
+    pub per: PeriodLength,
+    /// First month, if not all.
+    pub from: Option<Month>,
+    /// First month after, if not all.
+    pub until: Option<Month>,
+    /// Year whose level is the starting level.
+    pub start_year: Option<i32>,
+    /// The day at whose end the facts are taken as they were known.
+    pub as_of: Option<Day>,
+}
+
+/// Indicators the page can show as a series.
+pub const INDICATORS: [Indicator; 5] =
+    [Indicator::EventsRate, Indicator::HoursRate, Indicator::YouthsShare, Indicator::Duration, Indicator::Completeness];
+
+impl Question {
+    /// Reads the parts of an address. Every part that means nothing is named at once.
+    pub fn parse(parts: &BTreeMap<String, String>) -> Result<Self, Refusal> {
+        let mut wrong = Vec::new();
+        let lang = read(parts, "taal", &mut wrong, Lang::parse).unwrap_or(Lang::Nl);
+        let (level, place) = read(parts, "plaats", &mut wrong, place).unwrap_or((Level::Nation, NATION.to_owned()));
+        let room = read(parts, "ruimte", &mut wrong, |word| if word == "any" { Some(RoomKey::Any) } else { RoomKind::parse(word).map(RoomKey::One) });
+        let question = Self {
+            lang,
+            level,
+            place,
+            kind: read(parts, "soort", &mut wrong, KindKey::parse),
+            room: room.unwrap_or(RoomKey::Any),
+            indicator: read(parts, "maat", &mut wrong, |word| Indicator::parse(word).filter(|own| INDICATORS.contains(own))).unwrap_or(Indicator::EventsRate),
+            per: read(parts, "per", &mut wrong, PeriodLength::parse).unwrap_or(PeriodLength::Month),
+            from: read(parts, "van", &mut wrong, month),
+            until: read(parts, "tot", &mut wrong, month),
+            start_year: read(parts, "begin", &mut wrong, |year| year.parse().ok().filter(|year| (1990..2100).contains(year))),
+            as_of: read(parts, "peildatum", &mut wrong, |text| text.parse().ok().map(Day::from_date)),
+        };
+        if let (Some(from), Some(until)) = (question.from, question.until)
+            && from >= until
+        {
+            wrong.push(("tot", until.to_string()));
+        }
+        if wrong.is_empty() { Ok(question) } else { Err(Refusal::WrongQuestion(lang, wrong)) }
+    }
+
+    /// The same question as an address, with other parts in place of some.
+    pub fn address(&self, page: &str, other: &[(&str, &str)]) -> String {
+        let mut parts: BTreeMap<&str, String> = BTreeMap::new();
+        parts.insert("taal", self.lang.code().to_owned());
+        parts.insert("plaats", self.place_word());
+        parts.insert("maat", self.indicator.id().to_owned());
+        parts.insert("per", self.per.id().to_owned());
+        parts.extend(self.kind.map(|kind| ("soort", kind.id().to_owned())));
+        if self.room != RoomKey::Any {
+            parts.insert("ruimte", self.room.id().to_owned());
+        }
+        parts.extend(self.from.map(|month| ("van", month.to_string())));
+        parts.extend(self.until.map(|month| ("tot", month.to_string())));
+        parts.extend(self.start_year.map(|year| ("begin", year.to_string())));
+        parts.extend(self.as_of.map(|day| ("peildatum", day.to_string())));
+        for (name, value) in other {
+            parts.insert(name, (*value).to_owned());
+        }
+        let parts: Vec<String> = parts.iter().map(|(name, value)| format!("{name}={}", escape(value))).collect();
+        format!("{page}?{}", parts.join("&"))
+    }
+
+    /// The place as one word, `level:id`.
+    pub fn place_word(&self) -> String {
+        word_of(self.level, &self.place)
+    }
+
+    /// The kind that is shown.
+    pub fn kind_shown(&self, columns: &Columns) -> KindKey {
+        let occurs = columns.restrictions.rows.iter().any(|row| row.kind == Kind::Seclusion)
+            || columns.aggregates.rows.iter().any(|row| row.kind == Some(Kind::Seclusion));
+        self.kind.unwrap_or(if occurs { KindKey::One(Kind::Seclusion) } else { KindKey::Any })
+    }
+
+    /// The frozen starting window: the year that was chosen.
+    pub fn baseline(&self) -> Option<Baseline> {
+        let year = self.start_year?;
+        Some(Baseline { from: Month::new(year, 1), until: Month::new(year + 1, 1), nil: None })
+    }
+
+    /// The moment at which the facts are taken as known: the end of the chosen day.
+    pub fn moment(&self, zone: &Zone) -> Option<Instant> {
+        self.as_of.map(|day| Instant(zone.midnight(Day(day.0 + 1)).0 - 1))
+    }
+}
+
+/// A place as one word of the address.
+pub fn word_of(level: Level, id: &str) -> String {
+    if level == Level::Nation { NATION.to_owned() } else { format!("{}:{id}", level.id()) }
+}
+
+fn read<T>(parts: &BTreeMap<String, String>, name: &'static str, wrong: &mut Vec<(&'static str, String)>, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let given = parts.get(name).map(|text| text.trim()).filter(|text| !text.is_empty())?;
+    let parsed = parse(given);
+    if parsed.is_none() {
+        wrong.push((name, given.chars().take(60).collect()));
+    }
+    parsed
+}
+
+fn place(word: &str) -> Option<(Level, String)> {
+    if word == NATION {
+        return Some((Level::Nation, NATION.to_owned()));
+    }
+    let (level, id) = word.split_once(':')?;
+    Level::parse(level).filter(|level| *level != Level::Nation && !id.is_empty()).map(|level| (level, id.to_owned()))
+}
+
+fn month(text: &str) -> Option<Month> {
+    let (year, month) = text.split_once('-')?;
+    let (year, month): (i32, i32) = (year.parse().ok()?, month.parse().ok()?);
+    ((1950..2100).contains(&year) && (1..=12).contains(&month)).then(|| Month::new(year, month))
+}
+
+fn escape(text: &str) -> String {
+    use std::fmt::Write;
+    text.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b':') {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(parts: &[(&str, &str)]) -> Result<Question, Refusal> {
+        Question::parse(&parts.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect())
+    }
+
+    #[test]
+    fn a_question_survives_its_address() {
+        let asked = parse(&[("plaats", "organisation:oe ver&"), ("soort", "holding"), ("van", "2024-01"), ("peildatum", "2025-02-03"), ("begin", "2024")]).unwrap();
+        let address = asked.address("/monitor", &[]);
+        assert!(address.contains("plaats=organisation:oe%20ver%26"), "{address}");
+        let parts: BTreeMap<String, String> = address.split_once('?').unwrap().1.split('&').filter_map(|part| part.split_once('='))
+            .map(|(name, value)| (name.to_owned(), value.replace("%20", " ").replace("%26", "&"))).collect();
+        assert_eq!(Question::parse(&parts).unwrap(), asked);
+    }
+
+    #[test]
+    fn every_wrong_part_is_named_at_once() {
+        let Err(Refusal::WrongQuestion(_, wrong)) = parse(&[("soort", "knuffelen"), ("van", "2024-13"), ("per", "week")]) else {
+            panic!("accepted")
+        };
+        assert_eq!(wrong.iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["soort", "per", "van"]);
+    }
+}

@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Pages, by stage.
+
+pub mod indicator;

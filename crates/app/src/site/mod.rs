@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The ground all pages stand on: shared state, routes, headers, refusals.
+
+mod headers;
+pub mod refusal;
+pub mod router;
+mod state;
+
+pub use state::{MADE_UP, Site};

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! All routes in one table.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use super::headers::ALWAYS;
+use super::refusal::Refusal;
+use super::state::Site;
+use crate::pages::indicator::{download, monitor};
+
+/// The site as a service. `address` is the only host it answers to: until there is a login, a page
+/// elsewhere must not reach it by a name that points to this machine (DNS rebinding).
+pub fn router(site: Site, address: SocketAddr) -> Router {
+    Router::new()
+        .route("/", get(|| async { Redirect::to("/monitor") }))
+        .route("/monitor", get(monitor::page))
+        .route("/monitor/cijfers.csv", get(download::csv))
+        .route("/monitor/grafiek.svg", get(download::svg))
+        .route("/monitor/grafiek.png", get(download::png))
+        .route("/stijl.css", get(style))
+        .route("/healthz", get(|| async { "ok" }))
+        .fallback(|| async { Refusal::NoSuchPage })
+        .with_state(site)
+        .layer(middleware::from_fn_with_state(address, only_this_host))
+        .layer(middleware::from_fn(always))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
+        .layer(CompressionLayer::new())
+        .layer(CatchPanicLayer::new())
+}
+
+async fn always(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    for (name, value) in ALWAYS {
+        response.headers_mut().insert(name, value);
+    }
+    if !response.headers().contains_key(header::CACHE_CONTROL) {
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    response
+}
+
+async fn only_this_host(State(address): State<SocketAddr>, request: Request, next: Next) -> Response {
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    let local = |host: &str| host == address.to_string() || host == format!("localhost:{}", address.port());
+    if host.is_some_and(local) { next.run(request).await } else { Refusal::WrongHost.into_response() }
+}
+
+async fn style() -> Response {
+    let css = format!("{}\n{}", nabij_documents::look::CSS, nabij_documents::chart::stylesheet());
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "max-age=3600")], css).into_response()
+}

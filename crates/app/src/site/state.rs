@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What every page may reach: the store, and the facts in memory that follow its chain.
+
+use std::sync::Arc;
+
+use nabij_domain::access::permit::Permit;
+use nabij_domain::calendar::Instant;
+use nabij_domain::indicator::columns::Columns;
+use nabij_store::{Snapshot, Store, StoreError};
+use tokio::sync::Mutex;
+
+/// Setting that says that the facts were invented.
+pub const MADE_UP: &str = "made_up";
+
+/// State shared by all requests.
+#[derive(Clone)]
+pub struct Site {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    store: Store,
+    snapshot: Mutex<Current>,
+    made_up: bool,
+}
+
+struct Current {
+    snapshot: Snapshot,
+    columns: Arc<Columns>,
+}
+
+impl Site {
+    /// Reads the facts once; later requests read only what changed.
+    pub async fn new(store: Store) -> Result<Self, StoreError> {
+        let reader = nabij_domain::access::permit::loopback_reader();
+        let made_up = store.setting(&reader, MADE_UP).await?.is_some_and(|value| value == "true");
+        let snapshot = store.snapshot(&reader).await?;
+        let columns = Arc::new(current(&snapshot));
+        let snapshot = Mutex::new(Current { snapshot, columns });
+        Ok(Self { shared: Arc::new(Shared { store, snapshot, made_up }) })
+    }
+
+    /// Whether the facts were invented.
+    pub fn is_made_up(&self) -> bool {
+        self.shared.made_up
+    }
+
+    /// The facts as they are now, or as they were known at a moment.
+    pub async fn facts(&self, permit: &Permit, as_of: Option<Instant>) -> Result<Arc<Columns>, StoreError> {
+        let mut current_facts = self.shared.snapshot.lock().await;
+        if self.shared.store.refresh(permit, &mut current_facts.snapshot).await? {
+            current_facts.columns = Arc::new(current(&current_facts.snapshot));
+        }
+        let Some(moment) = as_of else { return Ok(Arc::clone(&current_facts.columns)) };
+        let positions = self.shared.store.position_at(permit, &current_facts.snapshot, moment).await?;
+        Ok(Arc::new(current_facts.snapshot.columns().known_at(&positions)))
+    }
+}
+
+/// The rows that are current in a snapshot, which holds superseded ones too.
+fn current(snapshot: &Snapshot) -> Columns {
+    snapshot.columns().known_at(snapshot.cursor())
+}

@@ -12,8 +12,8 @@ need_node() {
   command -v npm > /dev/null || install npm || return 1
   local major
   major=$(node --version | sed 's/^v\([0-9]*\).*/\1/')
-  if ((major < 20)); then
-    echo "Node.js $major is too old for the browser walk: install version 20 or newer (Debian 13 has it)" >&2
+  if ((major < 18)); then
+    echo "Node.js $major is too old for the browser walk: install version 18 or newer (Debian 12 has it)" >&2
     return 1
   fi
 }

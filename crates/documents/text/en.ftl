@@ -575,6 +575,7 @@ monitor-now = as known now
 monitor-csv = All figures of this place as CSV
 monitor-first-month = first month
 monitor-after-last-month = month after the last
+monitor-parts = One step down
 monitor-read-only = Without a login you can only look, and only on this computer.
 
 ## When a page cannot be given

@@ -571,6 +571,7 @@ monitor-now = zoals nu bekend
 monitor-csv = Alle cijfers van deze plaats als CSV
 monitor-first-month = eerste maand
 monitor-after-last-month = maand na de laatste
+monitor-parts = Een stap dieper
 monitor-read-only = Zonder inloggen kun je hier alleen kijken, en alleen op deze computer.
 
 ## When a page cannot be given

@@ -13,7 +13,6 @@ use nabij_domain::registration::gating;
 
 use super::Outcome;
 use super::input::{InputArguments, Reading};
-use super::window::span;
 use crate::output::say;
 
 /// Arguments of `nabij check`.
@@ -32,7 +31,7 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
     let reading = arguments.input.read(None)?;
     let columns = &reading.intake.columns;
     let findings = columns.latest().map_or(Vec::new(), |latest| {
-        let (from, until) = span(columns, latest);
+        let (from, until) = columns.span(latest);
         gating::check(columns, &Selection::new(from, until, PeriodLength::Month, latest), reading.files())
     });
     if let Some(path) = &arguments.faults {

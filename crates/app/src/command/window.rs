@@ -3,7 +3,7 @@
 
 use anyhow::{Context, bail};
 use clap::Args;
-use nabij_domain::calendar::{Day, Instant, Month, Zone};
+use nabij_domain::calendar::{Day, Month};
 use nabij_domain::indicator::columns::Columns;
 use nabij_domain::indicator::figure::KindKey;
 use nabij_domain::indicator::selection::{Gap, PeriodLength, Selection};
@@ -17,7 +17,7 @@ pub struct WindowArguments {
     #[arg(long, default_value = "location", value_parser = word(Level::parse, "unit, location, organisation, sector, region or nation"))]
     by: Level,
     /// Length of the periods.
-    #[arg(long, default_value = "month", value_parser = word(PeriodLength::parse, "month, quarter, half-year or year"))]
+    #[arg(long, default_value = "month", value_parser = word(PeriodLength::parse, "month, quarter, half-year, year or window"))]
     per: PeriodLength,
     /// First day of the window: the first of a month.
     #[arg(long, value_name = "DATE")]
@@ -54,7 +54,7 @@ impl WindowArguments {
             Some(text) => zone.midnight(date(text, "--data-cut")?),
             None => latest,
         };
-        let (first, next) = span(columns, data_cut);
+        let (first, next) = columns.span(data_cut);
         let from = self.from.as_deref().map(|text| month(text, "--from")).transpose()?.unwrap_or(first);
         let until = self.until.as_deref().map(|text| month(text, "--until")).transpose()?.unwrap_or(next);
         if from >= until {
@@ -86,20 +86,6 @@ impl WindowArguments {
     }
 }
 
-/// The months with restrictions, totals or declarations (else stays) up to the data cut.
-pub fn span(columns: &Columns, data_cut: Instant) -> (Month, Month) {
-    let zone = &columns.zone;
-    let rows = columns.restrictions.rows.iter().map(|row| row.start).filter(|start| *start <= data_cut).min();
-    let totals = columns.aggregates.rows.iter().map(|row| row.from);
-    let declared = columns.deliveries.rows.iter().map(|row| row.from);
-    let last = zone.month(data_cut);
-    let first = totals.chain(declared).chain(rows.map(|start| zone.month(start))).min();
-    let stays = || columns.stays.rows.iter().map(|stay| zone.month(stay.admitted)).min();
-    let next = if zone.month_start(last) == data_cut { last } else { Month(last.0 + 1) };
-    let first = first.or_else(stays).unwrap_or(last).min(last);
-    (first, next.max(Month(first.0 + 1)))
-}
-
 fn date(text: &str, option: &str) -> anyhow::Result<Day> {
     let parsed: Result<jiff::civil::Date, _> = text.trim().parse();
     parsed.map(Day::from_date).with_context(|| format!("{option}: '{text}' is not a date such as 2026-01-01"))
@@ -123,10 +109,4 @@ fn threshold(text: &str) -> anyhow::Result<f64> {
 /// A clap parser of one word of a list.
 fn word<T: Clone + Send + Sync + 'static>(parse: fn(&str) -> Option<T>, allowed: &'static str) -> impl Fn(&str) -> Result<T, String> + Clone {
     move |text| parse(text).ok_or_else(|| format!("'{text}' is not one of: {allowed}"))
-}
-
-/// Only for tests of other commands: the zone most windows live in.
-#[cfg(test)]
-pub fn zone() -> Zone {
-    Zone::amsterdam()
 }

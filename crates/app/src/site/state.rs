@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use nabij_domain::access::permit::Permit;
-use nabij_domain::calendar::Instant;
+use nabij_domain::calendar::{Instant, Zone};
 use nabij_domain::indicator::columns::Columns;
 use nabij_store::{Snapshot, Store, StoreError};
 use tokio::sync::Mutex;
@@ -22,6 +22,7 @@ struct Shared {
     store: Store,
     snapshot: Mutex<Current>,
     made_up: bool,
+    zone: Zone,
 }
 
 struct Current {
@@ -36,13 +37,19 @@ impl Site {
         let made_up = store.setting(&reader, MADE_UP).await?.is_some_and(|value| value == "true");
         let snapshot = store.snapshot(&reader).await?;
         let columns = Arc::new(current(&snapshot));
+        let zone = columns.zone.clone();
         let snapshot = Mutex::new(Current { snapshot, columns });
-        Ok(Self { shared: Arc::new(Shared { store, snapshot, made_up }) })
+        Ok(Self { shared: Arc::new(Shared { store, snapshot, made_up, zone }) })
     }
 
     /// Whether the facts were invented.
     pub fn is_made_up(&self) -> bool {
         self.shared.made_up
+    }
+
+    /// The zone lived in.
+    pub fn zone(&self) -> &Zone {
+        &self.shared.zone
     }
 
     /// The facts as they are now, or as they were known at a moment.

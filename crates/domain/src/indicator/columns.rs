@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The facts as columns in memory: what files and the store fill, and everything is derived from.
 
-use crate::calendar::{Instant, Zone};
+use crate::calendar::{Instant, Month, Zone};
 use crate::registration::aggregate::Aggregate;
 use crate::registration::delivery::Delivery;
 use crate::registration::kind::Kind;
@@ -213,6 +213,21 @@ impl Columns {
         let totals = self.aggregates.rows.iter().map(|row| self.zone.month_start(row.until));
         let declared = self.deliveries.rows.iter().map(|row| self.zone.month_start(row.until));
         restrictions.chain(stays).chain(leave).chain(totals).chain(declared).max()
+    }
+
+    /// The months with restrictions, totals or declarations (else stays) up to the data cut, `[first, next)`.
+    #[must_use]
+    pub fn span(&self, data_cut: Instant) -> (Month, Month) {
+        let zone = &self.zone;
+        let rows = self.restrictions.rows.iter().map(|row| row.start).filter(|start| *start <= data_cut).min();
+        let totals = self.aggregates.rows.iter().map(|row| row.from);
+        let declared = self.deliveries.rows.iter().map(|row| row.from);
+        let last = zone.month(data_cut);
+        let first = totals.chain(declared).chain(rows.map(|start| zone.month(start))).min();
+        let stays = || self.stays.rows.iter().map(|stay| zone.month(stay.admitted)).min();
+        let next = if zone.month_start(last) == data_cut { last } else { Month(last.0 + 1) };
+        let first = first.or_else(stays).unwrap_or(last).min(last);
+        (first, next.max(Month(first.0 + 1)))
     }
 }
 

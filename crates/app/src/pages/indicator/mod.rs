@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `/monitor`: figures for people.
 
+mod answer;
 pub mod download;
 pub mod monitor;
 mod picker;

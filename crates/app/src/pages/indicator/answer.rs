@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The answer to a question: the facts it is about, the selection it makes, the figures.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use nabij_domain::access::permit;
+use nabij_domain::calendar::Instant;
+use nabij_domain::indicator::columns::Columns;
+use nabij_domain::indicator::figure::{Figure, Slot};
+use nabij_domain::indicator::figures;
+use nabij_domain::indicator::selection::{PeriodLength, Selection};
+
+use super::question::Question;
+use crate::site::Site;
+use crate::site::refusal::Refusal;
+
+/// What a page or a file is made from.
+pub struct Answer {
+    /// The question.
+    pub asked: Question,
+    /// The facts, as known when asked for.
+    pub columns: Arc<Columns>,
+    /// What was computed.
+    pub selection: Selection,
+    /// The figures of the place, all kinds; none where there are no facts.
+    pub figures: Vec<Figure>,
+    /// The same over calendar years, for how long things lasted.
+    pub years: Vec<Figure>,
+    /// The selection of the years.
+    pub by_year: Selection,
+}
+
+impl Answer {
+    /// Reads the question from the address and computes.
+    pub async fn to(site: &Site, parts: &BTreeMap<String, String>) -> Result<Self, Refusal> {
+        let asked = Question::parse(parts)?;
+        let columns = site.facts(&permit::loopback_reader(), asked.moment(site.zone())).await?;
+        let computing = tokio::task::spawn_blocking(move || Self::compute(asked, columns));
+        computing.await.map_err(|error| {
+            tracing::error!(%error, "computing figures");
+            Refusal::Ours
+        })
+    }
+
+    fn compute(asked: Question, columns: Arc<Columns>) -> Self {
+        let latest = columns.latest();
+        let data_cut = latest.unwrap_or(Instant(0));
+        let span = columns.span(data_cut);
+        let (from, until) = (asked.from.unwrap_or(span.0), asked.until.unwrap_or(span.1));
+        let mut selection = Selection::new(from, until.max(from), asked.per, data_cut);
+        selection.levels = vec![asked.level];
+        selection.place = Some(asked.place.clone());
+        let by_year = Selection { period: PeriodLength::Year, ..selection.clone() };
+        let figures = |selection: &Selection| if latest.is_some() { figures::figures(&columns, selection) } else { Vec::new() };
+        let (months, years) = (figures(&selection), figures(&by_year));
+        Self { asked, selection, figures: months, years, by_year, columns }
+    }
+
+    /// The kind and room shown in the main picture.
+    pub fn slot(&self) -> Slot {
+        Slot { kind: self.asked.kind_shown(&self.columns), room: self.asked.room }
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Files of the monitor: the figures of a place as CSV, the main picture as SVG and PNG.
+
+use std::collections::BTreeMap;
+
+use axum::extract::{Query, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use nabij_documents::chart::png;
+use nabij_documents::indicator::index::Index;
+use nabij_documents::indicator::view::Picture;
+use nabij_documents::indicator::{figure_file, series_block};
+use nabij_documents::text::Text;
+
+use super::answer::Answer;
+use crate::site::Site;
+use crate::site::refusal::Refusal;
+
+type Parts = Query<BTreeMap<String, String>>;
+
+/// Twice the size of the page: sharp on paper.
+const SCALE: f32 = 2.0;
+
+/// All figures of the place asked for.
+pub async fn csv(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
+    let answer = Answer::to(&site, &parts).await?;
+    let mut bytes = Vec::new();
+    figure_file::write_csv(&mut bytes, &answer.figures, answer.selection.gap).map_err(|error| {
+        tracing::error!(%error, "figures as CSV");
+        Refusal::Ours
+    })?;
+    Ok(file("text/csv; charset=utf-8", "cijfers.csv", bytes))
+}
+
+/// The main picture as SVG.
+pub async fn svg(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
+    let picture = picture(&Answer::to(&site, &parts).await?)?;
+    Ok(file("image/svg+xml", &format!("{}.svg", picture.name), picture.alone.into_bytes()))
+}
+
+/// The main picture as PNG.
+pub async fn png(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
+    let picture = picture(&Answer::to(&site, &parts).await?)?;
+    let drawing = tokio::task::spawn_blocking(move || png::png(&picture.alone, SCALE).map(|bytes| (picture.name, bytes)));
+    match drawing.await {
+        Ok(Ok((name, bytes))) => Ok(file("image/png", &format!("{name}.png"), bytes)),
+        Ok(Err(error)) => {
+            tracing::error!(%error, "picture as PNG");
+            Err(Refusal::Ours)
+        }
+        Err(error) => {
+            tracing::error!(%error, "picture as PNG");
+            Err(Refusal::Ours)
+        }
+    }
+}
+
+/// The main picture; no figures, no picture.
+fn picture(answer: &Answer) -> Result<Picture, Refusal> {
+    let asked = &answer.asked;
+    let t = Text::of(asked.lang);
+    let index = Index::new(&answer.columns, &answer.selection, &answer.figures, asked.baseline(), None, t);
+    let block = series_block::series(&index, asked.indicator, answer.slot(), (asked.level, &asked.place), "reeks", 2);
+    block.and_then(|block| block.picture).ok_or(Refusal::NoSuchPage)
+}
+
+fn file(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! `/monitor`: one place, one question, its pictures and tables.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Html;
+use nabij_documents::indicator::completeness;
+use nabij_documents::indicator::index::Index;
+use nabij_documents::indicator::series_block;
+use nabij_documents::indicator::view::{Block, Link};
+use nabij_documents::text::Text;
+
+use super::answer::Answer;
+use super::picker::{self, Choice, Step};
+use super::question::Question;
+use crate::site::Site;
+use crate::site::refusal::Refusal;
+
+#[derive(Template)]
+#[template(path = "indicator/monitor.html")]
+struct Page {
+    t: &'static Text,
+    made_up: bool,
+    place_name: String,
+    heading: String,
+    as_of: Option<String>,
+    as_of_day: String,
+    path: Vec<Step>,
+    choices: Vec<Choice>,
+    blocks: Vec<String>,
+    parts_title: String,
+    parts: Vec<Step>,
+    empty_title: String,
+    empty_words: String,
+    csv: String,
+    other_language: String,
+}
+
+/// Answers with the page.
+pub async fn page(State(site): State<Site>, Query(parts): Query<BTreeMap<String, String>>) -> Result<Html<String>, Refusal> {
+    let answer = Answer::to(&site, &parts).await?;
+    Ok(Html(render(&answer, site.is_made_up())?))
+}
+
+fn render(answer: &Answer, made_up: bool) -> Result<String, Refusal> {
+    let asked = &answer.asked;
+    let t = Text::of(asked.lang);
+    let columns = &answer.columns;
+    let Some(place_name) = picker::place_name(t, columns, asked) else {
+        return Err(Refusal::WrongQuestion(asked.lang, vec![("plaats", asked.place_word())]));
+    };
+    let blocks = blocks(answer, t)?;
+    let as_of = asked.as_of.map(|day| t.monitor_as_of(t.date(day)));
+    let latest = columns.latest();
+    let span = latest.map_or((answer.selection.from, answer.selection.until), |latest| columns.span(latest));
+    let nothing_at_all = latest.is_none();
+    let page = Page {
+        t,
+        made_up,
+        heading: t.monitor_title(place_name.as_str()),
+        place_name,
+        as_of,
+        as_of_day: asked.as_of.map_or(String::new(), |day| day.to_string()),
+        path: picker::path(t, columns, asked),
+        choices: picker::choices(t, columns, asked, span),
+        blocks,
+        parts_title: t.monitor_parts(),
+        parts: picker::parts(columns, asked),
+        empty_title: if nothing_at_all { t.empty_no_data_title() } else { t.empty_no_figures_title() },
+        empty_words: if nothing_at_all { t.empty_no_data() } else { t.empty_no_figures() },
+        csv: asked.address("/monitor/cijfers.csv", &[]),
+        other_language: asked.address("/monitor", &[("taal", asked.lang.other().code())]),
+    };
+    Ok(page.render()?)
+}
+
+/// The main series, then everything beside it.
+fn blocks(answer: &Answer, t: &'static Text) -> Result<Vec<String>, Refusal> {
+    let asked = &answer.asked;
+    let at = (asked.level, asked.place.as_str());
+    let index = Index::new(&answer.columns, &answer.selection, &answer.figures, asked.baseline(), None, t);
+    let mut all: Vec<Block> = Vec::new();
+    if let Some(mut main) = series_block::series(&index, asked.indicator, answer.slot(), at, "reeks", 2) {
+        main.links = links(asked);
+        all.push(main);
+    }
+    all.extend(completeness::matrix(&index, asked.level, 2));
+    all.iter().map(|block| block.html().map_err(Refusal::from)).collect()
+}
+
+/// The files of the main picture.
+fn links(asked: &Question) -> Vec<Link> {
+    let link = |label: &str, page| Link { label: label.to_owned(), href: asked.address(page, &[]) };
+    vec![link("CSV", "/monitor/cijfers.csv"), link("SVG", "/monitor/grafiek.svg"), link("PNG", "/monitor/grafiek.png")]
+}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Cells: what rows add up to for one slot, place and period, before it becomes figures.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::care::Care;
 use super::columns::Columns;
@@ -60,6 +60,8 @@ pub struct Cell {
     pub missing: u64,
     /// A month of the period is not over at the data cut.
     pub partial: bool,
+    /// A place has rows here and no care at all, so that its care days are not in the denominator.
+    pub without_care: bool,
 }
 
 /// What cells are built from, beside the spells of their slot.
@@ -140,28 +142,28 @@ impl<'a> Builder<'a> {
     }
 
     fn counts(&self, unit: PlaceIx, month: Month) -> bool {
-        self.facts.coverage.status(unit, month, self.slot.kind) != Status::Missing
+        self.facts.coverage.joined(unit, month, self.slot.kind) != Status::Missing
             && !self.facts.coverage.stays_missing(unit, month)
     }
 
     /// Walks every place without parts over the months of the window.
     fn count_deliveries(&mut self) {
-        let last = self.facts.columns.zone.month(self.facts.selection.data_cut);
+        let selection = self.facts.selection;
+        let begun = |month: &Month| self.facts.columns.zone.month_start(*month) < selection.data_cut;
         for unit in self.facts.coverage.leaves() {
             let opened = self.facts.columns.places.opened(*unit).map(Day::month);
             let closed = self.facts.columns.places.closed(*unit);
-            for month in (self.facts.selection.from.0..self.facts.selection.until.0.min(last.0 + 1)).map(Month) {
+            for month in (selection.from.0..selection.until.0).map(Month).take_while(begun) {
                 let open =
                     opened.is_none_or(|first| first <= month) && closed.is_none_or(|day| day > month.first_day());
                 if !open {
                     continue;
                 }
                 if let Some((group, period)) = self.scope(*unit, month) {
-                    let status = self.facts.coverage.status(*unit, month, self.slot.kind);
-                    let stays_missing = self.facts.coverage.stays_missing(*unit, month);
-                    let over = self.facts.selection.is_over(month, &self.facts.columns.zone);
+                    let status = self.facts.coverage.joined(*unit, month, self.slot.kind);
+                    let over = selection.is_over(month, &self.facts.columns.zone);
                     let cell = self.cells.entry((group.to_owned(), period)).or_default();
-                    cell.partial |= !over && self.facts.columns.zone.month_start(month) < self.facts.selection.data_cut;
+                    cell.partial |= !over;
                     match status {
                         Status::Missing => {
                             cell.missing += 1;
@@ -171,7 +173,7 @@ impl<'a> Builder<'a> {
                         Status::Received => {
                             cell.received += 1;
                             cell.due += 1;
-                            cell.counted += u64::from(!stays_missing);
+                            cell.counted += 1;
                         }
                         Status::NotDue => cell.counted += 1,
                     }
@@ -183,6 +185,12 @@ impl<'a> Builder<'a> {
     fn add_rows(&mut self, pieces: &[Piece]) {
         let care = self.facts.care;
         let mut parts: Vec<Part<'a>> = Vec::with_capacity(pieces.len() + care.len());
+        let selection = self.facts.selection;
+        let cared: HashSet<(PlaceIx, (Month, Month))> = care
+            .iter()
+            .filter(|care| care.seconds > 0)
+            .map(|care| (care.unit, selection.period_of(care.month)))
+            .collect();
         for piece in pieces {
             let Some((group, period)) = self.scope(piece.unit, piece.month) else { continue };
             let unites = matches!(self.slot.kind, KindKey::Any | KindKey::AnyButNight);
@@ -191,6 +199,7 @@ impl<'a> Builder<'a> {
             cell.open += u64::from(piece.open);
             cell.seconds += piece.seconds;
             cell.precision = cell.precision.with(piece.precision);
+            cell.without_care |= !cared.contains(&(piece.unit, period));
             match piece.youth {
                 Some(youth) => parts.push(Part {
                     group,
@@ -254,5 +263,7 @@ impl Cell {
             }
         }
         self.strata = strata.into_values().collect();
+        // Sums of decimals depend on their order, and the order of youths means nothing.
+        self.clusters.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
     }
 }

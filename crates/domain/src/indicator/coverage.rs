@@ -34,6 +34,7 @@ pub struct Coverage {
     listed: bool,
     kinds: Vec<Kind>,
     leaves: Vec<PlaceIx>,
+    /// Per place and month: each kind, and last what is said of all kinds.
     restrictions: Vec<Status>,
     stays: Vec<Status>,
 }
@@ -61,7 +62,7 @@ impl Coverage {
             months,
             listed,
             leaves: places.iter().map(|(ix, _)| ix).filter(|ix| !with_children.contains(ix)).collect(),
-            restrictions: vec![Status::NotDue; places.len() * months * kinds.len()],
+            restrictions: vec![Status::NotDue; places.len() * months * (kinds.len() + 1)],
             stays: vec![Status::NotDue; places.len() * months],
             kinds,
         };
@@ -89,9 +90,10 @@ impl Coverage {
     #[must_use]
     pub fn status(&self, place: PlaceIx, month: Month, kind: KindKey) -> Status {
         let Some(at) = self.at(place, month) else { return Status::NotDue };
-        let own = &self.restrictions[at * self.kinds.len()..(at + 1) * self.kinds.len()];
+        let own = &self.restrictions[self.kinds_of(at)];
+        let all_kinds = own[self.kinds.len()];
         if let KindKey::One(kind) = kind {
-            return self.kinds.binary_search(&kind).map_or(Status::NotDue, |k| own[k]);
+            return self.kinds.binary_search(&kind).map_or(all_kinds, |k| own[k]);
         }
         let skip_night = kind == KindKey::AnyButNight;
         let mut all = own
@@ -101,7 +103,7 @@ impl Coverage {
             .map(|(status, _)| *status)
             .peekable();
         if all.peek().is_none() {
-            return self.stays[at];
+            return all_kinds;
         }
         let mut joined = Status::CannotOccur;
         for status in all {
@@ -121,14 +123,29 @@ impl Coverage {
         self.at(place, month).is_some_and(|at| self.stays[at] == Status::Missing)
     }
 
+    /// Status of the rows of a kind and the stays they are divided by: what one of them lacks, both lack.
+    #[must_use]
+    pub fn joined(&self, place: PlaceIx, month: Month, kind: KindKey) -> Status {
+        match self.status(place, month, kind) {
+            Status::CannotOccur => Status::CannotOccur,
+            _ if self.stays_missing(place, month) => Status::Missing,
+            status => status,
+        }
+    }
+
+    fn kinds_of(&self, at: usize) -> std::ops::Range<usize> {
+        let width = self.kinds.len() + 1;
+        at * width..(at + 1) * width
+    }
+
     fn at(&self, place: PlaceIx, month: Month) -> Option<usize> {
         let month = usize::try_from(month.0 - self.from.0).ok().filter(|month| *month < self.months)?;
         Some(place.0 as usize * self.months + month)
     }
 
+    /// Only places without parts: rows of a place above them count as they are, unless declared otherwise.
     fn mark_due(&mut self, columns: &Columns, selection: &Selection, listed: bool, stays_listed: bool) {
-        let kinds = self.kinds.len();
-        for (place, _) in columns.places.iter() {
+        for place in self.leaves.clone() {
             let opened = columns.places.opened(place).map(Day::month);
             let closed = columns.places.closed(place);
             for month in (selection.from.0..selection.until.0).map(Month) {
@@ -137,7 +154,8 @@ impl Coverage {
                 let Some(at) = self.at(place, month) else { continue };
                 if open && selection.is_over(month, &columns.zone) {
                     if listed {
-                        self.restrictions[at * kinds..(at + 1) * kinds].fill(Status::Missing);
+                        let kinds = self.kinds_of(at);
+                        self.restrictions[kinds].fill(Status::Missing);
                     }
                     if stays_listed {
                         self.stays[at] = Status::Missing;
@@ -147,31 +165,52 @@ impl Coverage {
         }
     }
 
-    /// Later received declarations replace earlier ones over the same scope.
+    /// Later received declarations replace earlier ones over the same scope; of one day the narrower one
+    /// holds, and of two that contradict each other the one that claims less.
     fn mark_declared(&mut self, columns: &Columns, deliveries: &[Delivery]) {
+        let places = &columns.places;
+        let mut within: Vec<Vec<PlaceIx>> = vec![Vec::new(); places.len()];
+        for (place, _) in places.iter() {
+            for above in places.with_ancestors(place) {
+                within[above.0 as usize].push(place);
+            }
+        }
         let mut order: Vec<&Delivery> = deliveries.iter().collect();
-        order.sort_by_key(|delivery| delivery.received);
-        let kinds = self.kinds.len();
-        for delivery in order {
-            let status = match delivery.declared {
-                Declared::Delivered => Status::Received,
-                Declared::CannotOccur => Status::CannotOccur,
-                Declared::Missing => Status::Missing,
+        order.sort_by_key(|own| {
+            let (depth, months) = (places.with_ancestors(own.place).count(), own.until.0 - own.from.0);
+            let claims = match own.declared {
+                Declared::Delivered => 0,
+                Declared::CannotOccur => 1,
+                Declared::Missing => 2,
             };
-            for (place, _) in columns.places.iter().filter(|(ix, _)| columns.places.is_within(*ix, delivery.place)) {
-                for month in (delivery.from.0..delivery.until.0).map(Month) {
-                    let Some(at) = self.at(place, month) else { continue };
-                    if delivery.table.is_none_or(|table| table == TableKind::Stays) && delivery.kind.is_none() {
-                        self.stays[at] = if status == Status::CannotOccur { Status::Received } else { status };
-                    }
-                    if delivery.table.is_none_or(|table| table == TableKind::Restrictions) {
-                        match delivery.kind.map(|kind| self.kinds.binary_search(&kind)) {
-                            None => self.restrictions[at * kinds..(at + 1) * kinds].fill(status),
-                            Some(Ok(k)) => self.restrictions[at * kinds + k] = status,
-                            Some(Err(_)) => {}
-                        }
-                    }
+            (own.received, depth, own.kind.is_some(), own.table.is_some(), std::cmp::Reverse(months), claims)
+        });
+        let window = |month: Month| month.0.clamp(self.from.0, self.from.0 + i32::try_from(self.months).unwrap_or(0));
+        let months: Vec<_> = order.iter().map(|own| window(own.from)..window(own.until)).collect();
+        for (delivery, months) in order.into_iter().zip(months) {
+            for place in &within[delivery.place.0 as usize] {
+                for at in months.clone().filter_map(|month| self.at(*place, Month(month))).collect::<Vec<_>>() {
+                    self.declare(delivery, at);
                 }
+            }
+        }
+    }
+
+    fn declare(&mut self, delivery: &Delivery, at: usize) {
+        let status = match delivery.declared {
+            Declared::Delivered => Status::Received,
+            Declared::CannotOccur => Status::CannotOccur,
+            Declared::Missing => Status::Missing,
+        };
+        if delivery.table.is_none_or(|table| table == TableKind::Stays) && delivery.kind.is_none() {
+            self.stays[at] = if status == Status::CannotOccur { Status::Received } else { status };
+        }
+        if delivery.table.is_none_or(|table| table == TableKind::Restrictions) {
+            let kinds = self.kinds_of(at);
+            match delivery.kind.map(|kind| self.kinds.binary_search(&kind)) {
+                None => self.restrictions[kinds].fill(status),
+                Some(Ok(k)) => self.restrictions[kinds.start + k] = status,
+                Some(Err(_)) => {}
             }
         }
     }

@@ -35,6 +35,7 @@ struct Derived<'a> {
     columns: &'a Columns,
     selection: &'a Selection,
     coverage: Coverage,
+    only_kind: Option<Kind>,
     apart: BySlot,
     open: BySlot,
     care: Vec<Care>,
@@ -73,6 +74,7 @@ impl<'a> Derived<'a> {
             columns,
             selection,
             coverage: Coverage::new(columns, selection, &occurs),
+            only_kind: occurs.first().copied().filter(|_| occurs.len() == 1),
             apart,
             open,
             care: care::derive(columns, selection),
@@ -92,6 +94,20 @@ impl<'a> Derived<'a> {
         slots.into_iter().filter(|slot| self.selection.kind.is_none_or(|only| only == slot.kind)).collect()
     }
 
+    /// What totals of a slot may not be added to. Without totals nothing is looked up.
+    fn beside(&self, slot: Slot) -> totals::Beside {
+        let places = &self.columns.places;
+        let above = |(unit, month)| places.with_ancestors(unit).map(move |at| (at, month));
+        let with_totals = !self.columns.aggregates.rows.is_empty();
+        let pieces = self.apart.pieces.get(&slot).filter(|_| with_totals);
+        let care = self.care.iter().filter(|care| with_totals && care.seconds > 0);
+        totals::Beside {
+            only_kind: self.only_kind,
+            rows: pieces.into_iter().flatten().flat_map(|piece| above((piece.unit, piece.month))).collect(),
+            care: care.flat_map(|care| above((care.unit, care.month))).collect(),
+        }
+    }
+
     fn at(&self, slot: Slot, level: Level, out: &mut Vec<Figure>) {
         let facts =
             Facts { columns: self.columns, selection: self.selection, coverage: &self.coverage, care: &self.care };
@@ -103,13 +119,16 @@ impl<'a> Derived<'a> {
         let (mut from_rows, mut open) = (cell(&self.apart), BTreeMap::new());
         if self.open.pieces.contains_key(&slot) {
             open = cell(&self.open);
+            for key in open.keys() {
+                from_rows.entry(key.clone()).or_default();
+            }
         }
         let within = |from: Month, until: Month| {
-            let period = self.selection.period.containing(from);
+            let period = self.selection.period_of(from);
             let inside = self.selection.from <= from && until <= self.selection.until && until <= period.1;
             inside.then_some(period)
         };
-        let mut from_totals = totals::by_cell(self.columns, slot, level, within);
+        let mut from_totals = totals::by_cell(self.columns, slot, level, &self.beside(slot), within);
         if let Some(only) = &self.selection.place {
             from_totals.retain(|(place, _), _| place == only);
         }
@@ -137,6 +156,6 @@ impl<'a> Derived<'a> {
 /// Kinds with rows or totals.
 #[must_use]
 pub fn kinds(columns: &Columns, selection: &Selection) -> BTreeSet<Kind> {
-    let rows = columns.restrictions.rows.iter().map(|row| spells::counted_kind(row, &columns.zone, selection.night));
+    let rows = columns.restrictions.rows.iter().map(|row| spells::counted_kind(row, &columns.zone, selection));
     rows.chain(columns.aggregates.rows.iter().filter_map(|row| row.kind)).collect()
 }

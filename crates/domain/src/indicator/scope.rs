@@ -44,6 +44,7 @@ struct Value {
     denominator: Option<f64>,
     interval: Option<Interval>,
     blocked: bool,
+    hidden: bool,
     notes: Vec<Note>,
 }
 
@@ -61,7 +62,7 @@ impl Scope<'_> {
         add(out, Indicator::EventsRate, events);
         add(out, Indicator::EventsRateClustered, clustered);
         add(out, Indicator::HoursRate, self.hours(self.rows, Indicator::HoursRate));
-        if self.open.is_some() && self.rows.is_some_and(|rows| rows.open > 0) {
+        if self.has_open_time() || self.rows.is_some_and(|rows| rows.open > 0) {
             add(out, Indicator::HoursRateOpen, self.hours(self.open, Indicator::HoursRateOpen));
         }
         add(out, Indicator::YouthsShare, self.youths());
@@ -90,6 +91,8 @@ impl Scope<'_> {
             State::Missing
         } else if counted == 0 && cannot > 0 {
             State::CannotOccur
+        } else if value.hidden {
+            State::Suppressed
         } else if value.blocked || quotient.is_none() {
             State::NotAvailable
         } else {
@@ -99,7 +102,8 @@ impl Scope<'_> {
         let mut notes: BTreeSet<Note> = value.notes.into_iter().collect();
         if due.is_none() {
             notes.insert(Note::NoDeliveryList);
-        } else if received < due {
+        }
+        if received < due || (missing > 0 && counted > 0) {
             notes.insert(Note::Incomplete);
         }
         if self.rows.is_some_and(|rows| rows.partial) {
@@ -128,21 +132,26 @@ impl Scope<'_> {
     }
 
     fn scope_counts(&self) -> (u64, u64, u64) {
-        let rows = self.rows.map_or((0, 0, 0), |rows| (rows.missing, rows.cannot_occur, rows.counted));
+        let rows = self.rows.map_or((0, 0, 0), |rows| {
+            // What is said not to occur and was registered all the same did occur.
+            let occurred = rows.counted == 0 && rows.events > 0;
+            let counted = if self.counted().is_some() { rows.counted } else { 0 };
+            (rows.missing, rows.cannot_occur, counted + u64::from(occurred))
+        });
         let totals = self.totals.map_or((0, 0, 0), |totals| {
-            (totals.due - totals.received, totals.cannot_occur, totals.received + u64::from(totals.apart))
+            (totals.due - totals.received, totals.cannot_occur, totals.received + totals.apart)
         });
         (rows.0 + totals.0, rows.1 + totals.1, rows.2 + totals.2)
     }
 
     fn deliveries(&self) -> (Option<u64>, Option<u64>) {
         let listed = self.coverage.is_listed();
-        let totals = self.totals.filter(|totals| !totals.apart);
+        let totals = self.totals.filter(|totals| totals.apart == 0 || totals.received > 0);
         if !listed && totals.is_none() {
             return (None, None);
         }
         let rows = self.rows.filter(|_| listed).map_or((0, 0), |rows| (rows.received, rows.due));
-        let totals = totals.map_or((0, 0), |totals| (totals.received, totals.due));
+        let totals = totals.map_or((0, 0), |totals| (totals.received, totals.due + totals.apart));
         (Some(rows.0 + totals.0), Some(rows.1 + totals.1))
     }
 
@@ -159,24 +168,42 @@ impl Scope<'_> {
         notes: &mut Vec<Note>,
     ) -> Option<f64> {
         let Some(totals) = self.totals else { return from_rows };
-        if totals.apart {
-            notes.push(Note::TotalsCannotGive);
-            return None;
+        if totals.apart > 0 {
+            // Like a delivery that is missing, they are in neither numerator nor denominator.
+            notes.extend([Note::TotalsCannotGive, Note::Incomplete]);
         }
-        if totals.received == 0 {
+        if totals.of_restrictions == 0 {
+            if from_rows.is_none() && totals.received > 0 {
+                notes.push(Note::TotalsCannotGive);
+            }
             return from_rows;
         }
         notes.push(Note::FromTotals);
-        let given = from_totals(totals);
+        let given = from_totals(totals).filter(|_| !totals.twice);
         if given.is_none() {
             notes.push(Note::TotalsCannotGive);
         }
         given.map(|given| given + from_rows.unwrap_or(0.0))
     }
 
-    /// Numerators from rows are known where rows were counted.
+    /// Whether a number that totals should have given was hidden by their sender.
+    fn hidden(&self, numerator: Option<f64>, denominator: Option<f64>) -> bool {
+        (numerator.is_none() || denominator.is_none()) && self.totals.is_some_and(|totals| totals.hidden)
+    }
+
+    /// Numerators from rows are known where rows were counted. Beside totals nothing is counted from rows
+    /// that nobody delivered.
     fn counted(&self) -> Option<&Cell> {
-        self.rows.filter(|rows| rows.counted + rows.events > 0 || rows.care_seconds > 0)
+        self.rows.filter(|rows| {
+            let delivered = if self.totals.is_some() { rows.received } else { rows.counted };
+            delivered + rows.events > 0 || rows.seconds > 0 || rows.care_seconds > 0
+        })
+    }
+
+    /// Whether time runs through this cell that only the sensitivity figure counts: an open end of this
+    /// period or of an earlier one.
+    fn has_open_time(&self) -> bool {
+        self.open.is_some_and(|open| open.seconds > self.rows.map_or(0, |rows| rows.seconds))
     }
 
     /// Several kinds without youths cannot be united.
@@ -195,7 +222,7 @@ impl Scope<'_> {
         if !days && self.totals.is_some_and(|totals| totals.hours_from_days) {
             notes.push(Note::HoursFromDays);
         }
-        if care.is_none_or(|care| care <= 0.0) {
+        if care.is_none_or(|care| care <= 0.0) || self.rows.is_some_and(|rows| rows.without_care) {
             notes.push(Note::NoStays);
         }
         care
@@ -218,7 +245,8 @@ impl Scope<'_> {
         if self.rows.is_some_and(|rows| rows.open > 0) {
             notes.push(Note::OpenEnds);
         }
-        Value { numerator: numerator.filter(|_| !blocked), denominator, interval, blocked, notes }
+        let hidden = self.hidden(numerator, denominator);
+        Value { numerator: numerator.filter(|_| !blocked), denominator, interval, blocked, hidden, notes }
     }
 
     fn clustered(&self, events: &Value) -> Value {
@@ -231,6 +259,7 @@ impl Scope<'_> {
             denominator: events.denominator,
             interval,
             blocked: events.blocked,
+            hidden: events.hidden,
             notes: events.notes.clone(),
         }
     }
@@ -250,9 +279,12 @@ impl Scope<'_> {
         let unit = if by_day { 86_400.0 } else { 3600.0 };
         let numerator = self.join(rows.map(|rows| rows.seconds as f64 / unit), |totals| totals.hours, &mut notes);
         let denominator = self.care(by_day, &mut notes);
-        if let Some(own) = self.rows.filter(|own| indicator == Indicator::HoursRate && own.open > 0) {
+        let open_time = self.has_open_time();
+        if let Some(own) = self.rows.filter(|own| indicator == Indicator::HoursRate && (own.open > 0 || open_time)) {
             notes.push(Note::OpenEnds);
-            if own.open as f64 > self.selection.open_share_limit * own.events as f64 {
+            // No hours at all while an open end may run through the period is no true zero.
+            let nothing_known = open_time && own.seconds == 0;
+            if own.open as f64 > self.selection.open_share_limit * own.events as f64 || nothing_known {
                 notes.push(Note::TooManyOpenEnds);
                 blocked = true;
             }
@@ -264,7 +296,8 @@ impl Scope<'_> {
         let interval = plain
             .filter(|_| !blocked)
             .and_then(|rows| bootstrap::ratio(&rows.strata, selection.replicates, selection.seed, LEVEL).ok());
-        Value { numerator: numerator.filter(|_| !blocked), denominator, interval, blocked, notes }
+        let hidden = self.hidden(numerator, denominator);
+        Value { numerator: numerator.filter(|_| !blocked), denominator, interval, blocked, hidden, notes }
     }
 
     fn youths(&self) -> Value {
@@ -278,7 +311,7 @@ impl Scope<'_> {
         if rows.is_some_and(|rows| rows.outside > 0) {
             notes.push(Note::OutsideStay);
         }
-        let totals = self.totals.filter(|totals| totals.received > 0 || totals.apart);
+        let totals = self.totals.filter(|totals| totals.received > 0 || totals.apart > 0);
         let (numerator, denominator) = match (rows.filter(|rows| rows.present + rows.events > 0), totals) {
             (Some(rows), None) => (Some(rows.affected as f64), Some(rows.present as f64)),
             (None, Some(totals)) => (totals.youths, totals.youths_in_care),
@@ -300,7 +333,8 @@ impl Scope<'_> {
             .zip(denominator)
             .filter(|(k, n)| !blocked && k.fract() == 0.0 && n.fract() == 0.0)
             .and_then(|(k, n)| share::clopper_pearson(k as u64, n as u64, LEVEL).ok());
-        Value { numerator: numerator.filter(|_| !blocked), denominator, interval, blocked, notes }
+        let hidden = self.hidden(numerator, denominator);
+        Value { numerator: numerator.filter(|_| !blocked), denominator, interval, blocked, hidden, notes }
     }
 
     fn durations(&self, out: &mut Vec<Figure>) {
@@ -325,7 +359,7 @@ impl Scope<'_> {
         if rows.durations.is_empty() {
             notes.push(Note::NoneEnded);
         }
-        if self.totals.is_some_and(|totals| totals.received > 0) {
+        if self.totals.is_some_and(|totals| totals.of_restrictions + totals.apart > 0) {
             notes.push(Note::TotalsCannotGive);
             blocked = true;
         }
@@ -337,6 +371,7 @@ impl Scope<'_> {
             denominator: known.then_some(count),
             interval,
             blocked,
+            hidden: false,
             notes: notes.clone(),
         };
         let mean = known.then(|| total / count);

@@ -7,7 +7,7 @@
 
 use super::columns::{Columns, End, RestrictionRow, StayRow};
 use super::figure::{KindKey, RoomKey, Slot};
-use super::selection::{NightWindow, Selection};
+use super::selection::Selection;
 use crate::calendar::{DAY_SECONDS, Day, Instant, Month, Zone};
 use crate::registration::kind::Kind;
 use crate::registration::parse::Precision;
@@ -91,13 +91,13 @@ pub struct Spells {
 pub fn derive(columns: &Columns, selection: &Selection, open_ends: OpenEnds) -> Spells {
     let rows = &columns.restrictions.rows;
     let mut order: Vec<usize> = (0..rows.len()).filter(|i| rows[*i].start < selection.data_cut).collect();
-    order.sort_unstable_by_key(|i| {
-        let row = &rows[*i];
-        (row.youth, row.start, end_or_start(row), row.kind, row.room, row.unit)
-    });
+    order.sort_unstable_by_key(|i| rows[*i].youth);
     let mut stays: Vec<&StayRow> = columns.stays.rows.iter().collect();
-    stays.sort_unstable_by_key(|stay| (stay.youth, stay.admitted, stay.discharged));
-    let mut deriver = Deriver { zone: &columns.zone, selection, out: Spells::default(), changes: Vec::new() };
+    // Of stays admitted at one moment the longest comes last: it says where the youth went.
+    stays.sort_unstable_by_key(|stay| {
+        (stay.youth, stay.admitted, stay.discharged.is_none(), stay.discharged, stay.unit)
+    });
+    let mut deriver = Deriver { zone: &columns.zone, selection, out: Spells::default() };
     for group in order.chunk_by(|a, b| rows[*a].youth.is_some() && rows[*a].youth == rows[*b].youth) {
         let youth = rows[group[0]].youth;
         let own = youth.map_or(&[][..], |youth| {
@@ -105,8 +105,10 @@ pub fn derive(columns: &Columns, selection: &Selection, open_ends: OpenEnds) -> 
             let last = stays.partition_point(|stay| stay.youth <= youth);
             &stays[first..last]
         });
-        let known: Vec<RestrictionRow> =
+        let mut known: Vec<RestrictionRow> =
             group.iter().map(|i| prepare(rows[*i], own, &columns.zone, selection, open_ends)).collect();
+        // As known at the data cut: what came later may not change the order.
+        known.sort_unstable_by_key(|row| (row.start, end_or_start(row), row.kind, row.room, row.unit));
         for slot in slots_of(&known) {
             deriver.slot(slot, &known, own);
         }
@@ -115,21 +117,23 @@ pub fn derive(columns: &Columns, selection: &Selection, open_ends: OpenEnds) -> 
 }
 
 /// The kind a row counts as: night locking only inside the window and by a declared routine; any other
-/// locking of a room is seclusion.
+/// locking of a room is seclusion. One that still runs at the data cut has lasted until then.
 #[must_use]
-pub fn counted_kind(row: &RestrictionRow, zone: &Zone, night: NightWindow) -> Kind {
+pub fn counted_kind(row: &RestrictionRow, zone: &Zone, selection: &Selection) -> Kind {
     let declared = row.kind == Kind::NightLocking
         || (row.kind == Kind::Seclusion && row.occasion == Occasion::NightRoutine && row.room == RoomKind::OwnRoom);
     if !declared {
         return row.kind;
     }
+    let night = selection.night;
     let at = |day: Day, hour: i8| zone.instant(day.date().at(hour, 0, 0, 0)).unwrap_or_else(|_| zone.midnight(day));
     let day = zone.day(row.start);
     let evening = if row.start >= at(day, night.from) { day } else { Day(day.0 - 1) };
     let (opens, closes) = (at(evening, night.from), at(Day(evening.0 + 1), night.until));
     let ends = match row.end {
-        End::At(end) => end,
-        _ => row.start,
+        End::At(end) => end.min(selection.data_cut),
+        End::Running => selection.data_cut,
+        End::Moment | End::Unknown => row.start,
     };
     if opens <= row.start && row.start < closes && ends <= closes { Kind::NightLocking } else { Kind::Seclusion }
 }
@@ -149,7 +153,7 @@ fn prepare(
     selection: &Selection,
     open_ends: OpenEnds,
 ) -> RestrictionRow {
-    let kind = counted_kind(&row, zone, selection.night);
+    let kind = counted_kind(&row, zone, selection);
     if row.kind == Kind::NightLocking && kind == Kind::Seclusion && row.room == RoomKind::NotRecorded {
         row.room = RoomKind::OwnRoom;
     }
@@ -159,13 +163,17 @@ fn prepare(
     {
         row.end = End::Running;
     }
-    if open_ends == OpenEnds::ToStayEnd && matches!(row.end, End::Running | End::Unknown) {
+    if open_ends == OpenEnds::ToStayEnd && is_open(&row) {
         let stay =
             stays.iter().find(|stay| stay.admitted <= row.start && stay.discharged.is_none_or(|end| end > row.start));
         let until = stay.and_then(|stay| stay.discharged).unwrap_or(selection.data_cut).min(selection.data_cut);
         row.end = End::At(until.max(row.start));
     }
     row
+}
+
+fn is_open(row: &RestrictionRow) -> bool {
+    matches!(row.end, End::Running | End::Unknown)
 }
 
 fn slots_of(rows: &[RestrictionRow]) -> Vec<Slot> {
@@ -197,115 +205,100 @@ fn belongs(row: &RestrictionRow, slot: Slot) -> bool {
     }
 }
 
-/// An uninterrupted stretch, being built.
-struct Stretch {
-    first: RestrictionRow,
-    end: Instant,
-    /// The start of a row whose end is not known, while nothing recorded reaches past it.
-    open: Option<Instant>,
-    lasts: bool,
-    precision: Mixed,
-}
-
 struct Deriver<'a> {
     zone: &'a Zone,
     selection: &'a Selection,
     out: Spells,
-    changes: Vec<(Instant, PlaceIx)>,
+}
+
+/// The event that the last stretch belongs to.
+#[derive(Clone, Copy)]
+struct Begun {
+    /// End of its last stretch, as far as known.
+    end: Instant,
+    /// Its place in [`Spells::events`].
+    event: usize,
+    /// The place in [`Spells::pieces`] of the piece it began with.
+    piece: usize,
+    /// Whether anything of it lasts: moments have no duration.
+    lasts: bool,
+    /// Whether an end is not known.
+    open: bool,
+    seconds: i64,
 }
 
 impl Deriver<'_> {
+    /// Takes one youth's rows, sorted by start, into uninterrupted stretches.
     fn slot(&mut self, slot: Slot, rows: &[RestrictionRow], stays: &[&StayRow]) {
-        let mut current: Option<Stretch> = None;
-        let mut previous: Option<Instant> = None;
+        let mut event = None;
+        let mut stretch: Vec<RestrictionRow> = Vec::new();
+        let mut end = Instant(i64::MIN);
         for row in rows.iter().filter(|row| belongs(row, slot)) {
-            match &mut current {
-                Some(stretch) if row.start <= stretch.end => {
-                    if row.unit != stretch.first.unit {
-                        self.changes.push((row.start, row.unit));
-                    }
-                    stretch.take(row);
-                }
-                _ => {
-                    if let Some(done) = current.take() {
-                        previous = Some(self.finish(slot, &done, stays, previous));
-                    }
-                    current = Some(Stretch::new(row));
-                }
+            if row.start > end && !stretch.is_empty() {
+                event = Some(self.finish(slot, &stretch, end, stays, event));
+                stretch.clear();
             }
+            end = end.max(end_or_start(row));
+            stretch.push(*row);
         }
-        if let Some(done) = current {
-            self.finish(slot, &done, stays, previous);
+        if !stretch.is_empty() {
+            self.finish(slot, &stretch, end, stays, event);
         }
     }
 
-    /// Emits a stretch and gives its end.
-    fn finish(&mut self, slot: Slot, stretch: &Stretch, stays: &[&StayRow], previous: Option<Instant>) -> Instant {
-        let (start, end) = (stretch.first.start, stretch.end);
-        let continues = previous.is_some_and(|last| start.0 - last.0 < self.selection.gap.seconds());
-        let mut changes = std::mem::take(&mut self.changes);
-        changes.extend(
-            stays
-                .iter()
-                .filter(|stay| stay.admitted > start && stay.admitted < end)
-                .map(|stay| (stay.admitted, stay.unit)),
-        );
-        changes.sort_unstable();
-        let total = self.amount(start, end, stretch.precision);
-        let known = (stretch.lasts && stretch.open.is_none()).then_some(total);
-        if continues {
-            if let Some(event) = self.out.events.last_mut() {
-                event.seconds = event.seconds.zip(known).map(|(a, b)| a + b);
-            }
-        } else {
-            self.out.events.push(Event {
-                slot,
-                unit: stretch.first.unit,
-                month: self.zone.month(start),
-                seconds: known,
-            });
-        }
-        self.split(slot, stretch, &changes, !continues);
-        changes.clear();
-        self.changes = changes;
-        end
-    }
-
-    /// Cuts a stretch at month ends and changes of unit.
-    fn split(&mut self, slot: Slot, stretch: &Stretch, changes: &[(Instant, PlaceIx)], begins: bool) {
-        let mut unit = stretch.first.unit;
-        let mut at = stretch.first.start;
-        let mut month = self.zone.month(at);
-        let mut changes = changes.iter().peekable();
-        let mut first = true;
-        loop {
-            let month_end = self.zone.month_start(Month(month.0 + 1));
-            let change = changes.peek().map(|(time, _)| *time);
-            let until = stretch.end.min(month_end).min(change.unwrap_or(month_end)).max(at);
-            let event = u32::from(first && begins);
-            if first || until > at {
+    /// Emits a stretch, as a new event or as part of the one before.
+    fn finish(
+        &mut self,
+        slot: Slot,
+        stretch: &[RestrictionRow],
+        end: Instant,
+        stays: &[&StayRow],
+        before: Option<Begun>,
+    ) -> Begun {
+        let start = stretch[0].start;
+        let units = units(stretch, end, stays);
+        let continued = before.filter(|before| start.0 - before.end.0 < self.selection.gap.seconds());
+        let mut event = continued.unwrap_or_else(|| {
+            let (unit, month) = (units[0].1, self.zone.month(start));
+            self.out.events.push(Event { slot, unit, month, seconds: None });
+            let (event, piece) = (self.out.events.len() - 1, self.out.pieces.len());
+            Begun { end, event, piece, lasts: false, open: false, seconds: 0 }
+        });
+        let precision = stretch.iter().fold(Mixed::default(), |all, row| all.with(row.precision.into()));
+        event.end = end;
+        event.lasts |= stretch.iter().any(|row| row.end != End::Moment);
+        event.open |= stretch.iter().any(is_open);
+        event.seconds += self.amount(start, end, precision);
+        self.out.events[event.event].seconds = (event.lasts && !event.open).then_some(event.seconds);
+        let mut events = u32::from(continued.is_none());
+        for (i, (from, unit)) in units.iter().enumerate() {
+            let until = units.get(i + 1).map_or(end, |next| next.0);
+            let mut at = *from;
+            loop {
+                let month = self.zone.month(at);
+                let stop = until.min(self.zone.month_start(Month(month.0 + 1)));
+                let seconds = self.amount(at, stop, precision);
+                let (youth, kind) = (stretch[0].youth.map(|youth| youth.0), stretch[0].kind);
                 self.out.pieces.push(Piece {
                     slot,
-                    unit,
+                    unit: *unit,
                     month,
-                    youth: stretch.first.youth.map(|youth| youth.0),
-                    seconds: self.amount(at, until, stretch.precision),
-                    events: event,
-                    open: event * u32::from(stretch.open.is_some()),
-                    precision: stretch.precision,
-                    kind: stretch.first.kind,
+                    youth,
+                    seconds,
+                    events,
+                    open: 0,
+                    precision,
+                    kind,
                 });
+                events = 0;
+                at = stop;
+                if at >= until {
+                    break;
+                }
             }
-            first = false;
-            at = until;
-            if at >= stretch.end {
-                break;
-            }
-            if let Some((_, next)) = changes.next_if(|(time, _)| *time <= at) {
-                unit = *next;
-            }
-            month = self.zone.month(at);
         }
+        self.out.pieces[event.piece].open = u32::from(event.open);
+        event
     }
 
     /// Elapsed seconds, or nominal days where only dates are known.
@@ -318,30 +311,44 @@ impl Deriver<'_> {
     }
 }
 
-impl Stretch {
-    fn new(row: &RestrictionRow) -> Self {
-        let mut stretch = Self { first: *row, end: row.start, open: None, lasts: false, precision: Mixed::default() };
-        stretch.take(row);
-        stretch
+/// Where the time of a stretch fell: from when in which unit. It is what the row that began last says of
+/// those that cover the moment, or the unit the youth was admitted to since.
+fn units(stretch: &[RestrictionRow], end: Instant, stays: &[&StayRow]) -> Vec<(Instant, PlaceIx)> {
+    let start = stretch[0].start;
+    if start == end {
+        return stretch.last().map(|row| (start, row.unit)).into_iter().collect();
     }
-
-    fn take(&mut self, row: &RestrictionRow) {
-        self.precision = self
-            .precision
-            .with(Mixed { second: row.precision == Precision::Second, day: row.precision == Precision::Day });
-        match row.end {
-            End::Moment => {}
-            End::At(end) => {
-                self.lasts = true;
-                self.end = self.end.max(end);
-                self.open = self.open.filter(|open| *open >= self.end);
-            }
-            End::Running | End::Unknown => {
-                self.lasts = true;
-                if row.start >= self.end {
-                    self.open = Some(row.start);
-                }
-            }
+    let first = stays.partition_point(|stay| stay.admitted <= start);
+    let moves = &stays[first..stays.partition_point(|stay| stay.admitted < end)];
+    if moves.is_empty() && stretch.iter().all(|row| row.unit == stretch[0].unit) {
+        return vec![(start, stretch[0].unit)];
+    }
+    let mut times: Vec<Instant> =
+        stretch.iter().flat_map(|row| [row.start, end_or_start(row)]).chain(moves.iter().map(|m| m.admitted)).collect();
+    times.sort_unstable();
+    times.dedup();
+    let mut rows = stretch.iter().peekable();
+    let mut begun: Vec<&RestrictionRow> = Vec::new();
+    let mut out: Vec<(Instant, PlaceIx)> = Vec::new();
+    for time in times.into_iter().filter(|time| *time < end) {
+        while let Some(row) = rows.next_if(|row| row.start <= time) {
+            begun.push(row);
         }
+        while begun.len() > 1 && begun.last().is_some_and(|row| end_or_start(row) <= time) {
+            begun.pop();
+        }
+        let Some(row) = begun.last() else { continue };
+        let last = moves[..moves.partition_point(|stay| stay.admitted <= time)].last();
+        let unit = last.filter(|stay| stay.admitted > row.start).map_or(row.unit, |stay| stay.unit);
+        if out.last().is_none_or(|last| last.1 != unit) {
+            out.push((time, unit));
+        }
+    }
+    out
+}
+
+impl From<Precision> for Mixed {
+    fn from(precision: Precision) -> Self {
+        Self { second: precision == Precision::Second, day: precision == Precision::Day }
     }
 }

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Cell by cell: every figure of the engine against what the twin counted.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use nabij_domain::calendar::{Month, Zone};
+use nabij_domain::indicator::definition::Indicator;
+use nabij_domain::indicator::figure::{Figure, KindKey, RoomKey, Slot};
+use nabij_domain::indicator::figures::figures;
+use nabij_domain::registration::kind::Kind;
+use nabij_domain::registration::place::Level;
+use nabij_domain::registration::room::RoomKind;
+use proptest::prelude::*;
+
+use super::brute::{Clock, Sum, Sums, sums};
+use super::nation::{Nation, nation};
+
+pub fn slots() -> Vec<Slot> {
+    let mut slots = vec![Slot::ANY, Slot::kind(KindKey::AnyButNight)];
+    for kind in [Kind::Seclusion, Kind::Holding, Kind::Medication, Kind::NightLocking] {
+        slots.push(Slot::kind(KindKey::One(kind)));
+    }
+    for room in [RoomKind::SeclusionRoom, RoomKind::OwnRoom, RoomKind::NotRecorded] {
+        slots.push(Slot { kind: KindKey::One(Kind::Seclusion), room: RoomKey::One(room) });
+    }
+    slots
+}
+
+/// Sums of a place and month; the flags become counts of youths.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Cell {
+    sum: Sum,
+    present: u64,
+    affected: u64,
+}
+
+fn cells(sums: &Sums) -> BTreeMap<(Level, String, Month), Cell> {
+    let mut cells: BTreeMap<(Level, String, Month), BTreeMap<u32, Sum>> = BTreeMap::new();
+    for ((youth, unit, month), sum) in sums {
+        let places = [
+            (Level::Unit, format!("unit{unit}")),
+            (Level::Organisation, format!("org{}", unit / 2)),
+            (Level::Nation, "nation".to_owned()),
+        ];
+        for (level, place) in places {
+            let own = cells.entry((level, place, *month)).or_default().entry(*youth).or_default();
+            own.events += sum.events;
+            own.open += sum.open;
+            own.seconds += sum.seconds;
+            own.days += sum.days;
+            own.care += sum.care;
+            own.present |= sum.present;
+            own.affected |= sum.affected;
+        }
+    }
+    let total = |youths: BTreeMap<u32, Sum>| {
+        let mut cell = Cell::default();
+        for sum in youths.values() {
+            cell.sum.events += sum.events;
+            cell.sum.open += sum.open;
+            cell.sum.seconds += sum.seconds;
+            cell.sum.days += sum.days;
+            cell.sum.care += sum.care;
+            cell.present += u64::from(sum.present);
+            cell.affected += u64::from(sum.present && sum.affected);
+        }
+        cell
+    };
+    cells.into_iter().map(|(key, youths)| (key, total(youths))).collect()
+}
+
+type Found<'a> = BTreeMap<(Slot, Level, &'a str, Month, Indicator), &'a Figure>;
+
+fn check(nation: &Nation) -> Result<(), TestCaseError> {
+    let columns = nation.columns();
+    let figures = figures(&columns, &nation.selection(&columns.zone));
+    let found: Found<'_> = figures
+        .iter()
+        .map(|f| ((f.key.slot, f.key.level, f.key.place.as_str(), f.key.from, f.key.indicator), f))
+        .collect();
+    prop_assert_eq!(found.len(), figures.len(), "a key occurs twice");
+    let clock = Clock::new(nation, &columns.zone);
+    let has_rows: BTreeSet<Slot> = found.keys().map(|key| key.0).collect();
+    for slot in slots() {
+        let apart = sums(nation, &clock, slot, false);
+        let open = cells(&sums(nation, &clock, slot, true));
+        if !has_rows.contains(&slot) {
+            let quiet = apart.values().all(|sum| sum.events == 0 && sum.seconds == 0);
+            prop_assert!(quiet, "{slot:?} is not in the figures, the twin has {apart:?}");
+            continue;
+        }
+        for ((level, place, month), cell) in cells(&apart) {
+            let get = |indicator| found.get(&(slot, level, place.as_str(), month, indicator)).copied();
+            let context = format!("{slot:?} {level:?} {place} {month}");
+            let near = |a: Option<f64>, b: f64| a.is_some_and(|a| (a - b).abs() < 1e-9);
+            let Some(events) = get(Indicator::EventsRate) else {
+                return Err(TestCaseError::fail(format!("no figure for {context}, the twin has {cell:?}")));
+            };
+            let (hours, youths) = (get(Indicator::HoursRate).unwrap(), get(Indicator::YouthsShare).unwrap());
+            prop_assert!(near(events.numerator, cell.sum.events as f64), "events {context} {events:?} {cell:?}");
+            prop_assert!(near(events.denominator, cell.sum.days as f64), "days {context} {events:?} {cell:?}");
+            let wanted = cell.sum.seconds as f64 / 3600.0;
+            let until = open.get(&(level, place.clone(), month)).map_or(0, |open| open.sum.seconds);
+            if cell.sum.seconds == 0 && until > 0 {
+                prop_assert_eq!((hours.numerator, hours.value), (None, None), "no true zero {}", context);
+            } else {
+                prop_assert!(near(hours.numerator, wanted), "hours {context} {hours:?} {cell:?}");
+            }
+            prop_assert!(near(hours.denominator, cell.sum.care as f64 / 3600.0), "care {context} {hours:?} {cell:?}");
+            prop_assert!(near(youths.numerator, cell.affected as f64), "affected {context} {youths:?} {cell:?}");
+            prop_assert!(near(youths.denominator, cell.present as f64), "present {context} {youths:?} {cell:?}");
+            let sensitive = get(Indicator::HoursRateOpen);
+            if cell.sum.open > 0 || until > cell.sum.seconds {
+                let wanted = until as f64 / 3600.0;
+                let numerator = sensitive.and_then(|figure| figure.numerator);
+                prop_assert!(near(numerator, wanted), "open hours {context} {sensitive:?} {wanted}");
+            } else {
+                prop_assert!(sensitive.is_none(), "open hours without an open end {context} {sensitive:?}");
+            }
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases / 4, max_shrink_iters: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_engine_agrees_with_the_twin(nation in nation()) {
+        check(&nation)?;
+    }
+}
+
+#[test]
+fn the_twin_knows_the_doubled_hour() {
+    let zone = Zone::amsterdam();
+    let nation = Nation {
+        autumn: true,
+        rows: Vec::new(),
+        stays: vec![(0, 0, 0, Some(4 * 144 + 6))],
+        leave: Vec::new(),
+        cut: 1000,
+        gap: nabij_domain::indicator::selection::Gap::None,
+    };
+    let clock = Clock::new(&nation, &zone);
+    let sums = sums(&nation, &clock, Slot::ANY, false);
+    let own = sums[&(0, 0, Month::new(2026, 10))];
+    assert_eq!((own.days, own.care), (4, 97 * 3600));
+}

@@ -402,7 +402,7 @@ told-nothing-wrong = Nothing wrong found.
 told-gate = [{ $gate }] { $at } ({ $count }×): { $sentence } { $rows }
 told-written = { $path }
 told-monitor = { $figures } figures, { $files } files: { $path }
-told-imported = imported: { $new } new, { $replaced } replaced, { $withdrawn } withdrawn, { $unchanged } unchanged
+told-imported = imported: { $rows } rows, of which { $unchanged } known as such; { $replaced } earlier versions replaced, { $withdrawn } withdrawn
 told-imported-before = this was imported before: nothing changed
 
 ## Figures on a page: the finding in words, never the cause

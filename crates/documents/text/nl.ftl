@@ -398,7 +398,7 @@ told-nothing-wrong = Geen fouten gevonden.
 told-gate = [{ $gate }] { $at } ({ $count }×): { $sentence } { $rows }
 told-written = { $path }
 told-monitor = { $figures } cijfers, { $files } bestanden: { $path }
-told-imported = opgenomen: { $new } nieuw, { $replaced } vervangen, { $withdrawn } ingetrokken, { $unchanged } gelijk gebleven
+told-imported = opgenomen: { $rows } rijen, waarvan { $unchanged } al zo bekend; { $replaced } eerdere versies vervangen, { $withdrawn } ingetrokken
 told-imported-before = dit was al opgenomen: er is niets veranderd
 
 ## Figures on a page: the finding in words, never the cause

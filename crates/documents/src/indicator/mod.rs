@@ -1,5 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Figures for people and for other programs: files, blocks of a page, and the report.
 
+pub mod completeness;
+pub mod counts;
+pub mod displacement;
+pub mod durations;
 pub mod figure_file;
+pub mod index;
+pub mod places;
 pub mod report;
+pub mod series_block;
+mod series_picture;
+mod slug;
+pub mod timeline;
+pub mod view;
+mod words;

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Where the places of a level lie in one period: a dot for each and a table by name, never a ranking.
+
+use nabij_domain::calendar::Month;
+use nabij_domain::indicator::definition::Indicator;
+use nabij_domain::indicator::figure::{Figure, Note, Slot, State};
+use nabij_domain::registration::place::Level;
+
+use super::index::Index;
+use super::slug::slug;
+use super::view::{Block, Cell, Picture, Table};
+use super::words;
+use crate::chart::{Dots, Heading, Label, Mark, Place, Size};
+use crate::text::Text;
+
+/// Up to this many places each dot may carry its name.
+const MOST_NAMES: usize = 8;
+
+/// Makes the block for the last whole period in which any place has a figure; `None` below two places with one.
+#[must_use]
+pub fn places(index: &Index<'_>, indicator: Indicator, slot: Slot, level: Level, id: &str, rank: u8) -> Option<Block> {
+    let t = index.t;
+    let period = last_period(index, indicator, slot, level)?;
+    let mut figures: Vec<(String, &Figure)> = index
+        .places_of(indicator, slot, level)
+        .filter_map(|(place, figures)| {
+            let figure = figures.iter().find(|figure| (figure.key.from, figure.key.until) == period)?;
+            Some((index.name((level, place)), *figure))
+        })
+        .collect();
+    figures.sort_by(|a, b| a.0.cmp(&b.0));
+    let shown = figures.iter().filter(|(_, figure)| figure.value.is_some()).count();
+    if shown < 2 {
+        return None;
+    }
+    let words = index.period(period.0, period.1);
+    let heading = t.dots_finding(index.slot_name(slot), index.how(indicator), many(t, level), words);
+    let mut block = Block::new(t, id, rank, heading);
+    block.sub.push(t.dots_note());
+    block.picture = Some(picture(index, &figures, indicator, slot, level, id, &block.heading));
+    block.remarks.push(t.dots_shown(shown));
+    block.remarks.extend(absent(t, &figures).into_iter().map(|(_, words)| sentence(&words)));
+    block.tables.push(table(index, &figures, indicator, &block.heading));
+    block.method = words::method(index, indicator);
+    Some(block)
+}
+
+/// The plural name of a level.
+#[must_use]
+pub fn many(t: &Text, level: Level) -> String {
+    match level {
+        Level::Unit => t.level_unit_many(),
+        Level::Location => t.level_location_many(),
+        Level::Organisation => t.level_organisation_many(),
+        Level::Sector => t.level_sector_many(),
+        Level::Region => t.level_region_many(),
+        Level::Nation => t.level_nation(),
+    }
+}
+
+fn last_period(index: &Index<'_>, indicator: Indicator, slot: Slot, level: Level) -> Option<(Month, Month)> {
+    let all = || index.places_of(indicator, slot, level).flat_map(|(_, figures)| figures.iter());
+    let shown = |whole: bool| {
+        let known = all().filter(move |figure| figure.value.is_some() && whole != figure.notes.contains(&Note::Partial));
+        known.map(|figure| (figure.key.from, figure.key.until)).max()
+    };
+    shown(true).or_else(|| shown(false))
+}
+
+fn absent(t: &Text, figures: &[(String, &Figure)]) -> Vec<(Mark, String)> {
+    let count = |state| figures.iter().filter(|(_, figure)| figure.state == state).count();
+    let told = [
+        (Mark::Missing, count(State::Missing), t.dots_missing(count(State::Missing))),
+        (Mark::CannotOccur, count(State::CannotOccur), t.dots_cannot_occur(count(State::CannotOccur))),
+        (Mark::NotAvailable, count(State::NotAvailable), t.dots_not_available(count(State::NotAvailable))),
+        (Mark::Suppressed, count(State::Suppressed), t.dots_suppressed(count(State::Suppressed))),
+    ];
+    told.into_iter().filter(|(_, count, _)| *count > 0).map(|(mark, _, words)| (mark, words)).collect()
+}
+
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let capital = letters.next().into_iter().flat_map(char::to_uppercase);
+    format!("{}.", capital.chain(letters).collect::<String>())
+}
+
+fn picture(
+    index: &Index<'_>,
+    figures: &[(String, &Figure)],
+    indicator: Indicator,
+    slot: Slot,
+    level: Level,
+    id: &str,
+    title: &str,
+) -> Picture {
+    let t = index.t;
+    let mut values: Vec<f64> = figures.iter().filter_map(|(_, figure)| figure.value).collect();
+    values.sort_by(f64::total_cmp);
+    let decimals = words::decimals(values.iter().copied());
+    let middle = median(&values);
+    let zeros = values.iter().filter(|value| **value == 0.0).count();
+    let by_day = figures.iter().any(|(_, figure)| figure.notes.contains(&Note::DayPrecision));
+    let beyond = far_out(&values);
+    let named = values.len() <= MOST_NAMES;
+    let places = figures.iter().filter_map(|(name, figure)| {
+        let value = figure.value?;
+        let words = format!("{name}: {}", t.number(value, decimals));
+        Some(Place { value, label: named.then(|| Label::new([words], name.as_str())) })
+    });
+    let chart = Dots {
+        heading: Heading::default(),
+        unit: format!("{} →", words::unit(t, indicator, by_day)),
+        format: index.format(),
+        places: places.collect(),
+        centre: middle.map(|value| (value, Label::one(t.dots_middle(t.number(value, decimals))))),
+        zeros: (zeros > 0 && !named).then(|| t.dots_zero(zeros)),
+        beyond: beyond.map(|limit| (limit, Label::one(t.dots_beyond(t.number(limit, words::decimals([limit])))))),
+        absent: absent(t, figures),
+    };
+    let draw = |suffix: &str, draw_title: bool, size: Size| {
+        let heading = Heading {
+            id: format!("{id}-{suffix}"),
+            title: title.to_owned(),
+            description: t.chart_description(chart.unit.trim_end_matches(" →"), many(t, level), String::new()),
+            draw_title,
+        };
+        Dots { heading, ..chart.clone() }.svg(size)
+    };
+    Picture {
+        wide: draw("w", false, Size::WIDE),
+        narrow: draw("n", false, Size::NARROW),
+        alone: draw("a", true, Size::WIDE),
+        name: slug(&["places", indicator.id(), slot.kind.id(), slot.room.id(), level.id()]),
+    }
+}
+
+fn median(sorted: &[f64]) -> Option<f64> {
+    let middle = sorted.len() / 2;
+    match sorted.len() {
+        0 => None,
+        even if even % 2 == 0 => Some(f64::midpoint(sorted[middle - 1], sorted[middle])),
+        _ => Some(sorted[middle]),
+    }
+}
+
+/// A limit above which a few places, at most one in forty, stand apart, so that the others can be told from each other:
+/// only where the largest is more than three times as high.
+fn far_out(sorted: &[f64]) -> Option<f64> {
+    let at = (sorted.len() * 39 / 40).checked_sub(1)?;
+    let (limit, largest) = (*sorted.get(at)?, *sorted.last()?);
+    (sorted.len() >= 40 && limit > 0.0 && largest > 3.0 * limit).then_some(limit)
+}
+
+fn table(index: &Index<'_>, figures: &[(String, &Figure)], indicator: Indicator, caption: &str) -> Table {
+    let t = index.t;
+    let decimals = words::decimals(figures.iter().filter_map(|(_, figure)| figure.value)) + 1;
+    let by_day = figures.iter().any(|(_, figure)| figure.notes.contains(&Note::DayPrecision));
+    let unit = words::unit(t, indicator, by_day);
+    let head = [
+        (t.column_place(), false),
+        (format!("{} ({unit})", t.column_value()), true),
+        (t.column_interval(), true),
+        (t.column_numerator(), true),
+        (t.column_denominator(), true),
+        (t.column_state(), false),
+        (t.column_received_due(), true),
+        (t.column_remarks(), false),
+    ];
+    let mut table = Table::new(caption, head);
+    for (name, figure) in figures {
+        table.rows.push(vec![
+            Cell::Head(name.clone()),
+            words::value_cell(t, figure, decimals),
+            words::interval_cell(t, figure, decimals),
+            words::amount_cell(t, figure.numerator),
+            words::amount_cell(t, figure.denominator),
+            words::state_cell(t, figure.state),
+            words::received_cell(t, figure),
+            Cell::Words(words::notes(t, &figure.notes)),
+        ]);
+    }
+    table
+}

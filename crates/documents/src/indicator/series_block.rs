@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The main series of one place, kind and indicator, as a block of a page.
+
+use nabij_domain::indicator::definition::Indicator;
+use nabij_domain::indicator::figure::{Figure, Note, Slot};
+use nabij_domain::indicator::series::Side;
+
+use super::completeness;
+use super::index::{At, Index};
+use super::series_picture;
+use super::timeline::{Timeline, Verdict};
+use super::view::{Block, Cell, Table};
+use super::words;
+use crate::text::Text;
+
+/// Makes the block; `None` when there is no figure of this key.
+#[must_use]
+pub fn series(index: &Index<'_>, indicator: Indicator, slot: Slot, at: At<'_>, id: &str, rank: u8) -> Option<Block> {
+    let t = index.t;
+    let figures = index.of(indicator, slot, at);
+    if figures.is_empty() {
+        return None;
+    }
+    let timeline = Timeline::new(index, figures);
+    let by_day = timeline.has(Note::DayPrecision);
+    let unit = words::unit(t, indicator, by_day);
+    let heading = words::finding(index, &timeline, &index.slot_name(slot), indicator);
+    let mut block = Block::new(t, id, rank, heading);
+    let limits = timeline.points.iter().any(|point| point.upper.is_some());
+    block.sub.push(sub(index, &timeline, &unit, limits));
+    if timeline.is_series() && timeline.points.iter().any(|point| point.value.is_some()) {
+        block.picture = Some(series_picture::picture(index, &timeline, indicator, slot, at, id));
+    }
+    block.remarks = remarks(index, &timeline, &unit);
+    block.complete = Some(completeness::complete(t, id, figures));
+    block.tables.push(table(index, &timeline, figures, &unit));
+    block.method = words::method(index, indicator);
+    if timeline.now().is_some_and(|now| now.series.runs.is_some()) {
+        block.method.push(t.how_we_count_runs());
+    }
+    if let Some(window) = timeline.now().and_then(|now| now.frozen) {
+        let baseline = index.period(window.from, window.until);
+        block.method.push(t.how_we_count_level(baseline.clone()));
+        if limits {
+            block.method.push(t.chart_limits_method(baseline));
+        }
+    }
+    Some(block)
+}
+
+fn sub(index: &Index<'_>, timeline: &Timeline<'_>, unit: &str, limits: bool) -> String {
+    let t = index.t;
+    let mut letters = unit.chars();
+    let capital: String = letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
+    let mut lines = vec![format!("{capital}, {}.", index.grain())];
+    if limits {
+        lines.push(t.chart_band());
+        if timeline.points.iter().any(|point| point.side.is_some()) {
+            lines.push(t.chart_signal());
+        }
+    }
+    if timeline.points.iter().any(|point| point.partial && point.value.is_some()) {
+        lines.push(t.chart_provisional());
+    }
+    lines.join(" ")
+}
+
+/// What else the figures allow to be said.
+fn remarks(index: &Index<'_>, timeline: &Timeline<'_>, unit: &str) -> Vec<String> {
+    let t = index.t;
+    let mut lines = Vec::new();
+    let verdict = timeline.verdict();
+    if let Some(change) = timeline.change() {
+        let (first, last) = (index.period(change.first.0, change.first.1), index.period(change.last.0, change.last.1));
+        lines.push(match change.from.zip(change.to) {
+            Some((from, to)) => {
+                let decimals = words::decimals([from, to]);
+                t.from_to_periods(first, t.number(from, decimals), last, t.number(to, decimals), unit)
+            }
+            None => t.from_to_unknown(first, last),
+        });
+    } else if timeline.is_series() && super::timeline::adds_up(index_indicator(timeline)) && verdict == Verdict::TooFew {
+        lines.push(t.from_to_too_short());
+    }
+    if let Some(runs) = timeline.now().and_then(|now| now.series.runs) {
+        if runs.longest > runs.longest_max {
+            lines.push(t.run_chart_shift(runs.longest, runs.longest_max));
+        }
+        if runs.crossings < runs.crossings_min {
+            lines.push(t.run_chart_crossings(runs.crossings, runs.crossings_min));
+        }
+        if !runs.signal {
+            lines.push(t.run_chart_random());
+        }
+    }
+    let outside = |side: Side| timeline.points.iter().filter(|point| point.side == Some(side)).count();
+    let (above, below) = (outside(Side::Above), outside(Side::Below));
+    if above > 0 {
+        lines.push(t.uprime_above(above));
+    }
+    if below > 0 {
+        lines.push(t.uprime_below(below));
+    }
+    if above + below == 0 && timeline.points.iter().any(|point| point.upper.is_some()) {
+        lines.push(t.uprime_inside());
+    }
+    if matches!(verdict, Verdict::Lower | Verdict::Higher | Verdict::Wandering) {
+        lines.push(t.verdict_not_cause());
+    }
+    for law in timeline.breaks.iter().filter(|law| !law.cuts) {
+        lines.push(t.chart_break_on_note(t.date(law.month.first_day())));
+    }
+    lines
+}
+
+fn index_indicator(timeline: &Timeline<'_>) -> Indicator {
+    timeline.figures.iter().flatten().next().map_or(Indicator::Completeness, |figure| figure.key.indicator)
+}
+
+/// One row for each period, with its state in sign and word.
+fn table(index: &Index<'_>, timeline: &Timeline<'_>, figures: &[&Figure], unit: &str) -> Table {
+    let t = index.t;
+    let decimals = words::decimals(figures.iter().filter_map(|figure| figure.value));
+    let limits = timeline.points.iter().any(|point| point.upper.is_some());
+    let intervals = figures.iter().any(|figure| figure.low.is_some());
+    let mut head = vec![(t.column_period(), false), (format!("{} ({unit})", t.column_value()), true)];
+    if intervals {
+        head.push((t.column_interval(), true));
+    }
+    head.extend([(t.column_numerator(), true), (t.column_denominator(), true)]);
+    if limits {
+        head.extend([(t.column_limits(), true), (t.column_signal(), false)]);
+    }
+    head.extend([(t.column_state(), false), (t.column_received_due(), true), (t.column_remarks(), false)]);
+    let name = figures.first().map_or_else(String::new, |figure| index.slot_name(figure.key.slot));
+    let how = index.how(index_indicator(timeline));
+    let mut table = Table { caption: t.series_name(name, how, index.grain()), head, rows: Vec::new() };
+    for (point, figure) in timeline.points.iter().zip(&timeline.figures) {
+        let mut row = vec![Cell::Head(index.period(point.from, point.until))];
+        let Some(figure) = figure else {
+            let width = table.head.len();
+            row.push(words::state_cell(t, point.state));
+            row.resize(width, Cell::Words(String::new()));
+            table.rows.push(row);
+            continue;
+        };
+        row.push(words::value_cell(t, figure, decimals));
+        if intervals {
+            row.push(words::interval_cell(t, figure, decimals));
+        }
+        row.push(words::amount_cell(t, figure.numerator));
+        row.push(words::amount_cell(t, figure.denominator));
+        if limits {
+            let ends = point.lower.zip(point.upper).map(|(low, high)| t.range(low, high, decimals));
+            row.push(Cell::Number(ends.unwrap_or_default()));
+            row.push(Cell::Words(signal(t, point.side)));
+        }
+        row.push(words::state_cell(t, figure.state));
+        row.push(words::received_cell(t, figure));
+        row.push(Cell::Words(words::notes(t, &figure.notes)));
+        table.rows.push(row);
+    }
+    table
+}
+
+fn signal(t: &Text, side: Option<Side>) -> String {
+    match side {
+        Some(Side::Above) => t.signal_above(),
+        Some(Side::Below) => t.signal_below(),
+        None => String::new(),
+    }
+}

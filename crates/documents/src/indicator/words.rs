@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Numbers, states and verdicts as they are written on a page of figures.
+
+use nabij_domain::indicator::definition::{Indicator, IntervalKind};
+use nabij_domain::indicator::figure::{Figure, Note, State};
+use nabij_domain::indicator::selection::{Gap, PeriodLength};
+
+use super::index::Index;
+use super::timeline::{Change, Timeline, Verdict};
+use super::view::{Cell, Mark};
+use crate::chart::StateWords;
+use crate::text::Text;
+
+/// Decimals that tell figures of this size apart, the largest deciding: `123`, `23,7`, `0,84`, `0,012`.
+#[must_use]
+pub fn decimals(values: impl IntoIterator<Item = f64>) -> usize {
+    let values: Vec<f64> = values.into_iter().filter(|value| value.is_finite()).collect();
+    let largest = values.iter().copied().fold(0.0, f64::max);
+    match largest {
+        _ if values.iter().all(|value| value.fract() == 0.0) => 0,
+        largest if largest >= 100.0 => 0,
+        largest if largest >= 2.0 => 1,
+        largest if largest >= 0.2 => 2,
+        _ => 3,
+    }
+}
+
+/// A numerator or denominator as written: whole when it is whole.
+#[must_use]
+pub fn amount(t: &Text, value: f64) -> String {
+    let decimals = if value.fract() == 0.0 { 0 } else { 2 };
+    t.number(value, decimals)
+}
+
+/// The unit of an indicator, in days when only days are known.
+#[must_use]
+pub fn unit(t: &Text, indicator: Indicator, by_day: bool) -> String {
+    match indicator {
+        Indicator::HoursRate | Indicator::HoursRateOpen if by_day => t.unit_days_rate(),
+        Indicator::Duration | Indicator::DurationP90 | Indicator::DurationLongest | Indicator::DurationMean
+            if by_day =>
+        {
+            t.unit_duration_days()
+        }
+        other => t.indicator(other).unit,
+    }
+}
+
+/// The cell that holds a value, or the sign of its state.
+#[must_use]
+pub fn value_cell(t: &Text, figure: &Figure, decimals: usize) -> Cell {
+    match (figure.value.filter(|value| value.is_finite()), t.state(figure.state)) {
+        (Some(value), _) => Cell::Number(t.number(value, decimals)),
+        (None, Some(state)) => Cell::Sign { sign: state.sign, word: state.word.to_owned() },
+        (None, None) => Cell::Sign { sign: "–".to_owned(), word: t.code(State::NotAvailable.code()).to_owned() },
+    }
+}
+
+/// The cell that names a state, sign and word.
+#[must_use]
+pub fn state_cell(t: &Text, state: State) -> Cell {
+    t.state(state).map_or_else(
+        || Cell::Words(t.code(State::Shown.code()).to_owned()),
+        |words| Cell::State { sign: words.sign, word: words.word.to_owned(), why: words.why },
+    )
+}
+
+/// The cell of an interval; blank where there is none.
+#[must_use]
+pub fn interval_cell(t: &Text, figure: &Figure, decimals: usize) -> Cell {
+    let ends = figure.low.zip(figure.high);
+    Cell::Number(ends.map(|(low, high)| t.range(low, high, decimals)).unwrap_or_default())
+}
+
+/// The cell of a numerator or denominator; blank where it is not known.
+#[must_use]
+pub fn amount_cell(t: &Text, value: Option<f64>) -> Cell {
+    Cell::Number(value.filter(|value| value.is_finite()).map(|value| amount(t, value)).unwrap_or_default())
+}
+
+/// The cell of received and due.
+#[must_use]
+pub fn received_cell(t: &Text, figure: &Figure) -> Cell {
+    match figure.received.zip(figure.due) {
+        Some((received, due)) => Cell::Number(t.received_of_due(received, due)),
+        None => Cell::Words(t.received_unknown()),
+    }
+}
+
+/// The notes in words, in one sentence.
+#[must_use]
+pub fn notes(t: &Text, notes: &[Note]) -> String {
+    notes.iter().map(|note| t.code(note.code())).collect::<Vec<_>>().join("; ")
+}
+
+/// The words beside the signs in a chart.
+#[must_use]
+pub fn state_words(t: &Text) -> StateWords {
+    let word = |state: State| t.code(state.code()).to_owned();
+    StateWords {
+        missing: word(State::Missing),
+        suppressed: word(State::Suppressed),
+        not_available: word(State::NotAvailable),
+        cannot_occur: word(State::CannotOccur),
+    }
+}
+
+/// The finding as a heading.
+#[must_use]
+pub fn finding(index: &Index<'_>, timeline: &Timeline<'_>, what: &str, indicator: Indicator) -> String {
+    let t = index.t;
+    let (what, how) = (what.to_owned(), index.how(indicator));
+    let verdict = timeline.verdict();
+    match verdict {
+        Verdict::Lower | Verdict::Higher => {
+            let side = direction(t, indicator, verdict == Verdict::Lower);
+            // Said of two windows only when the windows say the same.
+            let agrees = |change: &Change| {
+                change.from.zip(change.to).is_some_and(|(from, to)| (to < from) == (verdict == Verdict::Lower) && to != from)
+            };
+            match timeline.change().filter(agrees) {
+                Some(change) => t.finding_changed(what, side, index.period(change.first.0, change.first.1)),
+                None => t.finding_changed_earlier(what, side),
+            }
+        }
+        Verdict::Wandering => t.finding_wandering(what, how),
+        Verdict::Unclear => t.finding_unclear(what, how),
+        Verdict::TooFew => match timeline.points.as_slice() {
+            [only] => {
+                let value = t.number(only.value.unwrap_or(f64::NAN), decimals(only.value));
+                let by_day = timeline.has(Note::DayPrecision);
+                let value = format!("{value} {}", unit(t, indicator, by_day));
+                t.finding_one_period(what, how, value, index.period(only.from, only.until))
+            }
+            _ => t.finding_too_few(what, how, periods(t, index.selection.period)),
+        },
+        Verdict::Absent(State::Missing) => t.finding_missing(what, how),
+        Verdict::Absent(State::CannotOccur) => t.finding_cannot_occur(what),
+        Verdict::Absent(State::Suppressed) => t.finding_suppressed(what, how),
+        Verdict::Absent(State::NotAvailable | State::Shown) => t.finding_not_available(what, how),
+    }
+}
+
+/// `minder vaak`, `meer tijd`.
+#[must_use]
+pub fn direction(t: &Text, indicator: Indicator, less: bool) -> String {
+    match (indicator, less) {
+        (Indicator::EventsRate | Indicator::EventsRateClustered, true) => t.less_events(),
+        (Indicator::EventsRate | Indicator::EventsRateClustered, false) => t.more_events(),
+        (Indicator::HoursRate | Indicator::HoursRateOpen, true) => t.less_hours(),
+        (Indicator::HoursRate | Indicator::HoursRateOpen, false) => t.more_hours(),
+        (Indicator::YouthsShare | Indicator::YouthsInCare, true) => t.less_youths(),
+        (Indicator::YouthsShare | Indicator::YouthsInCare, false) => t.more_youths(),
+        (
+            Indicator::Duration | Indicator::DurationP90 | Indicator::DurationLongest | Indicator::DurationMean,
+            less,
+        ) => {
+            if less { t.less_duration() } else { t.more_duration() }
+        }
+        (Indicator::LongShare | Indicator::Completeness | Indicator::Rooms, true) => t.less_other(),
+        (Indicator::LongShare | Indicator::Completeness | Indicator::Rooms, false) => t.more_other(),
+    }
+}
+
+fn periods(t: &Text, length: PeriodLength) -> String {
+    match length {
+        // The whole window is one period, which has a finding of its own.
+        PeriodLength::Month | PeriodLength::Window => t.periods_month(),
+        PeriodLength::Quarter => t.periods_quarter(),
+        PeriodLength::HalfYear => t.periods_half_year(),
+        PeriodLength::Year => t.periods_year(),
+    }
+}
+
+/// The verdict as a shape and a few words. Only more coercion needs somebody: it alone is warm.
+#[must_use]
+pub fn mark(t: &Text, verdict: Verdict) -> Mark {
+    let (class, words) = match verdict {
+        Verdict::Lower => ("yes", t.verdict_lower_short()),
+        Verdict::Higher => ("now", t.verdict_higher_short()),
+        Verdict::Wandering => ("unclear", t.verdict_wandering_short()),
+        Verdict::Unclear => ("unclear", t.verdict_unclear_short()),
+        Verdict::TooFew => ("waiting", t.verdict_too_few_short()),
+        Verdict::Absent(_) => ("waiting", t.verdict_absent_short()),
+    };
+    Mark { class, words }
+}
+
+/// How an indicator is counted, a sentence each.
+#[must_use]
+pub fn method(index: &Index<'_>, indicator: Indicator) -> Vec<String> {
+    let t = index.t;
+    let definition = indicator.definition();
+    let mut lines = vec![t.indicator(indicator).definition];
+    lines.push(match indicator {
+        Indicator::Duration => t.how_we_count_order(t.how_we_count_median()),
+        Indicator::DurationP90 => t.how_we_count_order(t.how_we_count_p90()),
+        Indicator::DurationLongest => t.how_we_count_order(t.how_we_count_longest()),
+        Indicator::DurationMean => t.how_we_count_mean(),
+        Indicator::Rooms | Indicator::YouthsInCare => t.how_we_count_count(),
+        _ if definition.per > 1.0 => t.how_we_count_formula(definition.per),
+        _ => t.how_we_count_formula_plain(),
+    });
+    lines.push(match (t.interval(definition.interval), definition.interval) {
+        (Some(interval), kind) if kind != IntervalKind::None => t.how_we_count_interval(interval),
+        _ => t.how_we_count_no_interval(),
+    });
+    if index.selection.gap == Gap::Day {
+        lines.push(t.how_we_count_gap());
+    }
+    lines.push(t.how_we_count_version(indicator.id(), definition.version));
+    lines
+}
+

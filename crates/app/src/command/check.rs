@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use anyhow::Context;
 use clap::Args;
 use nabij_documents::registration::fault_report;
 use nabij_documents::text::Text;
@@ -35,7 +36,8 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
         gating::check(columns, &Selection::new(from, until, PeriodLength::Month, latest), reading.files())
     });
     if let Some(path) = &arguments.faults {
-        fault_report::write_csv(std::fs::File::create(path)?, &reading.intake.faults, text.lang())?;
+        std::fs::write(path, fault_report::table(&reading.intake.faults, text.lang()))
+            .with_context(|| path.display().to_string())?;
     }
     tell(&reading, &findings, text);
     Ok(Outcome::of(!reading.intake.faults.is_empty()))

@@ -50,15 +50,17 @@ pub async fn keep(store: &Store, reading: &Reading, file_hash: [u8; 32], text: &
     let bar = output::rows_bar();
     let receipt = store
         .import(&permit::operator(Right::Deliver), &reading.intake, file_hash, now(), &mut |progress| {
-            bar.set_length(progress.total);
-            bar.set_position(progress.done);
+            bar.set_length(progress.rows as u64);
+            bar.set_position(progress.staged as u64);
             ControlFlow::Continue(())
         })
         .await?;
     bar.finish_and_clear();
     match receipt.outcome {
-        Imported::AlreadyAccepted => say(&text.told_imported_before()),
-        Imported::Accepted => say(&text.told_imported(receipt.new, receipt.replaced, receipt.withdrawn, receipt.unchanged)),
+        Imported::AlreadyAccepted | Imported::Empty => say(&text.told_imported_before()),
+        Imported::Accepted => {
+            say(&text.told_imported(receipt.rows, receipt.unchanged, receipt.superseded, receipt.withdrawn));
+        }
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use anyhow::Context;
 use clap::Args;
 use nabij_documents::registration::mapping::Mapping;
 use nabij_documents::registration::read::{self, Input, Options};
+use nabij_documents::registration::unusable::UnusableInput;
 use nabij_documents::text::Lang;
 use nabij_domain::calendar::Zone;
 use nabij_domain::registration::gating::Files;
@@ -79,7 +80,7 @@ impl InputArguments {
 
     /// Reads all files. `known` are places that rows may refer to without listing them.
     pub fn read(&self, known: Option<Places>) -> anyhow::Result<Reading> {
-        let unusable = |error: read::UnusableInput| anyhow::anyhow!(error.say(self.lang));
+        let unusable = |error: UnusableInput| anyhow::anyhow!(error.say(self.lang));
         let zone = Zone::new(&self.zone)?;
         let mapping = match &self.map {
             None => None,

@@ -19,7 +19,7 @@ use clap::{Parser, Subcommand};
 
 /// The open monitor with which youth care stops secluding children.
 #[derive(Debug, Parser)]
-#[command(name = "nabij", version, about, propagate_version = true)]
+#[command(name = "nabij", version, propagate_version = true)]
 pub struct Arguments {
     #[command(subcommand)]
     command: Command,

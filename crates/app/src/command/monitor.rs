@@ -37,8 +37,7 @@ pub fn run(arguments: &MonitorArguments) -> anyhow::Result<Outcome> {
     let baseline = arguments.window.baseline()?;
     let reading = arguments.input.read(None)?;
     std::fs::create_dir_all(&arguments.out).with_context(|| arguments.out.display().to_string())?;
-    let faults = std::fs::File::create(arguments.out.join("faults.csv"))?;
-    fault_report::write_csv(faults, &reading.intake.faults, text.lang())?;
+    std::fs::write(arguments.out.join("faults.csv"), fault_report::table(&reading.intake.faults, text.lang()))?;
     let columns = &reading.intake.columns;
     let mut selection = arguments.window.selection(columns)?;
     if let Some(long) = selection.long
@@ -56,12 +55,11 @@ pub fn run(arguments: &MonitorArguments) -> anyhow::Result<Outcome> {
         selection: &selection,
         figures: &all,
         findings: &findings,
-        faults: reading.intake.faults.len(),
-        files: &reading.report.files,
+        faults: reading.intake.faults.len() as u64,
         baseline,
         made_up: arguments.made_up,
     };
-    let written = report::write(&arguments.out, &monitor, text)?;
+    let written = report::write_report(&arguments.out, &monitor, text.lang())?;
     super::check::tell(&reading, &findings, text);
     say(&text.told_monitor(all.len() as u64, written.len() as u64, arguments.out.join("index.html").display().to_string()));
     Ok(Outcome::of(!reading.intake.faults.is_empty()))

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use nabij_domain::access::permit::{self, Permit, Right};
-use nabij_store::{BackupKey, Holder, SignedHeads, Store};
+use nabij_store::{AuditReport, BackupKey, BackupReport, Flaw, Holder, SignedHeads, Store};
 
 use super::Outcome;
 use super::store::{StoreArguments, block_on};
@@ -91,7 +91,7 @@ pub fn audit(command: &AuditCommand) -> anyhow::Result<Outcome> {
                 };
                 let open = store.open(Holder::Command).await?;
                 let report = open.audit_verify(&operator(), heads.as_ref()).await?;
-                say(&report.to_string());
+                tell(&report);
                 Ok(Outcome::of(!report.is_sound()))
             }
             AuditCommand::Heads { store, out } => {
@@ -104,6 +104,43 @@ pub fn audit(command: &AuditCommand) -> anyhow::Result<Outcome> {
     })
 }
 
+fn rows(report: &BackupReport) -> u64 {
+    report.tables.iter().map(|(_, rows)| rows).sum()
+}
+
+/// Says of each chain how long it is and what outside heads prove, then every finding.
+fn tell(report: &AuditReport) {
+    for chain in &report.organisations {
+        let name = if chain.organisation.is_empty() { "installation" } else { &chain.organisation };
+        let proven = match (chain.proven_to, chain.unproven()) {
+            (None, _) => "unproven: no heads kept outside were given".to_owned(),
+            (Some(_), 0) => "proven to its end".to_owned(),
+            (Some(to), tail) => format!("proven to {to}, {tail} later entries unproven"),
+        };
+        say(&format!("{name}: {} entries, {proven}", chain.entries));
+    }
+    for finding in &report.findings {
+        let name = if finding.organisation.is_empty() { "installation" } else { &finding.organisation };
+        let place = finding.position.map_or(String::new(), |position| format!(", entry {position}"));
+        let table = finding.table.map_or(String::new(), |table| format!(", table {table}"));
+        say(&format!("WRONG {name}{place}{table}: {}", flaw(finding.flaw)));
+    }
+    say(if report.is_sound() { "nothing wrong was found" } else { "the record was changed outside the program" });
+}
+
+fn flaw(flaw: Flaw) -> &'static str {
+    match flaw {
+        Flaw::EntryAltered => "the entry was altered or moved",
+        Flaw::EntryMissing => "the entry was removed",
+        Flaw::HeadDiffers => "the chain ends elsewhere than its head says",
+        Flaw::OutsideHeadDiffers => "the chain differs from the heads kept outside",
+        Flaw::RowsAltered => "the rows under the entry are not those it was written for",
+        Flaw::WithoutEntry => "rows changed without an entry that says so",
+        Flaw::RowsAdded => "there are more rows than the entries cover",
+        Flaw::SealBroken => "a sealed value does not open, or is not what was sealed",
+    }
+}
+
 /// Writes a backup.
 pub fn backup(arguments: &BackupArguments) -> anyhow::Result<Outcome> {
     block_on(async {
@@ -112,7 +149,7 @@ pub fn backup(arguments: &BackupArguments) -> anyhow::Result<Outcome> {
         let key = key.with_context(|| path.display().to_string())?;
         let store = arguments.store.open(Holder::Command).await?;
         let report = store.backup(&operator(), &arguments.out, &key).await?;
-        say(&format!("{report}: {}", arguments.out.display()));
+        say(&format!("{} rows: {}", rows(&report), arguments.out.display()));
         Ok(Outcome::Well)
     })
 }
@@ -124,7 +161,7 @@ pub fn restore(arguments: &RestoreArguments) -> anyhow::Result<Outcome> {
         let key = BackupKey::open(path).with_context(|| path.display().to_string())?;
         let target = arguments.store.target()?;
         let report = Store::restore(&operator(), &arguments.from, &key, &target, &arguments.store.key()?).await?;
-        say(&format!("{report}: {}", arguments.store.database));
+        say(&format!("{} rows restored", rows(&report)));
         Ok(Outcome::Well)
     })
 }

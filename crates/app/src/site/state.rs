@@ -66,5 +66,5 @@ impl Site {
 
 /// The rows that are current in a snapshot, which holds superseded ones too.
 fn current(snapshot: &Snapshot) -> Columns {
-    snapshot.columns().known_at(snapshot.cursor())
+    snapshot.columns().known_at(snapshot.now())
 }

@@ -49,11 +49,13 @@ CREATE INDEX chain_entry_at ON chain_entry (at, organisation_id, position);
 
 -- A youth: identity apart from facts. The sender's pseudonym is sealed under a key of the youth's own, which is
 -- sealed under the organisation's. lookup_mac finds it back without opening it (HMAC-SHA256, organisation's key).
--- Erasure destroys the key, the pseudonym and the lookup, in an act of its own; counted rows keep the number.
+-- Erasure destroys the key, the pseudonym and the lookup, in an act of its own; counted rows keep the number. witness
+-- (lookup_mac under the youth's key) is what the chain covers: without the key it tells nothing and still verifies.
 CREATE TABLE youth (
   organisation_id TEXT NOT NULL,
   youth_no BIGINT NOT NULL,
   recorded_pos BIGINT NOT NULL,
+  witness TEXT NOT NULL,
   lookup_mac TEXT,
   key_sealed TEXT,
   pseudonym_sealed TEXT,

@@ -27,7 +27,7 @@ pub mod registration;
 pub use access::key::{BackupKey, KeyFile};
 pub use audit::heads::SignedHeads;
 pub use audit::report::{AuditReport, Finding, Flaw, OrganisationAudit};
-// pub use database::backup::BackupReport;
+pub use database::backup::BackupReport;
 pub use database::error::StoreError;
 pub use database::migrate::Migrated;
 pub use database::store::Store;

@@ -5,4 +5,4 @@ pub(crate) mod canonical;
 pub(crate) mod chain;
 pub mod heads;
 pub mod report;
-// pub mod verify;
+pub mod verify;

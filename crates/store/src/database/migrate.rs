@@ -41,19 +41,9 @@ pub(crate) fn wanted() -> i64 {
     i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
 }
 
-/// Runs what was not run yet, in one transaction.
-pub(crate) async fn run(engine: &Engine, key: &KeyFile) -> Result<Migrated, StoreError> {
+async fn run(engine: &Engine, key: &KeyFile) -> Result<Migrated, StoreError> {
     let mut tx = engine.write().await?;
-    tx.script(
-        "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY, checksum TEXT NOT NULL)",
-    )
-    .await?;
-    let from = version(&mut tx).await?;
-    for (number, migration) in (1..).zip(MIGRATIONS).skip(usize::try_from(from).unwrap_or(0)) {
-        tx.script(migration).await?;
-        let insert = "INSERT INTO schema_version (version, checksum) VALUES ($1, $2)";
-        tx.execute(insert, &values![number, checksum(migration)]).await?;
-    }
+    let from = prepare(&mut tx).await?;
     match setting::read(&mut tx, setting::INSTALLATION, setting::KEY_CHECK).await? {
         Some(check) if !key.answers_to(&check) => return Err(StoreError::WrongKey),
         Some(_) => {}
@@ -61,6 +51,21 @@ pub(crate) async fn run(engine: &Engine, key: &KeyFile) -> Result<Migrated, Stor
     }
     tx.commit().await?;
     Ok(Migrated { from, to: wanted() })
+}
+
+/// Runs what was not run yet and gives the schema there was before.
+pub(crate) async fn prepare(tx: &mut Tx) -> Result<i64, StoreError> {
+    tx.script(
+        "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY, checksum TEXT NOT NULL)",
+    )
+    .await?;
+    let from = version(tx).await?;
+    for (number, migration) in (1..).zip(MIGRATIONS).skip(usize::try_from(from).unwrap_or(0)) {
+        tx.script(migration).await?;
+        let insert = "INSERT INTO schema_version (version, checksum) VALUES ($1, $2)";
+        tx.execute(insert, &values![number, checksum(migration)]).await?;
+    }
+    Ok(from)
 }
 
 /// Refuses a database of another schema or another key.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! One portable SQL text over two engines: SQLite and PostgreSQL.
 
-// pub mod backup;
+pub mod backup;
 pub(crate) mod engine;
 pub mod error;
 pub mod migrate;

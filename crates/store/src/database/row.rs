@@ -60,39 +60,28 @@ pub(crate) enum Row {
     Postgres(PgRow),
 }
 
-macro_rules! column {
-    ($(#[$meta:meta])* $name:ident, $optional:ident, $type:ty) => {
-        $(#[$meta])*
+macro_rules! columns {
+    ($($name:ident => $type:ty, $says:literal;)+) => {
+        $(#[doc = $says]
         pub(crate) fn $name(&self, column: usize) -> Result<$type, StoreError> {
             Ok(match self {
                 Self::Sqlite(row) => row.try_get(column)?,
                 Self::Postgres(row) => row.try_get(column)?,
             })
-        }
-
-        /// The same where it may be NULL.
-        pub(crate) fn $optional(&self, column: usize) -> Result<Option<$type>, StoreError> {
-            Ok(match self {
-                Self::Sqlite(row) => row.try_get(column)?,
-                Self::Postgres(row) => row.try_get(column)?,
-            })
-        }
+        })+
     };
 }
 
 impl Row {
-    column!(
-        /// A whole number.
-        int, int_or_null, i64);
-    column!(
-        /// A text.
-        text, text_or_null, &str);
-    column!(
-        /// A yes or no.
-        bool, bool_or_null, bool);
-    column!(
-        /// A number.
-        real, real_or_null, f64);
+    columns! {
+        int => i64, "A whole number.";
+        int_or_null => Option<i64>, "A whole number or NULL.";
+        text => &str, "A text.";
+        text_or_null => Option<&str>, "A text or NULL.";
+        bool => bool, "A yes or no.";
+        bool_or_null => Option<bool>, "A yes, a no or NULL.";
+        real_or_null => Option<f64>, "A number or NULL.";
+    }
 
     /// A column as a value of its type.
     pub(crate) fn value(&self, column: usize, kind: Type) -> Result<Value, StoreError> {

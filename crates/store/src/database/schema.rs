@@ -190,6 +190,7 @@ pub(crate) fn tables() -> Vec<Table> {
                 ("organisation_id", Text),
                 ("youth_no", Int),
                 ("recorded_pos", Int),
+                ("witness", Text),
                 ("lookup_mac", Text),
                 ("key_sealed", Text),
                 ("pseudonym_sealed", Text),

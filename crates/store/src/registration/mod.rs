@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Imports: staged unseen in chunks, accepted at once.
 
-mod accept;
+pub(crate) mod accept;
 pub(crate) mod fact;
 pub mod import;
 pub(crate) mod known;

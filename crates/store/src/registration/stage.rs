@@ -194,7 +194,7 @@ async fn stage(
         .hashed
         .iter()
         .fold(RowsHash::fresh()?, |hash, (table, number, content)| hash.row(table, *number, content));
-    let rows = added.iter().fold(rows, |hash, (number, mac)| hash.row("youth", *number, mac));
+    let rows = added.iter().fold(rows, |hash, (number, witness)| hash.row("youth", *number, witness));
     let sql = "UPDATE import SET staged_count = staged_count + $3, unchanged_count = unchanged_count + $4 \
                WHERE organisation_id = $1 AND import_no = $2";
     let (written, seen) = (count(entries.len())?, count(batch.seen.len())?);

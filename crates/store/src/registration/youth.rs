@@ -23,12 +23,17 @@ pub(crate) struct Register {
     known: HashMap<Youth, Known>,
 }
 
-/// A youth that was added: number and lookup digest, for the chain.
+/// A youth that was added: number and witness, for the chain.
 pub(crate) type Added = (i64, String);
 
 /// The keyed digest by which a pseudonym is found back.
 pub(crate) fn lookup(organisation_key: &Secret, pseudonym: &str) -> String {
     organisation_key.mac(&["youth lookup", pseudonym])
+}
+
+/// What the chain covers of a youth: it tells nothing once the youth's key is destroyed.
+pub(crate) fn witness(youth_key: &Secret, lookup_mac: &str) -> String {
+    youth_key.mac(&["witness", lookup_mac])
 }
 
 /// The keyed digest that stands for a note.
@@ -95,15 +100,17 @@ impl Register {
             let label = number.to_string();
             let key_sealed = secret.seal(&["youth key", organisation, &label], key.bytes())?;
             let sealed = key.seal(&["pseudonym", organisation, &label], pseudonym.as_bytes())?;
+            let witness = witness(&key, &mac);
             let erased: Option<i64> = None;
-            rows.push(values![organisation, number, position, &mac, &key_sealed, sealed, erased].to_vec());
+            rows.push(values![organisation, number, position, &witness, &mac, &key_sealed, sealed, erased].to_vec());
             self.known.insert(youth, Known { number, key_sealed: Some(key_sealed) });
-            added.push((number, mac));
+            added.push((number, witness));
         }
         let columns = [
             "organisation_id",
             "youth_no",
             "recorded_pos",
+            "witness",
             "lookup_mac",
             "key_sealed",
             "pseudonym_sealed",

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Deliveries for the tests, through the same door as any, and facts in a form that can be compared.
+
+use std::collections::BTreeMap;
+
+use nabij_domain::calendar::Zone;
+use nabij_domain::indicator::columns::{Columns, Source, Youth};
+use nabij_domain::registration::aggregate::AggregateField;
+use nabij_domain::registration::delivery::DeliveryField;
+use nabij_domain::registration::dictionary::Field;
+use nabij_domain::registration::dictionary::place_fields::{PlaceField, RoomField};
+use nabij_domain::registration::intake::Intake;
+use nabij_domain::registration::parse::Rules;
+use nabij_domain::registration::place::PlaceIx;
+use nabij_domain::registration::restriction::RestrictionField;
+use nabij_domain::registration::stay::{LeaveField, StayField};
+
+/// Rows by table; each row is `field=value` parts divided by `;`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rows {
+    pub places: Vec<String>,
+    pub rooms: Vec<String>,
+    pub stays: Vec<String>,
+    pub leave: Vec<String>,
+    pub restrictions: Vec<String>,
+    pub deliveries: Vec<String>,
+    pub aggregates: Vec<String>,
+}
+
+impl Rows {
+    /// Two organisations with a location and units.
+    pub fn with_places() -> Self {
+        let mut rows = Self::default();
+        for (id, level, parent) in [
+            ("P", "organisation", ""),
+            ("P-L", "location", "P"),
+            ("P1", "unit", "P-L"),
+            ("P2", "unit", "P-L"),
+            ("Q", "organisation", ""),
+            ("Q1", "unit", "Q"),
+        ] {
+            rows.places.push(format!("id={id};name=Plaats {id};level={level};parent={parent}"));
+        }
+        rows.places[0].push_str(";sector=JeugdzorgPlus;region=Noord");
+        rows
+    }
+
+    /// Through the door; every row must pass it.
+    pub fn intake(&self) -> Intake {
+        let rules = Rules::new(Zone::amsterdam());
+        let mut intake = Intake::new(Zone::amsterdam());
+        let file = intake.file("test.csv");
+        let mut number = 1;
+        let mut next = || {
+            number += 1;
+            Source { file, row: number }
+        };
+        self.places.iter().for_each(|row| intake.place(&cells(PlaceField::FIELDS, row), &rules, next()));
+        intake.finish_places();
+        self.rooms.iter().for_each(|row| intake.room(&cells(RoomField::FIELDS, row), &rules, next()));
+        self.stays.iter().for_each(|row| intake.stay(&cells(StayField::FIELDS, row), &rules, next()));
+        self.leave.iter().for_each(|row| intake.leave(&cells(LeaveField::FIELDS, row), &rules, next()));
+        self.restrictions
+            .iter()
+            .for_each(|row| intake.restriction(&cells(RestrictionField::FIELDS, row), &rules, next()));
+        self.deliveries.iter().for_each(|row| intake.delivery(&cells(DeliveryField::FIELDS, row), &rules, next()));
+        self.aggregates.iter().for_each(|row| intake.aggregate(&cells(AggregateField::FIELDS, row), &rules, next()));
+        assert_eq!(intake.faults, [], "a test delivery has faults");
+        intake
+    }
+}
+
+fn cells<'a>(fields: &[Field], row: &'a str) -> Vec<&'a str> {
+    let mut cells = vec![""; fields.len()];
+    for (name, value) in row.split(';').filter_map(|part| part.split_once('=')) {
+        let at = fields.iter().position(|field| field.id == name);
+        cells[at.unwrap_or_else(|| panic!("no field '{name}'"))] = value;
+    }
+    cells
+}
+
+/// A believable delivery with every table, every state of an end, and rows without youth.
+pub fn first() -> Rows {
+    let mut rows = Rows::with_places();
+    rows.rooms = texts(&[
+        "room=K1;place=P1;room_kind=seclusion_room;from=2020-01-01",
+        "room=K2;place=Q1;room_kind=lock_in_room",
+    ]);
+    rows.stays = texts(&[
+        "youth=J1;unit=P1;admitted=2026-01-01 10:00",
+        "youth=J2;unit=P2;admitted=2026-01-03 10:00;discharged=2026-02-01 12:00",
+        "youth=J3;unit=Q1;admitted=2026-01-01 09:00",
+    ]);
+    rows.leave = texts(&["youth=J1;leave_start=2026-01-10 10:00;leave_end=2026-01-12 18:00"]);
+    rows.restrictions = texts(&[
+        "id=r1;youth=J1;unit=P1;kind=seclusion;room=seclusion_room;door=locked;start=2026-01-05 10:00;end=2026-01-05 12:00;note=schreeuwde",
+        "id=r2;youth=J1;unit=P1;kind=holding;start=2026-01-06 10:00;end_state=running",
+        "youth=J2;unit=P2;kind=seclusion;room=own_room;start=2026-01-07 22:00;occasion=planned",
+        "unit=P2;kind=seclusion;start=2026-01-08 10:00;end=2026-01-08 11:00",
+        "unit=P2;kind=seclusion;start=2026-01-08 10:00;end=2026-01-08 11:00",
+        "id=r1;youth=J3;unit=Q1;kind=medication;start=2026-01-09 10:00;note=zonder kijken",
+    ]);
+    rows.deliveries = texts(&[
+        "place=P;period_start=2026-01-01;period_end=2026-02-01;declared=delivered;rows=5",
+        "sender=Q;place=Q1;kind=seclusion;period_start=2026-01-01;period_end=2026-03-01;declared=cannot_occur",
+    ]);
+    rows.aggregates = texts(&[
+        "place=Q1;kind=holding;period_start=2025-01-01;period_end=2026-01-01;events=12;hours=3.25;care_days=700",
+        "place=Q1;kind=seclusion;period_start=2025-01-01;period_end=2026-01-01;state=missing",
+    ]);
+    rows
+}
+
+pub fn texts(rows: &[&str]) -> Vec<String> {
+    rows.iter().map(|row| (*row).to_owned()).collect()
+}
+
+/// The facts as sorted texts. Places go by id; a youth, whose number means nothing, by all that is known of it.
+pub fn canonical(columns: &Columns) -> Vec<String> {
+    let id = |ix: PlaceIx| columns.places.get(ix).id.as_str();
+    let mut of_youth: BTreeMap<Youth, Vec<String>> = BTreeMap::new();
+    let mut lines: Vec<(Option<Youth>, String)> = Vec::new();
+    for row in &columns.stays.rows {
+        lines.push((Some(row.youth), format!("stay {} {:?} {:?}", id(row.unit), row.admitted, row.discharged)));
+    }
+    for row in &columns.leave.rows {
+        lines.push((Some(row.youth), format!("leave {:?} {:?}", row.from, row.until)));
+    }
+    for row in &columns.restrictions.rows {
+        let facts = (row.kind, row.room, row.occasion, row.start, row.end, row.precision);
+        lines.push((row.youth, format!("restriction {} {facts:?}", id(row.unit))));
+    }
+    for (youth, line) in &lines {
+        if let Some(youth) = youth {
+            of_youth.entry(*youth).or_default().push(line.clone());
+        }
+    }
+    of_youth.values_mut().for_each(|lines| lines.sort());
+    let mut all: Vec<String> = lines
+        .into_iter()
+        .map(|(youth, line)| youth.map_or_else(|| line.clone(), |youth| format!("{line} of {:?}", of_youth[&youth])))
+        .collect();
+    for row in &columns.rooms.rows {
+        all.push(format!("room {} {} {:?} {:?} {:?}", row.source_id, id(row.place), row.kind, row.from, row.until));
+    }
+    for row in &columns.deliveries.rows {
+        let facts = (&row.sender, row.table, row.kind, row.from, row.until, row.declared, row.rows, row.received);
+        all.push(format!("delivery {} {facts:?}", id(row.place)));
+    }
+    for row in &columns.aggregates.rows {
+        let mut row = row.clone();
+        let place = id(row.place).to_owned();
+        row.place = PlaceIx(0);
+        all.push(format!("aggregate {place} {row:?}"));
+    }
+    for (_, place) in columns.places.iter() {
+        let around = (&place.sector, &place.region, place.from, place.until);
+        all.push(format!("place {} {} {:?} {:?} {around:?}", place.id, place.name, place.level, place.parent.map(id)));
+    }
+    all.sort();
+    all
+}

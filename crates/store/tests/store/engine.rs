@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A database of one's own on each engine, and a look into its tables past the store.
+
+use std::ops::ControlFlow;
+use std::str::FromStr;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use nabij_domain::access::permit::{Permit, Right, operator};
+use nabij_domain::calendar::Instant;
+use nabij_domain::indicator::columns::Columns;
+use nabij_domain::registration::intake::Intake;
+use nabij_store::{AuditReport, Holder, KeyFile, Receipt, Snapshot, Store, StoreError, Target};
+use sqlx::postgres::PgPoolOptions;
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
+use sqlx::{AssertSqlSafe, Column, PgPool, Row, SqlitePool};
+
+/// The two engines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// Tables with data.
+pub const TABLES: [&str; 15] = [
+    "setting",
+    "organisation",
+    "chain_head",
+    "chain_entry",
+    "youth",
+    "import",
+    "import_seen",
+    "job",
+    "place",
+    "room",
+    "stay",
+    "leave_period",
+    "restriction",
+    "delivery",
+    "aggregate",
+];
+
+/// A migrated database.
+pub struct Db {
+    pub engine: Engine,
+    pub target: Target,
+    pub key: KeyFile,
+    pub store: Store,
+    pub dir: tempfile::TempDir,
+    schema: String,
+}
+
+enum Raw {
+    Sqlite(SqlitePool),
+    Postgres(PgPool),
+}
+
+/// Runs one test body on both engines.
+pub fn on_both(test: impl AsyncFn(&Db)) {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        block_on(async {
+            let db = Db::new(engine).await;
+            test(&db).await;
+            db.remove().await;
+        });
+    }
+}
+
+pub fn block_on<T>(work: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work)
+}
+
+pub fn operate() -> Permit {
+    operator(Right::Operate)
+}
+
+pub fn deliver() -> Permit {
+    operator(Right::Deliver)
+}
+
+pub fn read() -> Permit {
+    operator(Right::ReadFigures)
+}
+
+/// Where PostgreSQL is. Without it these tests fail: half of them would not have run.
+fn postgres() -> String {
+    std::env::var("NABIJ_TEST_POSTGRES").unwrap_or_else(|_| {
+        panic!("NABIJ_TEST_POSTGRES is not set: run ./test units, or give the address of an empty PostgreSQL database")
+    })
+}
+
+/// An empty place for a database, not migrated.
+pub async fn empty(engine: Engine, dir: &tempfile::TempDir) -> (Target, String) {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    if engine == Engine::Sqlite {
+        return (Target::Sqlite(dir.path().join(format!("nabij{number}.db"))), String::new());
+    }
+    let (address, schema) = (postgres(), format!("test_{}_{number}", std::process::id()));
+    let pool = PgPoolOptions::new().max_connections(1).connect(&address).await.unwrap();
+    sqlx::raw_sql(AssertSqlSafe(format!("CREATE SCHEMA {schema}"))).execute(&pool).await.unwrap();
+    pool.close().await;
+    let sign = if address.contains('?') { '&' } else { '?' };
+    (Target::parse(&format!("{address}{sign}options[search_path]={schema}")).unwrap(), schema)
+}
+
+impl Db {
+    pub async fn new(engine: Engine) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let key = KeyFile::create(&dir.path().join("key")).unwrap();
+        let (target, schema) = empty(engine, &dir).await;
+        let migrated = Store::migrate(&operate(), &target, &key).await.unwrap();
+        assert_eq!(migrated.from, 0);
+        let store = Store::open(&target, &key, Holder::Command).await.unwrap();
+        Self { engine, target, key, store, dir, schema }
+    }
+
+    pub async fn remove(self) {
+        self.store.close().await;
+        if self.engine == Engine::Postgres {
+            drop_schema(&self.schema).await;
+        }
+    }
+
+    /// Imports as the next file at a time.
+    pub async fn import(&self, intake: &Intake, file: u8, at: i64) -> Result<Receipt, StoreError> {
+        let go_on = &mut |_| ControlFlow::Continue(());
+        self.store.import(&deliver(), intake, [file; 32], Instant(at), go_on).await
+    }
+
+    pub async fn snapshot(&self) -> Snapshot {
+        self.store.snapshot(&read()).await.unwrap()
+    }
+
+    /// The facts as they are known now.
+    pub async fn now(&self) -> Columns {
+        let snapshot = self.snapshot().await;
+        snapshot.columns().known_at(snapshot.now())
+    }
+
+    pub async fn verify(&self) -> AuditReport {
+        self.store.audit_verify(&operate(), None).await.unwrap()
+    }
+
+    /// Changes the database behind the store's back; says how many rows.
+    pub async fn tamper(&self, sql: &str) -> u64 {
+        let changed = match raw(&self.target).await {
+            Raw::Sqlite(pool) => {
+                let done = sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&pool).await.unwrap();
+                pool.close().await;
+                done.rows_affected()
+            }
+            Raw::Postgres(pool) => {
+                let done = sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&pool).await.unwrap();
+                pool.close().await;
+                done.rows_affected()
+            }
+        };
+        assert!(changed > 0, "nothing was changed by: {sql}");
+        changed
+    }
+
+    pub async fn rows(&self, sql: &str) -> Vec<String> {
+        rows(&self.target, sql).await
+    }
+}
+
+pub async fn drop_schema(schema: &str) {
+    let pool = PgPoolOptions::new().max_connections(1).connect(&postgres()).await.unwrap();
+    sqlx::raw_sql(AssertSqlSafe(format!("DROP SCHEMA {schema} CASCADE"))).execute(&pool).await.unwrap();
+    pool.close().await;
+}
+
+/// All rows of all tables as texts, in an order that does not depend on the engine.
+pub async fn dump(target: &Target) -> Vec<String> {
+    let mut all = Vec::new();
+    for table in TABLES {
+        let mut found = rows(target, &format!("SELECT * FROM {table}")).await;
+        found.sort();
+        all.extend(found.into_iter().map(|row| format!("{table}|{row}")));
+    }
+    all
+}
+
+async fn rows(target: &Target, sql: &str) -> Vec<String> {
+    match raw(target).await {
+        Raw::Sqlite(pool) => {
+            let rows = sqlx::query(AssertSqlSafe(sql.to_owned())).fetch_all(&pool).await.unwrap();
+            pool.close().await;
+            rows.iter().map(text_of).collect()
+        }
+        Raw::Postgres(pool) => {
+            let rows = sqlx::query(AssertSqlSafe(sql.to_owned())).fetch_all(&pool).await.unwrap();
+            pool.close().await;
+            rows.iter().map(text_of).collect()
+        }
+    }
+}
+
+fn text_of<R: Row>(row: &R) -> String
+where
+    usize: sqlx::ColumnIndex<R>,
+    for<'r> i64: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
+    for<'r> String: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
+    for<'r> bool: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
+    for<'r> f64: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
+{
+    let cell = |at: usize| {
+        // SQLite would give these as numbers too.
+        if ["abandoned", "hidden", "under_pressure"].contains(&row.column(at).name()) {
+            return row.try_get::<Option<bool>, _>(at).unwrap().map(|value| value.to_string());
+        }
+        if let Ok(value) = row.try_get::<Option<i64>, _>(at) {
+            return value.map(|value| value.to_string());
+        }
+        if let Ok(value) = row.try_get::<Option<f64>, _>(at) {
+            return value.map(|value| format!("{value:?}"));
+        }
+        row.try_get::<Option<String>, _>(at).unwrap()
+    };
+    let cells: Vec<_> = (0..row.len()).map(|at| cell(at).unwrap_or_else(|| "NULL".to_owned())).collect();
+    cells.join("|")
+}
+
+async fn raw(target: &Target) -> Raw {
+    match target {
+        Target::Sqlite(path) => {
+            let options = SqliteConnectOptions::from_str(&format!("sqlite://{}", path.display())).unwrap();
+            // Who tampers does not mind foreign keys.
+            let options = options.foreign_keys(false);
+            Raw::Sqlite(SqlitePoolOptions::new().max_connections(1).connect_with(options).await.unwrap())
+        }
+        Target::Postgres(address) => {
+            Raw::Postgres(PgPoolOptions::new().max_connections(1).connect(address).await.unwrap())
+        }
+    }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Imports: what goes in comes out, once, in whole, and as it was known then.
+
+use std::ops::ControlFlow;
+
+use nabij_domain::calendar::Instant;
+use nabij_store::{Outcome, StoreError};
+
+use crate::delivery::{Rows, canonical, first, texts};
+use crate::engine::{deliver, on_both, read};
+
+#[test]
+fn the_store_gives_the_facts_that_the_files_gave() {
+    on_both(async |db| {
+        let intake = first().intake();
+        let receipt = db.import(&intake, 1, 1000).await.unwrap();
+        assert_eq!(receipt.outcome, Outcome::Accepted);
+        assert_eq!((receipt.unchanged, receipt.superseded, receipt.withdrawn), (0, 0, 0));
+        let names: Vec<_> = receipt.organisations.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["P", "Q"]);
+        assert_eq!(canonical(&db.now().await), canonical(&intake.columns));
+        assert_eq!(db.store.places(&deliver()).await.unwrap().len(), 6);
+    });
+}
+
+#[test]
+fn the_same_file_twice_changes_nothing() {
+    on_both(async |db| {
+        let intake = first().intake();
+        let once = db.import(&intake, 1, 1000).await.unwrap();
+        let (before, entries) = (canonical(&db.now().await), db.rows("SELECT hash FROM chain_head").await);
+        let twice = db.import(&intake, 1, 2000).await.unwrap();
+        assert_eq!(twice.outcome, Outcome::AlreadyAccepted);
+        assert_eq!((&twice.organisations, twice.rows), (&once.organisations, once.rows));
+        assert_eq!(db.rows("SELECT hash FROM chain_head").await, entries);
+        // The same facts in another file: acknowledged in the chain, and no new version of anything.
+        let other = db.import(&intake, 2, 3000).await.unwrap();
+        assert_eq!((other.outcome, other.superseded, other.withdrawn), (Outcome::Accepted, 0, 0));
+        assert_eq!(other.unchanged, other.rows);
+        assert_eq!(canonical(&db.now().await), before);
+    });
+}
+
+#[test]
+fn a_correction_replaces_a_declared_scope_withdraws_and_the_past_stays() {
+    on_both(async |db| {
+        db.import(&first().intake(), 1, 1000).await.unwrap();
+        let before = canonical(&db.now().await);
+        let mut rows = first();
+        rows.places[2] = "id=P1;name=Nieuwe naam;level=unit;parent=P-L".to_owned();
+        rows.restrictions[0] = rows.restrictions[0].replace("12:00", "13:00");
+        rows.restrictions.remove(2);
+        rows.restrictions.remove(3);
+        rows.stays.remove(1);
+        let receipt = db.import(&rows.intake(), 2, 2000).await.unwrap();
+        assert_eq!((receipt.superseded, receipt.withdrawn), (2, 3), "one place, one row; two rows, one stay");
+        let after = db.now().await;
+        assert_eq!(canonical(&after), canonical(&rows.intake().columns));
+        let snapshot = db.snapshot().await;
+        let then = db.store.position_at(&read(), &snapshot, Instant(1999)).await.unwrap();
+        let mut known = canonical(&snapshot.columns().known_at(&then));
+        known.iter_mut().for_each(|line| *line = line.replace("Nieuwe naam", "Plaats P1"));
+        assert_eq!(known, before);
+        let never = db.store.position_at(&read(), &snapshot, Instant(999)).await.unwrap();
+        assert!(snapshot.columns().known_at(&never).restrictions.rows.is_empty());
+        assert_eq!(db.verify().await.findings, []);
+    });
+}
+
+#[test]
+fn what_is_not_declared_is_not_withdrawn() {
+    on_both(async |db| {
+        db.import(&first().intake(), 1, 1000).await.unwrap();
+        let mut rows = Rows::with_places();
+        rows.restrictions = texts(&["id=r9;youth=J1;unit=P1;kind=holding;start=2026-01-20 10:00;end=2026-01-20 10:05"]);
+        assert_eq!(db.import(&rows.intake(), 2, 2000).await.unwrap().withdrawn, 0, "no declaration");
+        let mut rows = Rows::with_places();
+        rows.deliveries = texts(&["place=P;period_start=2026-01-01;period_end=2026-02-01;declared=delivered;rows=3"]);
+        assert_eq!(db.import(&rows.intake(), 3, 3000).await.unwrap().withdrawn, 0, "a declaration without its table");
+        let count = db.now().await.restrictions.rows.len();
+        rows.deliveries = texts(&[
+            "place=P1;table=restrictions;kind=holding;period_start=2026-01-01;period_end=2026-02-01;declared=delivered;rows=0",
+        ]);
+        assert_eq!(db.import(&rows.intake(), 4, 4000).await.unwrap().withdrawn, 2, "a declared zero, of one kind");
+        assert_eq!(db.now().await.restrictions.rows.len(), count - 2);
+    });
+}
+
+#[test]
+fn nothing_is_seen_before_acceptance_and_a_stopped_import_goes_on() {
+    on_both(async |db| {
+        let mut rows = first();
+        for number in 0..11_000 {
+            let (youth, unit) = (number % 40, if number % 2 == 0 { "P1" } else { "P2" });
+            rows.restrictions.push(format!(
+                "id=n{number};youth=N{youth};unit={unit};kind=holding;start=2026-03-{:02} {:02}:{:02}",
+                number % 28 + 1,
+                number % 24,
+                number % 60
+            ));
+        }
+        let intake = rows.intake();
+        for stop in 1..3 {
+            let mut chunks = 0;
+            let mut told = Vec::new();
+            let stopping = &mut |progress: nabij_store::Progress| {
+                told.push(progress.staged);
+                chunks += 1;
+                if chunks == stop { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            };
+            let stopped = db.store.import(&deliver(), &intake, [1; 32], Instant(1000), stopping).await;
+            assert!(matches!(stopped, Err(StoreError::Interrupted)));
+            assert!(db.now().await.restrictions.rows.is_empty(), "staged rows are not seen");
+            assert_eq!(told, (1..=stop).map(|chunk| chunk * 5000).collect::<Vec<_>>());
+            assert_eq!(db.verify().await.findings, []);
+        }
+        let receipt = db.import(&intake, 1, 2000).await.unwrap();
+        assert_eq!(receipt.outcome, Outcome::Accepted);
+        assert_eq!(canonical(&db.now().await), canonical(&intake.columns));
+        let counted = db.rows("SELECT COUNT(*) FROM restriction").await;
+        assert_eq!(counted, [intake.columns.restrictions.rows.len().to_string()], "staged once");
+        assert_eq!(db.verify().await.findings, []);
+    });
+}
+
+#[test]
+fn an_import_that_another_came_between_is_staged_anew() {
+    on_both(async |db| {
+        let mut rows = first();
+        rows.restrictions[0] = rows.restrictions[0].replace("12:00", "14:00");
+        let stopping = &mut |_| ControlFlow::Break(());
+        let stopped = db.store.import(&deliver(), &rows.intake(), [2; 32], Instant(1000), stopping).await;
+        assert!(matches!(stopped, Err(StoreError::Interrupted)));
+        db.import(&first().intake(), 1, 1500).await.unwrap();
+        let receipt = db.import(&rows.intake(), 2, 2000).await.unwrap();
+        assert_eq!((receipt.superseded, receipt.rows - receipt.unchanged), (1, 1));
+        assert_eq!(canonical(&db.now().await), canonical(&rows.intake().columns));
+        assert_eq!(db.verify().await.findings, []);
+    });
+}
+
+#[test]
+fn a_place_keeps_its_organisation_and_a_database_its_zone() {
+    on_both(async |db| {
+        db.import(&first().intake(), 1, 1000).await.unwrap();
+        let mut rows = Rows::default();
+        rows.places = texts(&["id=R;name=R;level=organisation", "id=P1;name=P1;level=unit;parent=R"]);
+        rows.restrictions = texts(&["id=x;unit=P1;kind=holding;start=2026-01-20 10:00"]);
+        assert!(matches!(db.import(&rows.intake(), 2, 2000).await, Err(StoreError::PlaceMoved { .. })));
+        let mut rows = Rows::default();
+        rows.places = texts(&["id=P1;name=P1;level=unit", "id=P;name=P;level=organisation;parent=P1"]);
+        let moved = db.import(&rows.intake(), 3, 3000).await;
+        assert!(matches!(moved, Err(StoreError::PlaceMoved { .. } | StoreError::PlaceCycle { .. })), "{moved:?}");
+        let mut intake = first().intake();
+        intake.columns.zone = nabij_domain::calendar::Zone::new("Europe/London").unwrap();
+        assert!(matches!(db.import(&intake, 4, 4000).await, Err(StoreError::ZoneDiffers { .. })));
+        let empty = Rows::default().intake();
+        assert_eq!(db.import(&empty, 5, 5000).await.unwrap().outcome, Outcome::Empty);
+    });
+}
+
+#[test]
+fn youths_notes_and_pseudonyms_are_nowhere_in_the_clear() {
+    on_both(async |db| {
+        let mut rows = first();
+        for row in rows.stays.iter_mut().chain(&mut rows.leave).chain(&mut rows.restrictions) {
+            *row = row.replace("youth=J", "youth=PSEUDONIEM-J");
+        }
+        db.import(&rows.intake(), 1, 1000).await.unwrap();
+        let all = crate::engine::dump(&db.target).await.join("\n");
+        for secret in ["PSEUDONIEM", "schreeuwde", "zonder kijken"] {
+            assert!(!all.contains(secret), "{secret} is in the clear");
+        }
+        assert_eq!(db.rows("SELECT COUNT(*) FROM youth").await, ["3"]);
+        let sealed = db.rows("SELECT COUNT(*) FROM restriction WHERE note_sealed IS NOT NULL").await;
+        assert_eq!(sealed, ["2"]);
+    });
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The store on both engines: every test runs on SQLite and on PostgreSQL.
+#![allow(clippy::unwrap_used)]
+
+mod access;
+mod audit;
+mod backup;
+mod delivery;
+mod engine;
+mod import;
+mod property;

@@ -54,7 +54,7 @@ pub async fn serve(store: Store, listener: TcpListener) -> anyhow::Result<()> {
 
 /// Logs go to standard error; they hold ids, never persons.
 pub fn start_log() {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("NABIJ_LOG").unwrap_or_else(|_| "info".into());
+    let filter = tracing_subscriber::EnvFilter::try_from_env("NABIJ_LOG").unwrap_or_else(|_| "info,sqlx=error".into());
     let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
 }
 

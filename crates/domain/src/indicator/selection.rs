@@ -86,7 +86,7 @@ pub struct Selection {
     pub open_share_limit: f64,
     /// Hours (or days, at day precision) beyond which an event lasted long; `None`: no such figure.
     pub long: Option<f64>,
-    /// Bootstrap replicates.
+    /// Bootstrap replicates; 0: no bootstrap intervals, where only values are wanted.
     pub replicates: u32,
     /// Seed of the bootstrap.
     pub seed: u64,

@@ -23,9 +23,11 @@ pub struct Answer {
     pub columns: Arc<Columns>,
     /// What was computed.
     pub selection: Selection,
-    /// The figures of the place, all kinds; none where there are no facts.
-    pub figures: Vec<Figure>,
-    /// The same over calendar years, for how long things lasted.
+    /// The figures of the place and the kind shown, with their intervals; none where there are no facts.
+    pub shown: Vec<Figure>,
+    /// The figures of all kinds, without bootstrap intervals: for pictures side by side.
+    pub all: Vec<Figure>,
+    /// The kind shown over calendar years, for how long things lasted.
     pub years: Vec<Figure>,
     /// The selection of the years.
     pub by_year: Selection,
@@ -51,10 +53,12 @@ impl Answer {
         let mut selection = Selection::new(from, until.max(from), asked.per, data_cut);
         selection.levels = vec![asked.level];
         selection.place = Some(asked.place.clone());
+        selection.kind = Some(asked.kind_shown(&columns));
+        let values = Selection { replicates: 0, kind: None, ..selection.clone() };
         let by_year = Selection { period: PeriodLength::Year, ..selection.clone() };
         let figures = |selection: &Selection| if latest.is_some() { figures::figures(&columns, selection) } else { Vec::new() };
-        let (months, years) = (figures(&selection), figures(&by_year));
-        Self { asked, selection, figures: months, years, by_year, columns }
+        let (shown, all, years) = (figures(&selection), figures(&values), figures(&by_year));
+        Self { asked, selection, shown, all, years, by_year, columns }
     }
 
     /// The kind and room shown in the main picture.

@@ -21,11 +21,11 @@ type Parts = Query<BTreeMap<String, String>>;
 /// Twice the size of the page: sharp on paper.
 const SCALE: f32 = 2.0;
 
-/// All figures of the place asked for.
+/// All figures of the place and kind asked for.
 pub async fn csv(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
     let answer = Answer::to(&site, &parts).await?;
     let mut bytes = Vec::new();
-    figure_file::write_csv(&mut bytes, &answer.figures, answer.selection.gap).map_err(|error| {
+    figure_file::write_csv(&mut bytes, &answer.shown, answer.selection.gap).map_err(|error| {
         tracing::error!(%error, "figures as CSV");
         Refusal::Ours
     })?;
@@ -59,7 +59,7 @@ pub async fn png(State(site): State<Site>, Query(parts): Parts) -> Result<Respon
 fn picture(answer: &Answer) -> Result<Picture, Refusal> {
     let asked = &answer.asked;
     let t = Text::of(asked.lang);
-    let index = Index::new(&answer.columns, &answer.selection, &answer.figures, asked.baseline(), None, t);
+    let index = Index::new(&answer.columns, &answer.selection, &answer.shown, asked.baseline(), None, t);
     let block = series_block::series(&index, asked.indicator, answer.slot(), (asked.level, &asked.place), "reeks", 2);
     block.and_then(|block| block.picture).ok_or(Refusal::NoSuchPage)
 }

@@ -80,7 +80,7 @@ fn render(answer: &Answer, made_up: bool) -> Result<String, Refusal> {
 fn blocks(answer: &Answer, t: &'static Text) -> Result<Vec<String>, Refusal> {
     let asked = &answer.asked;
     let at = (asked.level, asked.place.as_str());
-    let index = Index::new(&answer.columns, &answer.selection, &answer.figures, asked.baseline(), None, t);
+    let index = Index::new(&answer.columns, &answer.selection, &answer.shown, asked.baseline(), None, t);
     let mut all: Vec<Block> = Vec::new();
     if let Some(mut main) = series_block::series(&index, asked.indicator, answer.slot(), at, "reeks", 2) {
         main.links = links(asked);

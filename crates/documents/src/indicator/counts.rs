@@ -24,13 +24,9 @@ pub fn counts(index: &Index<'_>, indicator: Indicator, slot: Slot, at: At<'_>, i
     let unit = t.indicator(indicator).unit;
     // Rooms are counted on the last day of a period, youths over the whole of it.
     let on_last_day = indicator == Indicator::Rooms;
-    block.picture = Some(picture(index, &known, &block.heading, &unit, on_last_day, id, &slug(&[
-        indicator.id(),
-        slot.kind.id(),
-        slot.room.id(),
-        at.0.id(),
-        at.1,
-    ])));
+    let file = slug(&[indicator.id(), slot.kind.id(), slot.room.id(), at.0.id(), at.1]);
+    let told = Told { at, title: &block.heading, unit: &unit, on_last_day, name: file };
+    block.picture = Some(picture(index, &known, &told, id));
     let head = [(t.column_period(), false), (unit, true), (t.column_state(), false), (t.column_remarks(), false)];
     let mut table = Table::new(name, head);
     for figure in figures {
@@ -64,7 +60,9 @@ pub fn rooms_rate(index: &Index<'_>, rooms: Slot, youths: Slot, at: At<'_>, id: 
     let mut block = Block::new(t, id, rank, finding(index, &rates, &name)?);
     block.sub.push(t.counts_beside());
     let file = slug(&["rooms-per-1000-youths", rooms.room.id(), at.0.id(), at.1]);
-    block.picture = Some(picture(index, &rates, &block.heading, &t.counts_rate_unit(), true, id, &file));
+    let unit = t.counts_rate_unit();
+    let told = Told { at, title: &block.heading, unit: &unit, on_last_day: true, name: file };
+    block.picture = Some(picture(index, &rates, &told, id));
     let head = [
         (t.column_period(), false),
         (t.indicator(Indicator::Rooms).name, true),
@@ -111,7 +109,7 @@ pub fn events(index: &Index<'_>, slot: Slot, at: At<'_>, id: &str, rank: u8) -> 
         ..Series::default()
     };
     let draw = |suffix: &str, draw_title: bool, size: Size| {
-        let heading = heading(index, &block.heading, &format!("{id}-{suffix}"), draw_title);
+        let heading = heading(index, at, &block.heading, &format!("{id}-{suffix}"), draw_title);
         Series { heading, ..chart.clone() }.svg(size)
     };
     block.picture = Some(Picture {
@@ -131,6 +129,15 @@ pub fn events(index: &Index<'_>, slot: Slot, at: At<'_>, id: &str, rank: u8) -> 
     }
     block.tables.push(table);
     Some(block)
+}
+
+/// What a picture of counts says beside its counts.
+struct Told<'a> {
+    at: At<'a>,
+    title: &'a str,
+    unit: &'a str,
+    on_last_day: bool,
+    name: String,
 }
 
 fn name(index: &Index<'_>, indicator: Indicator, slot: Slot) -> String {
@@ -154,19 +161,18 @@ fn finding(index: &Index<'_>, known: &[Count<'_>], name: &str) -> Option<String>
     Some(t.counts_finding(name, number(*from), period(first), number(*value), period(last)))
 }
 
-fn heading(index: &Index<'_>, title: &str, id: &str, draw_title: bool) -> Heading {
-    Heading { id: id.to_owned(), title: title.to_owned(), description: index.t.counts_description(), draw_title }
+fn heading(index: &Index<'_>, at: At<'_>, title: &str, id: &str, draw_title: bool) -> Heading {
+    let title = if draw_title { index.alone_title(at, title) } else { title.to_owned() };
+    Heading { id: id.to_owned(), title, description: index.t.counts_description(), draw_title }
 }
 
 fn picture(
     index: &Index<'_>,
     known: &[Count<'_>],
-    title: &str,
-    unit: &str,
-    on_last_day: bool,
+    told: &Told<'_>,
     id: &str,
-    name: &str,
 ) -> Picture {
+    let Told { at, title, unit, on_last_day, ref name } = *told;
     let years = |figure: &Figure| {
         let (from, until) = (f64::from(figure.key.from.0) / 12.0, f64::from(figure.key.until.0) / 12.0);
         if on_last_day { until } else { f64::midpoint(from, until) }
@@ -198,12 +204,12 @@ fn picture(
         ..Steps::default()
     };
     let draw = |suffix: &str, draw_title: bool, size: Size| {
-        Steps { heading: heading(index, title, &format!("{id}-{suffix}"), draw_title), ..chart.clone() }.svg(size)
+        Steps { heading: heading(index, at, title, &format!("{id}-{suffix}"), draw_title), ..chart.clone() }.svg(size)
     };
     Picture {
         wide: draw("w", false, Size::WIDE),
         narrow: draw("n", false, Size::NARROW),
         alone: draw("a", true, Size::WIDE),
-        name: name.to_owned(),
+        name: name.clone(),
     }
 }

@@ -94,7 +94,7 @@ fn picture(
     let draw = |suffix: &str, draw_title: bool, size: Size| {
         let heading = Heading {
             id: format!("{id}-{suffix}"),
-            title: if draw_title { format!("{}. {title}", index.name(at)) } else { title.to_owned() },
+            title: if draw_title { index.alone_title(at, title) } else { title.to_owned() },
             description: t.duration_description(),
             draw_title,
         };

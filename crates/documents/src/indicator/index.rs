@@ -32,6 +32,8 @@ pub struct Index<'a> {
     pub baseline: Option<Baseline>,
     /// The words.
     pub t: &'static Text,
+    /// Whether the facts were invented: said in every picture that travels alone.
+    pub made_up: bool,
     by_key: BTreeMap<(Indicator, Slot), ByPlace<'a>>,
     whole: String,
 }
@@ -58,7 +60,7 @@ impl<'a> Index<'a> {
             figures.sort_by_key(|figure| figure.key.from);
         }
         let whole = whole.map(str::to_owned).or_else(|| only_organisation(columns)).unwrap_or_else(|| t.place_all());
-        Self { columns, selection, baseline, t, by_key, whole }
+        Self { columns, selection, baseline, t, made_up: false, by_key, whole }
     }
 
     /// The figures of one key in order of time; none when there are none.
@@ -173,6 +175,13 @@ impl<'a> Index<'a> {
             PeriodLength::Year => self.t.grain_year(),
             PeriodLength::Window => self.t.code(PeriodLength::Window.code()).to_owned(),
         }
+    }
+
+    /// The title of a picture that travels alone: its place and, where they are, that the facts are invented.
+    #[must_use]
+    pub fn alone_title(&self, at: At<'_>, title: &str) -> String {
+        let made_up = if self.made_up { format!(" ({})", self.t.demo_title().trim_end_matches('.')) } else { String::new() };
+        format!("{}. {title}{made_up}", self.name(at))
     }
 
     /// How charts write numbers in this language.

@@ -4,14 +4,17 @@
 use nabij_domain::calendar::Month;
 use nabij_domain::indicator::definition::Indicator;
 use nabij_domain::indicator::figure::{Figure, Note, Slot, State};
-use nabij_domain::registration::place::Level;
+use nabij_domain::registration::place::{Level, NATION};
 
-use super::index::Index;
+use super::index::{At, Index};
 use super::slug::slug;
 use super::view::{Block, Cell, Picture, Table};
 use super::words;
 use crate::chart::{Dots, Heading, Label, Mark, Place, Size};
 use crate::text::Text;
+
+/// A picture of places is about all of them.
+const TOP: At<'static> = (Level::Nation, NATION);
 
 /// Up to this many places each dot may carry its name.
 const MOST_NAMES: usize = 8;
@@ -120,7 +123,7 @@ fn picture(
     let draw = |suffix: &str, draw_title: bool, size: Size| {
         let heading = Heading {
             id: format!("{id}-{suffix}"),
-            title: title.to_owned(),
+            title: if draw_title { index.alone_title(TOP, title) } else { title.to_owned() },
             description: t.chart_description(chart.unit.trim_end_matches(" →"), many(t, level), String::new()),
             draw_title,
         };

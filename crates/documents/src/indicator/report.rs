@@ -12,7 +12,10 @@ use nabij_domain::indicator::series::Baseline;
 use nabij_domain::registration::gate::Finding;
 
 use super::figure_file::{self, About};
-use crate::text::Lang;
+use super::index::Index;
+use super::report_page;
+use super::report_parts::Pictures;
+use crate::text::{Lang, Text};
 
 /// Version of the program, as in files and on pages.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -32,7 +35,7 @@ pub struct Monitor<'a> {
     pub faults: u64,
     /// The frozen starting window, if one was chosen.
     pub baseline: Option<Baseline>,
-    /// Whether the facts were invented; said on every page and in every file.
+    /// Whether the facts were invented: said on the page, in `figures.json` and in every picture.
     pub made_up: bool,
 }
 
@@ -42,8 +45,8 @@ pub struct Monitor<'a> {
 /// # Errors
 /// What making folders and writing files gives.
 pub fn write_report(dir: &Path, monitor: &Monitor<'_>, lang: Lang) -> io::Result<Vec<PathBuf>> {
-    let _ = lang;
-    fs::create_dir_all(dir)?;
+    let charts = dir.join("charts");
+    fs::create_dir_all(&charts)?;
     let selection = monitor.selection;
     let csv = dir.join("figures.csv");
     figure_file::write_csv(BufWriter::new(File::create(&csv)?), monitor.figures, selection.gap)?;
@@ -56,5 +59,19 @@ pub fn write_report(dir: &Path, monitor: &Monitor<'_>, lang: Lang) -> io::Result
         made_up: monitor.made_up,
     };
     figure_file::write_json(BufWriter::new(File::create(&json)?), &about, monitor.figures, selection.gap)?;
-    Ok(vec![csv, json])
+    let mut written = vec![csv, json];
+    let t = Text::of(lang);
+    let mut index = Index::new(monitor.columns, selection, monitor.figures, monitor.baseline, None, t);
+    index.made_up = monitor.made_up;
+    let mut pictures = Pictures::default();
+    let html = report_page::page(&index, monitor, &mut pictures).map_err(io::Error::other)?;
+    for (name, svg) in &pictures.files {
+        let path = charts.join(name);
+        fs::write(&path, svg)?;
+        written.push(path);
+    }
+    let page = dir.join("index.html");
+    fs::write(&page, html)?;
+    written.push(page);
+    Ok(written)
 }

@@ -33,7 +33,7 @@ pub fn picture(
     let window = window.map(|(first, last)| index.period(first.from, last.until)).unwrap_or_default();
     let heading = |suffix: &str, draw_title: bool| Heading {
         id: format!("{id}-{suffix}"),
-        title: if draw_title { format!("{}. {finding}", index.name(at)) } else { finding.clone() },
+        title: if draw_title { index.alone_title(at, &finding) } else { finding.clone() },
         description: t.chart_description(unit.as_str(), index.grain(), window.clone()),
         draw_title,
     };

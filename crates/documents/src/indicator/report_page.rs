@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The report page: the finding first, then pictures, places, and what is to be known of the data.
+
+use askama::Template;
+use nabij_domain::indicator::definition::Indicator;
+use nabij_domain::indicator::figure::{Figure, Note, Slot, State};
+use nabij_domain::indicator::figures;
+use nabij_domain::indicator::selection::{PeriodLength, Selection};
+use nabij_domain::registration::place::Level;
+
+use super::index::{At, Index};
+use super::report::{Monitor, VERSION};
+use super::report_parts::{Fact, Facts, Lines, Page, Pictures, PlacePart, Section};
+use super::slug::slug;
+use super::timeline::Timeline;
+use super::{completeness, counts, displacement, durations, places, report_quality, series_block, view, words};
+use crate::chart;
+use crate::look;
+
+/// Places of a level that may each have their own charts.
+const MOST_PLACES: usize = 40;
+
+/// Bytes of blocks after which further places get no charts: the page stays below about 3 MB.
+const MOST_BYTES: usize = 2_300_000;
+
+/// Makes the page; the pictures kept in `pictures` are to be written beside it.
+pub fn page(index: &Index<'_>, monitor: &Monitor<'_>, pictures: &mut Pictures) -> Result<String, askama::Error> {
+    let t = index.t;
+    let levels = index.levels();
+    let top = levels.first().and_then(|level| index.places(*level).first().map(|place| (*level, *place)));
+    let selection = index.selection;
+    let window = index.period(selection.from, selection.until);
+    let cut = t.date(index.columns.zone.day(selection.data_cut));
+    let mut sections = Vec::new();
+    let (mut title, mut lead) = (t.report_empty_title(), vec![t.report_empty()]);
+    if let Some(at) = top {
+        let main = main_finding(index, at);
+        title = main.0;
+        lead = main.1;
+        sections.push(top_section(index, at, pictures)?);
+        sections.extend(counts_section(index, at, pictures)?);
+        sections.extend(spread(index, &levels[1..], pictures)?);
+        sections.extend(every_place(index, &levels[1..], pictures)?);
+        sections.extend(complete(index, &levels, pictures)?);
+    }
+    sections.push(report_quality::gates(index, monitor, pictures)?);
+    sections.push(report_quality::not_available(index, monitor.figures)?);
+    sections.push(report_quality::reading(index)?);
+    sections.push(report_quality::definitions(index, monitor.figures)?);
+    sections.push(files(index, monitor, &window, &cut)?);
+    let place = top.map_or_else(|| t.place_all(), |at| index.name(at));
+    let page = Page {
+        t,
+        css: [look::CSS, &chart::stylesheet(), view::CSS, include_str!("../../templates/indicator/report.css")].join("\n"),
+        version: VERSION,
+        made_up: monitor.made_up,
+        overline: t.report_overline(t.report_title(), format!("{place} · {window}")),
+        title,
+        lead,
+        program: t.report_program(VERSION, cut),
+        sections,
+    };
+    page.render()
+}
+
+/// The heading of the page and what follows it.
+fn main_finding(index: &Index<'_>, at: At<'_>) -> (String, Vec<String>) {
+    let t = index.t;
+    let slots = index.main_slots(at);
+    let shown = |indicator, slot| index.of(indicator, slot, at).iter().any(|figure| figure.state == State::Shown);
+    let rates = [Indicator::EventsRate, Indicator::HoursRate, Indicator::YouthsShare];
+    let pairs = slots.iter().flat_map(|slot| rates.map(|indicator| (indicator, *slot)));
+    let Some((indicator, slot)) = pairs.into_iter().find(|(indicator, slot)| shown(*indicator, *slot)) else {
+        let what = index.slot_name(slots[0]);
+        return (t.finding_not_available(what, index.how(Indicator::EventsRate)), Vec::new());
+    };
+    let timeline = Timeline::new(index, index.of(indicator, slot, at));
+    let title = words::finding(index, &timeline, &index.slot_name(slot), indicator);
+    let mut lead = Vec::new();
+    if let Some(change) = timeline.change()
+        && let Some((from, to)) = change.from.zip(change.to)
+    {
+        let decimals = words::decimals([from, to]);
+        let (first, last) = (index.period(change.first.0, change.first.1), index.period(change.last.0, change.last.1));
+        let unit = words::unit(t, indicator, timeline.has(Note::DayPrecision));
+        lead.push(t.from_to_periods(first, t.number(from, decimals), last, t.number(to, decimals), unit));
+    }
+    if timeline.is_series() {
+        lead.push(t.verdict_not_cause());
+    }
+    (title, lead)
+}
+
+fn top_section(index: &Index<'_>, at: At<'_>, pictures: &mut Pictures) -> Result<Section, askama::Error> {
+    let t = index.t;
+    let mut section = Section::new("monitor", index.name(at));
+    let (mut main, mut side) = (Vec::new(), Vec::new());
+    for slot in index.main_slots(at) {
+        for indicator in [Indicator::EventsRate, Indicator::HoursRate, Indicator::HoursRateOpen, Indicator::YouthsShare] {
+            // A second look at hours only where the first cannot be given or leaves much out.
+            let known = index.of(indicator, slot, at).iter().any(|figure| figure.state != State::NotAvailable);
+            let id = pictures.id(&slug(&[indicator.id(), slot.kind.id(), at.0.id()]));
+            if known && (indicator != Indicator::HoursRateOpen || open_ends_matter(index, slot, at)) {
+                main.extend(pictures.html(series_block::series(index, indicator, slot, at, &id, 3))?);
+            }
+        }
+        let id = pictures.id(&slug(&["events-count", slot.kind.id(), at.0.id()]));
+        main.extend(pictures.html(counts::events(index, slot, at, &id, 3))?);
+    }
+    let id = pictures.id("in-de-plaats");
+    side.extend(pictures.html(displacement::displacement(index, at, &id, 3))?);
+    side.extend(last_period(index, at)?);
+    let yearly = by_year(index, at);
+    let mut years = Index::new(index.columns, &yearly.0, &yearly.1, None, Some(&index.name(at)), t);
+    years.made_up = index.made_up;
+    for slot in index.main_slots(at) {
+        let id = pictures.id(&slug(&["duration", slot.kind.id(), at.0.id()]));
+        main.extend(pictures.html(durations::durations(&years, slot, at, &id, 3))?);
+    }
+    if !side.is_empty() {
+        section.layout = "cols--chart";
+    }
+    section.columns = [main, side].into_iter().filter(|column| !column.is_empty()).collect();
+    Ok(section)
+}
+
+fn open_ends_matter(index: &Index<'_>, slot: Slot, at: At<'_>) -> bool {
+    let hours = index.of(Indicator::HoursRate, slot, at);
+    hours.iter().any(|figure| figure.notes.contains(&Note::TooManyOpenEnds))
+}
+
+/// The duration figures of the top by calendar year: a middle of a month is often one of a few.
+fn by_year(index: &Index<'_>, at: At<'_>) -> (Selection, Vec<Figure>) {
+    let mut selection = index.selection.clone();
+    selection.period = PeriodLength::Year;
+    selection.levels = vec![at.0];
+    selection.place = Some(at.1.to_owned());
+    // Durations have no resampled interval; the fewest replicates keep the rest cheap.
+    selection.replicates = 2;
+    let figures = figures::figures(index.columns, &selection);
+    (selection, figures)
+}
+
+/// The last whole period in counts.
+fn last_period(index: &Index<'_>, at: At<'_>) -> Result<Option<String>, askama::Error> {
+    let t = index.t;
+    let slots = index.main_slots(at);
+    let [slot] = slots[..] else { return Ok(None) };
+    let whole = |figure: &&&Figure| figure.state == State::Shown && !figure.notes.contains(&Note::Partial);
+    let last = |indicator| index.of(indicator, slot, at).iter().rev().find(whole).copied();
+    let Some(events) = last(Indicator::EventsRate) else { return Ok(None) };
+    let key = &events.key;
+    let same = |indicator| last(indicator).filter(|figure: &&Figure| figure.key.from == key.from);
+    let number = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| t.number(value, 0));
+    let mut facts = vec![Fact { name: t.column_events(), number: number(events.numerator), beside: String::new() }];
+    if let Some(hours) = same(Indicator::HoursRate).filter(|hours| !hours.notes.contains(&Note::DayPrecision)) {
+        facts.push(Fact { name: t.column_hours(), number: number(hours.numerator), beside: String::new() });
+    }
+    if let Some(youths) = same(Indicator::YouthsShare) {
+        let beside = youths.denominator.map(|all| t.last_youths_note(all)).unwrap_or_default();
+        facts.push(Fact { name: t.column_youths(), number: number(youths.numerator), beside });
+    }
+    let title = t.last_period_title(index.period(key.from, key.until));
+    Facts { id: "laatste-periode", title, facts }.render().map(Some)
+}
+
+fn counts_section(index: &Index<'_>, at: At<'_>, pictures: &mut Pictures) -> Result<Option<Section>, askama::Error> {
+    let t = index.t;
+    let mut section = Section::new("ruimtes", t.report_counts_title());
+    section.layout = "cols--half";
+    let slots = index.slots(at);
+    let mut parts = Vec::new();
+    for indicator in [Indicator::Rooms, Indicator::YouthsInCare] {
+        for slot in &slots {
+            let id = pictures.id(&slug(&[indicator.id(), slot.kind.id(), slot.room.id()]));
+            parts.extend(pictures.html(counts::counts(index, indicator, *slot, at, &id, 3))?);
+        }
+    }
+    let youths = slots.iter().find(|slot| !index.of(Indicator::YouthsInCare, **slot, at).is_empty());
+    for slot in slots.iter().filter(|slot| !index.of(Indicator::Rooms, **slot, at).is_empty()) {
+        if let Some(youths) = youths {
+            let id = pictures.id(&slug(&["rooms-rate", slot.kind.id(), slot.room.id()]));
+            parts.extend(pictures.html(counts::rooms_rate(index, *slot, *youths, at, &id, 3))?);
+        }
+    }
+    if parts.is_empty() {
+        return Ok(None);
+    }
+    section.columns = parts.into_iter().map(|part| vec![part]).collect();
+    Ok(Some(section))
+}
+
+/// A picture of all places for each level below the top.
+fn spread(index: &Index<'_>, levels: &[Level], pictures: &mut Pictures) -> Result<Option<Section>, askama::Error> {
+    let mut section = Section::new("plaatsen", index.t.report_spread_title());
+    section.layout = "cols--half";
+    for level in levels {
+        let known = index.places(*level);
+        let mut slots: Vec<Slot> = known.iter().flat_map(|place| index.main_slots((*level, *place))).collect();
+        slots.sort();
+        slots.dedup();
+        for slot in slots {
+            for indicator in [Indicator::EventsRate, Indicator::HoursRate] {
+                let id = pictures.id(&slug(&["spread", indicator.id(), slot.kind.id(), level.id()]));
+                let block = places::places(index, indicator, slot, *level, &id, 3);
+                section.columns.extend(pictures.html(block)?.map(|html| vec![html]));
+            }
+        }
+    }
+    Ok((!section.columns.is_empty()).then_some(section))
+}
+
+/// Every place of every level with few enough places, with its series.
+fn every_place(index: &Index<'_>, levels: &[Level], pictures: &mut Pictures) -> Result<Option<Section>, askama::Error> {
+    let t = index.t;
+    let mut section = Section::new("elke-plaats", t.report_other_places());
+    let mut parts = Vec::new();
+    let mut full = false;
+    for level in levels {
+        let all = index.places(*level);
+        if all.len() > MOST_PLACES {
+            section.notes.push(t.report_too_many_places(all.len(), places::many(t, *level)));
+            continue;
+        }
+        // A level with one place says again what stands above it.
+        for place in all.iter().filter(|_| all.len() > 1) {
+            let at = (*level, *place);
+            if pictures.bytes > MOST_BYTES {
+                full = true;
+                break;
+            }
+            let mut blocks = Vec::new();
+            for slot in index.main_slots(at) {
+                let indicator = if has_values(index, Indicator::EventsRate, slot, at) {
+                    Indicator::EventsRate
+                } else {
+                    Indicator::HoursRate
+                };
+                let id = pictures.id(&slug(&[indicator.id(), slot.kind.id(), level.id(), place]));
+                blocks.extend(pictures.html(series_block::series(index, indicator, slot, at, &id, 4))?);
+            }
+            let id = pictures.id(&slug(&["in-de-plaats", level.id(), place]));
+            blocks.extend(pictures.html(displacement::displacement(index, at, &id, 4))?);
+            let id = pictures.id(&slug(&["plaats", level.id(), place]));
+            parts.push(PlacePart { id: &id, name: index.name(at), blocks }.render()?);
+        }
+    }
+    if full {
+        section.notes.push(t.report_too_large());
+    }
+    if parts.is_empty() && section.notes.is_empty() {
+        return Ok(None);
+    }
+    if !parts.is_empty() {
+        section.columns.push(parts);
+    }
+    Ok(Some(section))
+}
+
+fn has_values(index: &Index<'_>, indicator: Indicator, slot: Slot, at: At<'_>) -> bool {
+    index.of(indicator, slot, at).iter().any(|figure| figure.value.is_some())
+}
+
+fn complete(index: &Index<'_>, levels: &[Level], pictures: &mut Pictures) -> Result<Option<Section>, askama::Error> {
+    let t = index.t;
+    let mut section = Section::new("volledig", t.report_completeness_title());
+    let blocks: Vec<_> = levels.iter().filter_map(|level| completeness::matrix(index, *level, 3)).collect();
+    let any = !blocks.is_empty();
+    let mut parts = Vec::new();
+    for block in blocks {
+        parts.extend(pictures.html(Some(block))?);
+    }
+    if any {
+        section.columns.push(parts);
+    } else {
+        section.notes.push(t.completeness_nothing_due());
+    }
+    Ok(Some(section))
+}
+
+fn files(index: &Index<'_>, monitor: &Monitor<'_>, window: &str, cut: &str) -> Result<Section, askama::Error> {
+    let t = index.t;
+    let mut section = Section::new("bestanden", t.report_files_title());
+    section.layout = "cols--half";
+    section.notes.push(t.report_window(window, index.grain(), cut));
+    let columns = index.columns;
+    section.notes.push(t.report_places_count(
+        columns.places.len(),
+        columns.restrictions.rows.len(),
+        columns.aggregates.rows.len(),
+    ));
+    let read = Lines { id: "read", title: t.report_files_read(), lines: columns.files.clone() };
+    let mut written = vec![t.report_figures_file(), "charts/*.svg".to_owned()];
+    if monitor.faults > 0 {
+        written.push("faults.csv".to_owned());
+    }
+    let written = Lines { id: "written", title: t.report_files_written(), lines: written };
+    if !columns.files.is_empty() {
+        section.columns.push(vec![read.render()?]);
+    }
+    section.columns.push(vec![written.render()?]);
+    Ok(section)
+}

@@ -210,7 +210,9 @@ pub fn guarded(text: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
 
-    fn read(raw: &[u8]) -> (char, Vec<String>, Vec<(u32, Result<Vec<String>, &'static str>)>) {
+    type Read = (u32, Result<Vec<String>, &'static str>);
+
+    fn read(raw: &[u8]) -> (char, Vec<String>, Vec<Read>) {
         let sheet = Sheet::new(raw.to_vec()).unwrap();
         let mut rows = sheet.rows();
         let mut all = Vec::new();
@@ -227,7 +229,7 @@ mod tests {
         (char::from(sheet.delimiter), sheet.header.clone(), all)
     }
 
-    fn cells(line: u32, cells: &[&str]) -> (u32, Result<Vec<String>, &'static str>) {
+    fn cells(line: u32, cells: &[&str]) -> Read {
         (line, Ok(cells.iter().map(|cell| (*cell).to_owned()).collect()))
     }
 

@@ -151,7 +151,9 @@ impl Life<'_> {
     /// small unit is not made by who happened to come.
     fn deck(&mut self) -> Vec<u32> {
         let mut alike: Vec<Vec<u32>> = FRAILTY.chunks(4).map(<[u32]>::to_vec).collect();
-        alike.iter_mut().for_each(|part| self.chance.shuffle(part));
+        for part in &mut alike {
+            self.chance.shuffle(part);
+        }
         let mut deck = Vec::new();
         for turn in 0..4 {
             let mut eight: Vec<u32> = alike.iter().map(|part| part[turn]).collect();

@@ -34,7 +34,7 @@ pub const BEHIND: &str = "Bergeend";
 /// The unit that often forgets to record the end.
 pub const FORGETS: &str = "Tureluur";
 /// The share of ends it forgets.
-pub const FORGETS_SHARE: f64 = 0.17;
+pub const FORGETS_SHARE: f64 = 0.24;
 /// The share of ends that is forgotten elsewhere.
 pub const FORGOTTEN_SHARE: f64 = 0.018;
 /// The organisation that declares that locking in cannot occur.

@@ -2,6 +2,7 @@
 //! The nation through the real door: no faults, believable sizes, and the stories it was made to tell.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use nabij_domain::calendar::{DAY_SECONDS, Day, Instant, Month, Zone};
 use nabij_domain::indicator::columns::{End, Source};
@@ -64,8 +65,16 @@ fn findings(intake: &Intake) -> Vec<Finding> {
     check(&intake.columns, &selection(intake), files)
 }
 
-fn demo(seed: u64) -> Intake {
-    through_the_door(&nation(seed, UNTIL, MONTHS))
+/// Made once for all tests: the nations of [`SEEDS`], the last of which is the demo's.
+static DEMOS: LazyLock<Vec<Intake>> =
+    LazyLock::new(|| SEEDS.iter().map(|seed| through_the_door(&nation(*seed, UNTIL, MONTHS))).collect());
+
+fn demos() -> impl Iterator<Item = (u64, &'static Intake)> {
+    SEEDS.into_iter().zip(DEMOS.iter())
+}
+
+fn demo() -> &'static Intake {
+    DEMOS.last().unwrap()
 }
 
 /// Restrictions that pass a test, by place at a level, begun in a stretch of months.
@@ -118,15 +127,14 @@ fn the_bytes_are_the_same_on_every_machine() {
         hash.update(table.as_bytes());
     }
     let digest = u64::from_be_bytes(hash.finalize()[..8].try_into().unwrap());
-    assert_eq!(digest, 0x7f6c_67f2_2efe_5af1, "{digest:#018x}");
+    assert_eq!(digest, 0xc9b7_2c58_aa24_3618, "{digest:#018x}");
 }
 
 #[test]
 fn every_row_passes_the_door() {
-    for seed in SEEDS {
-        let intake = demo(seed);
-        assert_eq!(intake.faults, []);
-        assert_eq!(intake.replaced, []);
+    for (seed, intake) in demos() {
+        assert_eq!(intake.faults, [], "seed {seed}");
+        assert_eq!(intake.replaced, [], "seed {seed}");
     }
 }
 
@@ -140,8 +148,7 @@ fn a_history_can_have_any_length() {
 
 #[test]
 fn the_sizes_are_believable() {
-    for seed in SEEDS {
-        let intake = demo(seed);
+    for (seed, intake) in demos() {
         let columns = &intake.columns;
         let at_level = |level| columns.places.iter().filter(|(_, place)| place.level == level).count();
         assert_eq!([Level::Organisation, Level::Location, Level::Unit].map(at_level), [10, 18, 46]);
@@ -150,7 +157,7 @@ fn the_sizes_are_believable() {
         let restrictions = columns.restrictions.rows.len();
         assert!((9_000..=14_000).contains(&restrictions), "seed {seed}: {restrictions}");
         let noon = |month: Month| Instant(columns.zone.month_start(month).0 + DAY_SECONDS / 2);
-        let (begin, end) = (in_care(&intake, noon(first_year().start)), in_care(&intake, noon(Month(UNTIL.0 - 1))));
+        let (begin, end) = (in_care(intake, noon(first_year().start)), in_care(intake, noon(Month(UNTIL.0 - 1))));
         assert!((350..=395).contains(&begin) && (300..=350).contains(&end), "seed {seed}: {begin} to {end}");
         let open = columns.restrictions.rows.iter().filter(|row| row.end == End::Unknown).count();
         let lasting = columns.restrictions.rows.iter().filter(|row| row.end != End::Moment).count();
@@ -163,11 +170,10 @@ fn the_sizes_are_believable() {
 
 #[test]
 fn most_are_locked_in_their_own_room() {
-    for seed in SEEDS {
-        let intake = demo(seed);
+    for (seed, intake) in demos() {
         let all = first_year().start..UNTIL;
-        let total: f64 = count(&intake, Level::Nation, all.clone(), |kind, _| kind == Kind::Seclusion).values().sum();
-        let own = count(&intake, Level::Nation, all, |kind, room| kind == Kind::Seclusion && room == RoomKind::OwnRoom);
+        let total: f64 = count(intake, Level::Nation, all.clone(), |kind, _| kind == Kind::Seclusion).values().sum();
+        let own = count(intake, Level::Nation, all, |kind, room| kind == Kind::Seclusion && room == RoomKind::OwnRoom);
         let share = own.values().sum::<f64>() / total;
         assert!((share - 0.71).abs() < 0.03, "seed {seed}: {share}");
     }
@@ -175,8 +181,7 @@ fn most_are_locked_in_their_own_room() {
 
 #[test]
 fn few_youths_make_most_events() {
-    for seed in SEEDS {
-        let intake = demo(seed);
+    for (seed, intake) in demos() {
         let mut by_youth = vec![0u32; intake.youths.len()];
         for row in intake.columns.restrictions.rows.iter().filter(|row| row.kind == Kind::Seclusion) {
             by_youth[row.youth.unwrap().0 as usize] += 1;
@@ -191,10 +196,9 @@ fn few_youths_make_most_events() {
 
 #[test]
 fn seclusion_falls_at_most_places_and_moves_elsewhere_at_one() {
-    for seed in SEEDS {
-        let intake = demo(seed);
+    for (seed, intake) in demos() {
         let ratio = |level, place: &str, wanted: fn(Kind, RoomKind) -> bool| {
-            let of = |months| count(&intake, level, months, wanted).get(place).copied().unwrap_or(0.0);
+            let of = |months| count(intake, level, months, wanted).get(place).copied().unwrap_or(0.0);
             of(last_year()) / of(first_year())
         };
         let locked: fn(Kind, RoomKind) -> bool = |kind, _| kind == Kind::Seclusion;
@@ -215,7 +219,7 @@ fn seclusion_falls_at_most_places_and_moves_elsewhere_at_one() {
 
 #[test]
 fn seclusion_rooms_close_and_nobody_is_put_in_a_closed_one() {
-    let intake = demo(2026);
+    let intake = demo();
     let columns = &intake.columns;
     let rooms = |day: Day| {
         let open = columns.rooms.rows.iter().filter(|room| {
@@ -236,7 +240,7 @@ fn seclusion_rooms_close_and_nobody_is_put_in_a_closed_one() {
 
 #[test]
 fn the_law_and_the_sector_decide_what_is_possible() {
-    let intake = demo(2026);
+    let intake = demo();
     let columns = &intake.columns;
     let break_of_law = columns.zone.month_start(Month::new(2024, 1));
     let mut regimes = BTreeSet::new();
@@ -255,15 +259,14 @@ fn the_law_and_the_sector_decide_what_is_possible() {
         }
     }
     assert_eq!(regimes.len(), Regime::ALL.len(), "{regimes:?}");
-    let nights = count(&intake, Level::Unit, first_year(), |kind, _| kind == Kind::NightLocking);
+    let nights = count(intake, Level::Unit, first_year(), |kind, _| kind == Kind::NightLocking);
     assert_eq!(nights.len(), 3);
 }
 
 #[test]
 fn the_gates_that_should_fire_do_and_no_other() {
-    for seed in SEEDS {
-        let intake = demo(seed);
-        let found = findings(&intake);
+    for (seed, intake) in demos() {
+        let found = findings(intake);
         let fired: BTreeSet<Gate> = found.iter().map(|finding| finding.gate).collect();
         let expected = BTreeSet::from([
             Gate::OutsideStay,
@@ -287,7 +290,7 @@ fn the_gates_that_should_fire_do_and_no_other() {
 
 #[test]
 fn zero_missing_and_cannot_occur_are_all_there() {
-    let intake = demo(2026);
+    let intake = demo();
     let declared = |word: &str, rows: Option<u64>| {
         let all = &intake.columns.deliveries.rows;
         all.iter().filter(|row| row.declared.id() == word && (rows.is_none() || row.rows == rows)).count()

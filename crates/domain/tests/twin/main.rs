@@ -4,5 +4,6 @@
 
 mod brute;
 mod compare;
+mod laws;
 
 mod nation;

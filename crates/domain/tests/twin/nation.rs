@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Random small nations on a grid of ten minutes, around a clock change and a month's end.
 
+use std::sync::LazyLock;
+
 use nabij_domain::calendar::{Day, Instant, Month, Zone};
 use nabij_domain::indicator::columns::{Columns, End, LeaveRow, RestrictionRow, Source, StayRow, Youth};
 use nabij_domain::indicator::selection::{Gap, PeriodLength, Selection};
@@ -18,6 +20,12 @@ pub const STEP: i64 = 600;
 pub const STEPS: usize = 12 * 144;
 /// Units: 0 and 1 are of one organisation, 2 and 3 of another.
 pub const UNITS: u32 = 4;
+
+/// The zone, made once.
+pub fn zone() -> Zone {
+    static ZONE: LazyLock<Zone> = LazyLock::new(Zone::amsterdam);
+    ZONE.clone()
+}
 
 /// What happened in a nation; times in steps since its first midnight.
 #[derive(Debug, Clone)]
@@ -77,7 +85,7 @@ impl Nation {
     }
 
     pub fn columns(&self) -> Columns {
-        let mut columns = Columns::new(Zone::amsterdam());
+        let mut columns = Columns::new(zone());
         let zone = columns.zone.clone();
         let at = |step: usize| self.instant(&zone, step);
         add_places(&mut columns);

@@ -134,7 +134,7 @@ impl Scope<'_> {
     fn scope_counts(&self) -> (u64, u64, u64) {
         let rows = self.rows.map_or((0, 0, 0), |rows| {
             // What is said not to occur and was registered all the same did occur.
-            let occurred = rows.counted == 0 && rows.events > 0;
+            let occurred = rows.counted == 0 && (rows.events > 0 || rows.seconds > 0);
             let counted = if self.counted().is_some() { rows.counted } else { 0 };
             (rows.missing, rows.cannot_occur, counted + u64::from(occurred))
         });

@@ -73,7 +73,12 @@ pub fn nation() -> Columns {
 
 fn events(columns: &mut Columns, noise: &mut Noise, unit: PlaceIx, youth: Youth, stay: (Month, i32), place: usize) {
     let zone = columns.zone.clone();
-    let kinds = [(Kind::Seclusion, 0.34, 1.6), (Kind::Holding, 0.5, 0.3), (Kind::RoomSearch, 0.25, 0.0), (Kind::Transfer, 0.05, 30.0)];
+    let kinds = [
+        (Kind::Seclusion, 0.34, 1.6),
+        (Kind::Holding, 0.5, 0.3),
+        (Kind::RoomSearch, 0.25, 0.0),
+        (Kind::Transfer, 0.05, 30.0),
+    ];
     for month in (stay.0.0..(stay.0.0 + stay.1).min(UNTIL.0)).map(Month) {
         for (kind, often, hours) in kinds {
             // Seclusion falls by half during 2024, in all but the last unit.
@@ -137,7 +142,8 @@ pub fn many(count: usize) -> Columns {
     let mut columns = Columns::new(Zone::new("America/New_York").unwrap());
     let mut noise = Noise(8);
     for number in 0..count {
-        let ix = place(&mut columns, &format!("f{number:04}"), &format!("Facility {number}"), Level::Organisation, None);
+        let ix =
+            place(&mut columns, &format!("f{number:04}"), &format!("Facility {number}"), Level::Organisation, None);
         for kind in [Kind::MechanicalRestraint, Kind::Seclusion] {
             let (declared, hours) = match number % 20 {
                 0 => (Declared::Missing, None),
@@ -173,7 +179,8 @@ pub fn rooms() -> Columns {
     let ix = place(&mut columns, "nl", "Nederland", Level::Organisation, None);
     let known = [(2019, Some(72.0), 1610.0), (2020, None, 1490.0), (2021, None, 1390.0), (2022, Some(27.0), 1210.0)];
     for (year, rooms, youths) in known {
-        for (room, rooms, youths_in_care) in [(Some(RoomKind::SeclusionRoom), rooms, None), (None, None, Some(youths))] {
+        for (room, rooms, youths_in_care) in [(Some(RoomKind::SeclusionRoom), rooms, None), (None, None, Some(youths))]
+        {
             let row = Aggregate {
                 place: ix,
                 kind: None,

@@ -42,8 +42,6 @@ codes! {
         RowLength = "row_length", "deze rij heeft meer of minder cellen dan de kop", "this row has more or fewer cells than the header", [];
         /// Bytes that are not text.
         NotText = "not_text", "deze rij is geen leesbare tekst", "this row is not readable text", [];
-        /// A citizen service number where none may stand.
-        CitizenNumber = "citizen_number", "hier lijkt een BSN te staan; dat mag hier niet", "this looks like a citizen service number (BSN), which may not stand here", [];
     }
 }
 
@@ -107,10 +105,6 @@ impl Problem {
                 "Look for a delimiter too many or too few, or put text between quotes.",
             ),
             Self::NotText => ("Sla het bestand opnieuw op als CSV in UTF-8.", "Save the file again as CSV in UTF-8."),
-            Self::CitizenNumber => (
-                "Gebruik een eigen nummer van de jongere. Een BSN leveren mag alleen als een wet dat zegt.",
-                "Use your own number for the youth. A BSN may only be delivered where a statute says so.",
-            ),
         }
     }
 }
@@ -120,7 +114,7 @@ impl Problem {
 pub struct FieldError {
     /// The field's id.
     pub field: &'static str,
-    /// What was there; never a citizen service number.
+    /// What was there.
     pub value: String,
     /// What is wrong.
     pub problem: Problem,

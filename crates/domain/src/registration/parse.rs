@@ -93,20 +93,6 @@ impl<'a> Reader<'a> {
         text
     }
 
-    /// An id that must not be a citizen service number.
-    pub fn pseudonym(&mut self, field: impl Into<usize>) -> &'a str {
-        let at = field.into();
-        let text = self.text(at);
-        if is_citizen_number(text) {
-            self.errors.push(FieldError {
-                field: self.fields[at].id,
-                value: String::new(),
-                problem: Problem::CitizenNumber,
-            });
-        }
-        text
-    }
-
     /// A word of a list; empty is `None`.
     pub fn word<T>(&mut self, field: impl Into<usize>, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
         let at = field.into();

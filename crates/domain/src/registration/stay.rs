@@ -59,8 +59,7 @@ pub fn stay<'a>(
 ) -> Result<Stay<'a>, Vec<FieldError>> {
     use StayField as F;
     let mut row = Reader::new(values, F::FIELDS, rules);
-    row.required(F::Youth);
-    let youth = row.pseudonym(F::Youth);
+    let youth = row.required(F::Youth);
     let id = row.required(F::Unit);
     let unit = if id.is_empty() { None } else { place(id) };
     if unit.is_none() && !id.is_empty() {
@@ -75,8 +74,7 @@ pub fn stay<'a>(
 pub fn leave<'a>(values: &'a [&'a str], rules: &'a Rules) -> Result<Leave<'a>, Vec<FieldError>> {
     use LeaveField as F;
     let mut row = Reader::new(values, F::FIELDS, rules);
-    row.required(F::Youth);
-    let youth = row.pseudonym(F::Youth);
+    let youth = row.required(F::Youth);
     let value = span(&mut row, F::From, F::Until).map(|(from, until)| Leave { youth, from, until });
     row.finish(value)
 }

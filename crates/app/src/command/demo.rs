@@ -46,10 +46,8 @@ pub fn run(arguments: &DemoArguments) -> anyhow::Result<Outcome> {
     let temporary = tempfile::Builder::new().prefix("nabij-demo-").tempdir()?;
     let dir = arguments.data.clone().unwrap_or_else(|| temporary.path().to_owned());
     std::fs::create_dir_all(&dir).with_context(|| dir.display().to_string())?;
-    let store = StoreArguments {
-        database: dir.join("nabij.db").display().to_string(),
-        key_file: dir.join("nabij.key"),
-    };
+    let store =
+        StoreArguments { database: dir.join("nabij.db").display().to_string(), key_file: dir.join("nabij.key") };
     block_on(async {
         let listener = match arguments.listen {
             Some(address) => serve::listen(address).await?,

@@ -91,7 +91,8 @@ impl InputArguments {
             }
         };
         let zone = mapping.as_ref().and_then(Mapping::zone).cloned().unwrap_or(zone);
-        let inputs = self.files.iter().map(|file| Input::parse(file)).collect::<Result<Vec<_>, _>>().map_err(unusable)?;
+        let inputs =
+            self.files.iter().map(|file| Input::parse(file)).collect::<Result<Vec<_>, _>>().map_err(unusable)?;
         let mut intake = match known {
             Some(places) => Intake::with_places(zone.clone(), places),
             None => Intake::new(zone.clone()),

@@ -41,7 +41,11 @@ pub fn run(arguments: &MonitorArguments) -> anyhow::Result<Outcome> {
     let columns = &reading.intake.columns;
     let mut selection = arguments.window.selection(columns)?;
     if let Some(long) = selection.long
-        && columns.restrictions.rows.iter().any(|row| row.precision == nabij_domain::registration::parse::Precision::Day)
+        && columns
+            .restrictions
+            .rows
+            .iter()
+            .any(|row| row.precision == nabij_domain::registration::parse::Precision::Day)
     {
         selection.long = Some(long / 24.0);
     }
@@ -61,6 +65,10 @@ pub fn run(arguments: &MonitorArguments) -> anyhow::Result<Outcome> {
     };
     let written = report::write_report(&arguments.out, &monitor, text.lang())?;
     super::check::tell(&reading, &findings, text);
-    say(&text.told_monitor(all.len() as u64, written.len() as u64, arguments.out.join("index.html").display().to_string()));
+    say(&text.told_monitor(
+        all.len() as u64,
+        written.len() as u64,
+        arguments.out.join("index.html").display().to_string(),
+    ));
     Ok(Outcome::of(!reading.intake.faults.is_empty()))
 }

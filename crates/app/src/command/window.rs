@@ -61,7 +61,9 @@ impl WindowArguments {
             bail!("the window is empty: --from {from} is not before --until {until}");
         }
         if until.0 - from.0 > 12 * 60 {
-            bail!("the window runs from {from} to {until}; look for a wrong year in the input, or give --from and --until");
+            bail!(
+                "the window runs from {from} to {until}; look for a wrong year in the input, or give --from and --until"
+            );
         }
         let mut selection = Selection::new(from, until, self.per, data_cut);
         selection.levels = Level::ALL.iter().copied().filter(|level| *level >= self.by).collect();
@@ -76,7 +78,8 @@ impl WindowArguments {
     /// The frozen window, if one is given.
     pub fn baseline(&self) -> anyhow::Result<Option<Baseline>> {
         let Some(text) = &self.baseline else { return Ok(None) };
-        let (from, until) = text.split_once("..").context("--baseline takes FROM..UNTIL, such as 2023-01-01..2025-01-01")?;
+        let (from, until) =
+            text.split_once("..").context("--baseline takes FROM..UNTIL, such as 2023-01-01..2025-01-01")?;
         let (from, until) = (month(from, "--baseline")?, month(until, "--baseline")?);
         if from >= until {
             bail!("the baseline window is empty: {from} is not before {until}");
@@ -107,6 +110,9 @@ fn threshold(text: &str) -> anyhow::Result<f64> {
 }
 
 /// A clap parser of one word of a list.
-fn word<T: Clone + Send + Sync + 'static>(parse: fn(&str) -> Option<T>, allowed: &'static str) -> impl Fn(&str) -> Result<T, String> + Clone {
+fn word<T: Clone + Send + Sync + 'static>(
+    parse: fn(&str) -> Option<T>,
+    allowed: &'static str,
+) -> impl Fn(&str) -> Result<T, String> + Clone {
     move |text| parse(text).ok_or_else(|| format!("'{text}' is not one of: {allowed}"))
 }

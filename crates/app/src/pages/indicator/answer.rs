@@ -56,7 +56,8 @@ impl Answer {
         selection.kind = Some(asked.kind_shown(&columns));
         let values = Selection { replicates: 0, kind: None, ..selection.clone() };
         let by_year = Selection { period: PeriodLength::Year, ..selection.clone() };
-        let figures = |selection: &Selection| if latest.is_some() { figures::figures(&columns, selection) } else { Vec::new() };
+        let figures =
+            |selection: &Selection| if latest.is_some() { figures::figures(&columns, selection) } else { Vec::new() };
         let (shown, all, years) = (figures(&selection), figures(&values), figures(&by_year));
         Self { asked, selection, shown, all, years, by_year, columns }
     }

@@ -41,7 +41,8 @@ pub async fn svg(State(site): State<Site>, Query(parts): Parts) -> Result<Respon
 /// The main picture as PNG.
 pub async fn png(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
     let picture = picture(&Answer::to(&site, &parts).await?)?;
-    let drawing = tokio::task::spawn_blocking(move || png::png(&picture.alone, SCALE).map(|bytes| (picture.name, bytes)));
+    let drawing =
+        tokio::task::spawn_blocking(move || png::png(&picture.alone, SCALE).map(|bytes| (picture.name, bytes)));
     match drawing.await {
         Ok(Ok((name, bytes))) => Ok(file("image/png", &format!("{name}.png"), bytes)),
         Ok(Err(error)) => {

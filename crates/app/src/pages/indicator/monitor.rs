@@ -39,7 +39,10 @@ struct Page {
 }
 
 /// Answers with the page.
-pub async fn page(State(site): State<Site>, Query(parts): Query<BTreeMap<String, String>>) -> Result<Html<String>, Refusal> {
+pub async fn page(
+    State(site): State<Site>,
+    Query(parts): Query<BTreeMap<String, String>>,
+) -> Result<Html<String>, Refusal> {
     let answer = Answer::to(&site, &parts).await?;
     Ok(Html(render(&answer, site.is_made_up())?))
 }

@@ -55,34 +55,69 @@ pub fn choices(t: &Text, columns: &Columns, asked: &Question, span: (Month, Mont
     let kind = asked.kind_shown(columns);
     let mut all = vec![
         Choice { name: "plaats", label: t.monitor_pick_place(), groups: places(t, columns, asked) },
-        plain("soort", t.monitor_pick_kind(), kinds(columns).into_iter().map(|own| Choosable { value: own.id().into(), label: t.kind(own), chosen: own == kind }).collect()),
+        plain(
+            "soort",
+            t.monitor_pick_kind(),
+            kinds(columns)
+                .into_iter()
+                .map(|own| Choosable { value: own.id().into(), label: t.kind(own), chosen: own == kind })
+                .collect(),
+        ),
     ];
     if let KindKey::One(own) = kind
         && own.in_room()
     {
-        let occurs: BTreeSet<_> = columns.restrictions.rows.iter().filter(|row| row.kind == own).map(|row| RoomKey::One(row.room)).collect();
+        let occurs: BTreeSet<_> =
+            columns.restrictions.rows.iter().filter(|row| row.kind == own).map(|row| RoomKey::One(row.room)).collect();
         let rooms = std::iter::once(RoomKey::Any).chain(occurs);
-        all.push(plain("ruimte", t.monitor_pick_room(), rooms.map(|room| Choosable {
-            value: room.id().into(),
-            label: if room == RoomKey::Any { t.monitor_pick_all_rooms() } else { t.room(room) },
-            chosen: room == asked.room,
-        }).collect()));
+        all.push(plain(
+            "ruimte",
+            t.monitor_pick_room(),
+            rooms
+                .map(|room| Choosable {
+                    value: room.id().into(),
+                    label: if room == RoomKey::Any { t.monitor_pick_all_rooms() } else { t.room(room) },
+                    chosen: room == asked.room,
+                })
+                .collect(),
+        ));
     }
-    all.push(plain("maat", t.monitor_pick_indicator(), INDICATORS.iter().map(|own| Choosable {
-        value: own.id().into(),
-        label: t.indicator(*own).name,
-        chosen: *own == asked.indicator,
-    }).collect()));
-    all.push(plain("per", t.monitor_pick_grain(), PeriodLength::ALL.iter().filter(|own| **own != PeriodLength::Window).map(|own| Choosable {
-        value: own.id().into(),
-        label: t.code(own.code()).to_owned(),
-        chosen: *own == asked.per,
-    }).collect()));
+    all.push(plain(
+        "maat",
+        t.monitor_pick_indicator(),
+        INDICATORS
+            .iter()
+            .map(|own| Choosable {
+                value: own.id().into(),
+                label: t.indicator(*own).name,
+                chosen: *own == asked.indicator,
+            })
+            .collect(),
+    ));
+    all.push(plain(
+        "per",
+        t.monitor_pick_grain(),
+        PeriodLength::ALL
+            .iter()
+            .filter(|own| **own != PeriodLength::Window)
+            .map(|own| Choosable {
+                value: own.id().into(),
+                label: t.code(own.code()).to_owned(),
+                chosen: *own == asked.per,
+            })
+            .collect(),
+    ));
     all.push(plain("van", t.monitor_pick_from(), months(t, span, asked.from, false)));
     all.push(plain("tot", t.monitor_pick_until(), months(t, span, asked.until, true)));
-    let years = (span.0.year()..=span.1.year()).filter(|year| Month::new(*year, 1) >= span.0 && Month::new(year + 1, 1) <= span.1);
-    let none = Choosable { value: String::new(), label: t.monitor_pick_no_start_year(), chosen: asked.start_year.is_none() };
-    let years = years.map(|year| Choosable { value: year.to_string(), label: year.to_string(), chosen: asked.start_year == Some(year) });
+    let years = (span.0.year()..=span.1.year())
+        .filter(|year| Month::new(*year, 1) >= span.0 && Month::new(year + 1, 1) <= span.1);
+    let none =
+        Choosable { value: String::new(), label: t.monitor_pick_no_start_year(), chosen: asked.start_year.is_none() };
+    let years = years.map(|year| Choosable {
+        value: year.to_string(),
+        label: year.to_string(),
+        chosen: asked.start_year == Some(year),
+    });
     all.push(plain("begin", t.monitor_pick_start_year(), std::iter::once(none).chain(years).collect()));
     all
 }
@@ -106,7 +141,11 @@ fn months(t: &Text, span: (Month, Month), chosen: Option<Month>, end: bool) -> V
     let halves = (span.0.0..=span.1.0).map(Month).filter(|month| month.number() % 6 == 1 || Some(*month) == chosen);
     let label = |month: Month| t.period(month.first_day(), Month(month.0 + 1).first_day());
     std::iter::once(none)
-        .chain(halves.map(|month| Choosable { value: month.to_string(), label: label(month), chosen: Some(month) == chosen }))
+        .chain(halves.map(|month| Choosable {
+            value: month.to_string(),
+            label: label(month),
+            chosen: Some(month) == chosen,
+        }))
         .collect()
 }
 
@@ -116,15 +155,18 @@ fn places(t: &Text, columns: &Columns, asked: &Question) -> Vec<Group> {
         let value = word_of(level, id);
         Choosable { chosen: value == here, value, label }
     };
-    let mut groups = vec![Group { label: String::new(), options: vec![option(Level::Nation, NATION, t.level(Level::Nation))] }];
+    let mut groups =
+        vec![Group { label: String::new(), options: vec![option(Level::Nation, NATION, t.level(Level::Nation))] }];
     for level in [Level::Sector, Level::Region] {
-        let names: BTreeSet<&str> = columns.places.iter().filter_map(|(ix, _)| columns.places.at_level(ix, level)).collect();
+        let names: BTreeSet<&str> =
+            columns.places.iter().filter_map(|(ix, _)| columns.places.at_level(ix, level)).collect();
         let options: Vec<_> = names.into_iter().map(|name| option(level, name, name.to_owned())).collect();
         if !options.is_empty() {
             groups.push(Group { label: t.level(level), options });
         }
     }
-    let mut tops: Vec<PlaceIx> = columns.places.iter().filter(|(_, place)| place.parent.is_none()).map(|(ix, _)| ix).collect();
+    let mut tops: Vec<PlaceIx> =
+        columns.places.iter().filter(|(_, place)| place.parent.is_none()).map(|(ix, _)| ix).collect();
     tops.sort_by_key(|ix| &columns.places.get(*ix).name);
     for top in tops {
         let mut options = Vec::new();
@@ -146,7 +188,8 @@ fn branch(columns: &Columns, ix: PlaceIx, depth: usize, take: &mut dyn FnMut(Pla
 }
 
 fn children(columns: &Columns, ix: PlaceIx) -> Vec<PlaceIx> {
-    let mut all: Vec<PlaceIx> = columns.places.iter().filter(|(_, place)| place.parent == Some(ix)).map(|(child, _)| child).collect();
+    let mut all: Vec<PlaceIx> =
+        columns.places.iter().filter(|(_, place)| place.parent == Some(ix)).map(|(child, _)| child).collect();
     all.sort_by_key(|child| &columns.places.get(*child).name);
     all
 }
@@ -155,7 +198,11 @@ fn children(columns: &Columns, ix: PlaceIx) -> Vec<PlaceIx> {
 pub fn place_name(t: &Text, columns: &Columns, asked: &Question) -> Option<String> {
     match asked.level {
         Level::Nation => Some(t.level(Level::Nation)),
-        Level::Sector | Level::Region => columns.places.iter().any(|(ix, _)| columns.places.at_level(ix, asked.level) == Some(&asked.place)).then(|| asked.place.clone()),
+        Level::Sector | Level::Region => columns
+            .places
+            .iter()
+            .any(|(ix, _)| columns.places.at_level(ix, asked.level) == Some(&asked.place))
+            .then(|| asked.place.clone()),
         level => {
             let ix = columns.places.find(&asked.place)?;
             (columns.places.get(ix).level == level).then(|| columns.places.get(ix).name.clone())
@@ -170,7 +217,8 @@ pub fn path(t: &Text, columns: &Columns, asked: &Question) -> Vec<Step> {
         Level::Nation => {}
         Level::Sector | Level::Region => steps.push(Step { label: asked.place.clone(), href: None }),
         _ => {
-            let above: Vec<PlaceIx> = columns.places.find(&asked.place).map_or(Vec::new(), |ix| columns.places.with_ancestors(ix).collect());
+            let above: Vec<PlaceIx> =
+                columns.places.find(&asked.place).map_or(Vec::new(), |ix| columns.places.with_ancestors(ix).collect());
             steps.extend(above.into_iter().rev().map(|ix| {
                 let place = columns.places.get(ix);
                 Step { label: place.name.clone(), href: Some(address(asked, place.level, &place.id)) }
@@ -197,10 +245,13 @@ pub fn parts(columns: &Columns, asked: &Question) -> Vec<Step> {
         }
         _ => places.find(&asked.place).map_or(Vec::new(), |ix| children(columns, ix)),
     };
-    let mut steps: Vec<(String, String)> = below.into_iter().map(|ix| {
-        let place = places.get(ix);
-        (place.name.clone(), address(asked, place.level, &place.id))
-    }).collect();
+    let mut steps: Vec<(String, String)> = below
+        .into_iter()
+        .map(|ix| {
+            let place = places.get(ix);
+            (place.name.clone(), address(asked, place.level, &place.id))
+        })
+        .collect();
     steps.sort();
     steps.into_iter().map(|(label, href)| Step { label, href: Some(href) }).collect()
 }

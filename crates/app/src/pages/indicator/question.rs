@@ -53,18 +53,25 @@ impl Question {
         let mut wrong = Vec::new();
         let lang = read(parts, "taal", &mut wrong, Lang::parse).unwrap_or(Lang::Nl);
         let (level, place) = read(parts, "plaats", &mut wrong, place).unwrap_or((Level::Nation, NATION.to_owned()));
-        let room = read(parts, "ruimte", &mut wrong, |word| if word == "any" { Some(RoomKey::Any) } else { RoomKind::parse(word).map(RoomKey::One) });
+        let room = read(parts, "ruimte", &mut wrong, |word| {
+            if word == "any" { Some(RoomKey::Any) } else { RoomKind::parse(word).map(RoomKey::One) }
+        });
         let question = Self {
             lang,
             level,
             place,
             kind: read(parts, "soort", &mut wrong, KindKey::parse),
             room: room.unwrap_or(RoomKey::Any),
-            indicator: read(parts, "maat", &mut wrong, |word| Indicator::parse(word).filter(|own| INDICATORS.contains(own))).unwrap_or(Indicator::EventsRate),
+            indicator: read(parts, "maat", &mut wrong, |word| {
+                Indicator::parse(word).filter(|own| INDICATORS.contains(own))
+            })
+            .unwrap_or(Indicator::EventsRate),
             per: read(parts, "per", &mut wrong, PeriodLength::parse).unwrap_or(PeriodLength::Month),
             from: read(parts, "van", &mut wrong, month),
             until: read(parts, "tot", &mut wrong, month),
-            start_year: read(parts, "begin", &mut wrong, |year| year.parse().ok().filter(|year| (1990..2100).contains(year))),
+            start_year: read(parts, "begin", &mut wrong, |year| {
+                year.parse().ok().filter(|year| (1990..2100).contains(year))
+            }),
             as_of: read(parts, "peildatum", &mut wrong, |text| text.parse().ok().map(Day::from_date)),
         };
         if let (Some(from), Some(until)) = (question.from, question.until)
@@ -126,7 +133,12 @@ pub fn word_of(level: Level, id: &str) -> String {
     if level == Level::Nation { NATION.to_owned() } else { format!("{}:{id}", level.id()) }
 }
 
-fn read<T>(parts: &BTreeMap<String, String>, name: &'static str, wrong: &mut Vec<(&'static str, String)>, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+fn read<T>(
+    parts: &BTreeMap<String, String>,
+    name: &'static str,
+    wrong: &mut Vec<(&'static str, String)>,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
     let given = parts.get(name).map(|text| text.trim()).filter(|text| !text.is_empty())?;
     let parsed = parse(given);
     if parsed.is_none() {
@@ -171,17 +183,32 @@ mod tests {
 
     #[test]
     fn a_question_survives_its_address() {
-        let asked = parse(&[("plaats", "organisation:oe ver&"), ("soort", "holding"), ("van", "2024-01"), ("peildatum", "2025-02-03"), ("begin", "2024")]).unwrap();
+        let asked = parse(&[
+            ("plaats", "organisation:oe ver&"),
+            ("soort", "holding"),
+            ("van", "2024-01"),
+            ("peildatum", "2025-02-03"),
+            ("begin", "2024"),
+        ])
+        .unwrap();
         let address = asked.address("/monitor", &[]);
         assert!(address.contains("plaats=organisation:oe%20ver%26"), "{address}");
-        let parts: BTreeMap<String, String> = address.split_once('?').unwrap().1.split('&').filter_map(|part| part.split_once('='))
-            .map(|(name, value)| (name.to_owned(), value.replace("%20", " ").replace("%26", "&"))).collect();
+        let parts: BTreeMap<String, String> = address
+            .split_once('?')
+            .unwrap()
+            .1
+            .split('&')
+            .filter_map(|part| part.split_once('='))
+            .map(|(name, value)| (name.to_owned(), value.replace("%20", " ").replace("%26", "&")))
+            .collect();
         assert_eq!(Question::parse(&parts).unwrap(), asked);
     }
 
     #[test]
     fn every_wrong_part_is_named_at_once() {
-        let Err(Refusal::WrongQuestion(_, wrong)) = parse(&[("soort", "knuffelen"), ("van", "2024-13"), ("per", "week")]) else {
+        let Err(Refusal::WrongQuestion(_, wrong)) =
+            parse(&[("soort", "knuffelen"), ("van", "2024-13"), ("per", "week")])
+        else {
             panic!("accepted")
         };
         assert_eq!(wrong.iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["soort", "per", "van"]);

@@ -142,6 +142,7 @@ fn location(id: &str) -> Series {
                 lines: vec!["Nieuwe wet, 1 januari 2024".into(), "ervoor en erna: niet vergelijken".into()],
                 short: None,
             },
+            goes_on: false,
         }],
         practices: vec![Practice {
             at: 26.0,
@@ -214,10 +215,12 @@ fn long(id: &str) -> Series {
             Break {
                 at: 36.0,
                 label: Label { lines: vec!["Andere definitie".into(), "niet vergelijken".into()], short: None },
+                goes_on: false,
             },
             Break {
                 at: 96.0,
                 label: Label { lines: vec!["Nieuwe wet".into(), "niet vergelijken".into()], short: None },
+                goes_on: false,
             },
         ],
         words: words(),

@@ -12,6 +12,8 @@ pub struct Break {
     /// In periods: 12 lies between the twelfth and the thirteenth.
     pub at: f64,
     pub label: Label,
+    /// What is counted is broader than what changed: marked by one thin line, nothing is cut.
+    pub goes_on: bool,
 }
 
 /// A practice started.
@@ -25,6 +27,7 @@ pub struct Practice {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Break,
+    GoesOn,
     Practice,
 }
 
@@ -49,13 +52,14 @@ impl Banner {
     /// Lays the words in lanes from `top` down, so that no stem runs through the words of an earlier mark.
     pub(super) fn lay_out(breaks: &[(f64, &Break)], practices: &[(f64, &Practice)], top: f64, size: Size) -> Self {
         let mut marks: Vec<(f64, Kind, &Label)> = Vec::new();
-        marks.extend(breaks.iter().map(|(x, mark)| (*x, Kind::Break, &mark.label)));
+        let kind = |mark: &Break| if mark.goes_on { Kind::GoesOn } else { Kind::Break };
+        marks.extend(breaks.iter().map(|(x, mark)| (*x, kind(mark), &mark.label)));
         marks.extend(practices.iter().map(|(x, mark)| (*x, Kind::Practice, &mark.label)));
         marks.sort_by(|a, b| a.0.total_cmp(&b.0));
         let mut banner = Self { items: Vec::new(), bottom: top };
         for (x, kind, label) in marks {
             let (ink, gap) = match kind {
-                Kind::Break => (STRONG, 8.0),
+                Kind::Break | Kind::GoesOn => (STRONG, 8.0),
                 Kind::Practice => (OF_PRACTICE, 18.0),
             };
             let (passage, anchor) = fitted(label, size, ink, x, gap);
@@ -102,6 +106,7 @@ impl Banner {
                     canvas.line(BREAK, at(strip.left, top), at(strip.left, bottom));
                     canvas.line(BREAK, at(strip.right, top), at(strip.right, bottom));
                 }
+                Kind::GoesOn => canvas.line(BREAK, at(item.x, top), at(item.x, bottom)),
                 Kind::Practice => {
                     canvas.line(STEM, at(item.x, top + 3.0), at(item.x, bottom));
                     let tip = at(item.x + 13.0, top + 8.0);

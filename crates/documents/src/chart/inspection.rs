@@ -126,7 +126,7 @@ fn awkward_series() -> impl Strategy<Value = Series> {
         prop::option::of(awkward_label()),
     )
         .prop_map(|(path, goals, beyond)| Target { path, goals, beyond });
-    let breaks = (place(), awkward_label()).prop_map(|(at, label)| Break { at, label });
+    let breaks = (place(), awkward_label(), any::<bool>()).prop_map(|(at, label, goes_on)| Break { at, label, goes_on });
     let practices = (place(), awkward_label()).prop_map(|(at, label)| Practice { at, label });
     (
         (heading(), awkward_words(), prop::collection::vec(point(), 0..130)),
@@ -264,12 +264,16 @@ fn a_break_cuts_line_band_and_level() {
         (point.lower, point.upper) = (Some(1.0), Some(9.0));
     }
     let whole = Series { points, ..Series::default() };
-    let cut = Series { breaks: vec![Break { at: 4.0, label: Label::one("Nieuwe wet") }], ..whole.clone() };
+    let mark = Break { at: 4.0, label: Label::one("Nieuwe wet"), goes_on: false };
+    let cut = Series { breaks: vec![mark.clone()], ..whole.clone() };
+    let marked = Series { breaks: vec![Break { goes_on: true, ..mark }], ..whole.clone() };
     for class in ["ch-series", "ch-band"] {
         assert_eq!(count(&whole.svg(Size::WIDE), class), 1, "{class}");
         assert_eq!(count(&cut.svg(Size::WIDE), class), 2, "{class}");
+        assert_eq!(count(&marked.svg(Size::WIDE), class), 1, "{class}");
     }
     assert_eq!(count(&cut.svg(Size::WIDE), "ch-break"), 2);
+    assert_eq!(count(&marked.svg(Size::WIDE), "ch-break"), 1);
 }
 
 #[test]

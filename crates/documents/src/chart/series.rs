@@ -106,9 +106,9 @@ impl Series {
         canvas.finish(bottom)
     }
 
-    /// Breaks as places on the axis.
+    /// Breaks that cut, as places on the axis.
     pub(super) fn cuts(&self) -> Vec<f64> {
-        self.breaks.iter().filter_map(|mark| on_axis(mark.at)).collect()
+        self.breaks.iter().filter(|mark| !mark.goes_on).filter_map(|mark| on_axis(mark.at)).collect()
     }
 
     /// The last point with a figure.

@@ -51,7 +51,8 @@ pub fn rooms_rate(index: &Index<'_>, rooms: Slot, youths: Slot, at: At<'_>, id: 
         .of(Indicator::Rooms, rooms, at)
         .iter()
         .filter_map(|figure| {
-            let care = in_care.iter().find(|own| own.key.from == figure.key.from && own.key.until == figure.key.until)?;
+            let care =
+                in_care.iter().find(|own| own.key.from == figure.key.from && own.key.until == figure.key.until)?;
             Some((*figure, figure.value?, care.value.filter(|care| *care > 0.0)?))
         })
         .collect();
@@ -96,7 +97,8 @@ pub fn events(index: &Index<'_>, slot: Slot, at: At<'_>, id: &str, rank: u8) -> 
         .enumerate()
         .map(|(place, figure)| {
             let provisional = figure.notes.contains(&Note::Partial);
-            let state = figure.numerator.map_or(PointState::NotAvailable, |value| PointState::Shown { value, provisional });
+            let state =
+                figure.numerator.map_or(PointState::NotAvailable, |value| PointState::Shown { value, provisional });
             let starts = place == 0 || figures[place - 1].key.from.year() != figure.key.from.year();
             Point { tick: starts.then(|| figure.key.from.year().to_string()), ..Point::new(state) }
         })
@@ -166,12 +168,7 @@ fn heading(index: &Index<'_>, at: At<'_>, title: &str, id: &str, draw_title: boo
     Heading { id: id.to_owned(), title, description: index.t.counts_description(), draw_title }
 }
 
-fn picture(
-    index: &Index<'_>,
-    known: &[Count<'_>],
-    told: &Told<'_>,
-    id: &str,
-) -> Picture {
+fn picture(index: &Index<'_>, known: &[Count<'_>], told: &Told<'_>, id: &str) -> Picture {
     let Told { at, title, unit, on_last_day, ref name } = *told;
     let years = |figure: &Figure| {
         let (from, until) = (f64::from(figure.key.from.0) / 12.0, f64::from(figure.key.until.0) / 12.0);

@@ -3,7 +3,7 @@
 
 use nabij_domain::indicator::definition::Indicator;
 use nabij_domain::indicator::figure::{KindKey, Note, RoomKey, Slot, State};
-use nabij_domain::registration::kind::Class;
+use nabij_domain::registration::kind::{Class, Kind};
 
 use super::index::{At, Index};
 use super::series_picture;
@@ -12,16 +12,20 @@ use super::view::{Block, Cell, Mini, Table};
 use super::words;
 use crate::chart::{self, Emphasis, Heading};
 
+/// Without night locking, all kinds without it say the same as all kinds.
+const NIGHT: Slot = Slot { kind: KindKey::One(Kind::NightLocking), room: RoomKey::Any };
+
 /// Makes the block; `None` when there is nothing to lay beside each other, or only one period.
 #[must_use]
 pub fn displacement(index: &Index<'_>, at: At<'_>, id: &str, rank: u8) -> Option<Block> {
     let t = index.t;
     let slots = index.slots(at);
     let mut shown: Vec<(Slot, Indicator, Timeline<'_>)> = Vec::new();
-    for slot in slots {
+    for slot in slots.iter().copied() {
         let indicator = told_by(index, slot, at);
         let timeline = Timeline::new(index, index.of(indicator, slot, at));
-        if timeline.is_series() && !is_only_room(index, slot, at) {
+        let again = slot.kind == KindKey::AnyButNight && !slots.contains(&NIGHT);
+        if timeline.is_series() && !again && !is_only_room(index, slot, at) {
             shown.push((slot, indicator, timeline));
         }
     }
@@ -52,11 +56,17 @@ pub fn displacement(index: &Index<'_>, at: At<'_>, id: &str, rank: u8) -> Option
     Some(block)
 }
 
-/// Hours for what lasts, events for what happens at one moment, and events as well where no hours can be given.
+/// Hours for what lasts, events for what happens at one moment, and events as well where hours cannot be given or, for
+/// want of ends in some period, not be compared.
 fn told_by(index: &Index<'_>, slot: Slot, at: At<'_>) -> Indicator {
     let is_moment = matches!(slot.kind, KindKey::One(kind) if kind.class() == Class::Moment);
     let shown = |indicator| index.of(indicator, slot, at).iter().any(|figure| figure.state == State::Shown);
-    if is_moment || (!shown(Indicator::HoursRate) && shown(Indicator::EventsRate)) {
+    let compares = |indicator| {
+        let change = Timeline::new(index, index.of(indicator, slot, at)).change();
+        change.is_some_and(|change| change.from.and(change.to).is_some())
+    };
+    let (hours, events) = (Indicator::HoursRate, Indicator::EventsRate);
+    if is_moment || (!shown(hours) && shown(events)) || (!compares(hours) && compares(events)) {
         Indicator::EventsRate
     } else {
         Indicator::HoursRate

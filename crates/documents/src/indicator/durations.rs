@@ -86,7 +86,8 @@ fn picture(
                 .map(|value| (value, duration(t, row.middle.value.unwrap_or(f64::NAN), by_day))),
         })
         .collect();
-    let values = || chart_rows.iter().flat_map(|row| row.durations.iter().copied().chain(row.median.iter().map(|m| m.0)));
+    let values =
+        || chart_rows.iter().flat_map(|row| row.durations.iter().copied().chain(row.median.iter().map(|m| m.0)));
     let (low, high) = (values().fold(f64::INFINITY, f64::min), values().fold(0.0, f64::max));
     let steps: &[f64] = if by_day { &DAYS } else { &MINUTES };
     let near = steps.iter().copied().filter(|step| *step >= low * 0.6 && *step <= high * 1.3);

@@ -63,6 +63,17 @@ impl<'a> Index<'a> {
         Self { columns, selection, baseline, t, made_up: false, by_key, whole }
     }
 
+    /// The same places and words over other figures.
+    #[must_use]
+    pub fn with<'b>(&self, selection: &'b Selection, figures: &'b [Figure]) -> Index<'b>
+    where
+        'a: 'b,
+    {
+        let mut own = Index::new(self.columns, selection, figures, None, Some(&self.whole), self.t);
+        own.made_up = self.made_up;
+        own
+    }
+
     /// The figures of one key in order of time; none when there are none.
     #[must_use]
     pub fn of(&self, indicator: Indicator, slot: Slot, at: At<'_>) -> &[&'a Figure] {
@@ -118,7 +129,8 @@ impl<'a> Index<'a> {
     #[must_use]
     pub fn main_slots(&self, at: At<'_>) -> Vec<Slot> {
         let shown = |slot: &Slot| {
-            let known = |figure: &&Figure| figure.state == State::Shown && figure.key.indicator != Indicator::Completeness;
+            let known =
+                |figure: &&Figure| figure.state == State::Shown && figure.key.indicator != Indicator::Completeness;
             Indicator::ALL.iter().any(|indicator| self.of(*indicator, *slot, at).iter().any(|figure| known(figure)))
         };
         let mut main: Vec<Slot> =
@@ -159,10 +171,19 @@ impl<'a> Index<'a> {
         letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
     }
 
-    /// A period in words.
+    /// A period or window in words: by its name, else by its first and last year or month.
     #[must_use]
     pub fn period(&self, from: Month, until: Month) -> String {
-        self.t.period(from.first_day(), until.first_day())
+        let months = until.0 - from.0;
+        let named = matches!(months, 1 | 3 | 6 | 12) && from.0 % months == 0;
+        let single = |first: Month, length: i32| self.t.period(first.first_day(), Month(first.0 + length).first_day());
+        if named || months < 1 {
+            self.t.period(from.first_day(), until.first_day())
+        } else if from.0 % 12 == 0 && until.0 % 12 == 0 {
+            self.t.calendar_range(single(from, 12), single(Month(until.0 - 12), 12))
+        } else {
+            self.t.calendar_range(single(from, 1), single(Month(until.0 - 1), 1))
+        }
     }
 
     /// The length of the periods in words: `per maand`.
@@ -180,7 +201,8 @@ impl<'a> Index<'a> {
     /// The title of a picture that travels alone: its place and, where they are, that the facts are invented.
     #[must_use]
     pub fn alone_title(&self, at: At<'_>, title: &str) -> String {
-        let made_up = if self.made_up { format!(" ({})", self.t.demo_title().trim_end_matches('.')) } else { String::new() };
+        let made_up =
+            if self.made_up { format!(" ({})", self.t.demo_title().trim_end_matches('.')) } else { String::new() };
         format!("{}. {title}{made_up}", self.name(at))
     }
 

@@ -64,7 +64,8 @@ pub fn many(t: &Text, level: Level) -> String {
 fn last_period(index: &Index<'_>, indicator: Indicator, slot: Slot, level: Level) -> Option<(Month, Month)> {
     let all = || index.places_of(indicator, slot, level).flat_map(|(_, figures)| figures.iter());
     let shown = |whole: bool| {
-        let known = all().filter(move |figure| figure.value.is_some() && whole != figure.notes.contains(&Note::Partial));
+        let known =
+            all().filter(move |figure| figure.value.is_some() && whole != figure.notes.contains(&Note::Partial));
         known.map(|figure| (figure.key.from, figure.key.until)).max()
     };
     shown(true).or_else(|| shown(false))

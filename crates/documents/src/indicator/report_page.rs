@@ -2,6 +2,7 @@
 //! The report page: the finding first, then pictures, places, and what is to be known of the data.
 
 use askama::Template;
+use nabij_domain::calendar::Month;
 use nabij_domain::indicator::definition::Indicator;
 use nabij_domain::indicator::figure::{Figure, Note, Slot, State};
 use nabij_domain::indicator::figures;
@@ -33,13 +34,16 @@ pub fn page(index: &Index<'_>, monitor: &Monitor<'_>, pictures: &mut Pictures) -
     let cut = t.date(index.columns.zone.day(selection.data_cut));
     let mut sections = Vec::new();
     let (mut title, mut lead) = (t.report_empty_title(), vec![t.report_empty()]);
+    let yearly = by_year(monitor);
+    let years = yearly.as_ref().map(|(selection, figures)| index.with(selection, figures));
+    let years = years.as_ref().unwrap_or(index);
     if let Some(at) = top {
         let main = main_finding(index, at);
         title = main.0;
         lead = main.1;
-        sections.push(top_section(index, at, pictures)?);
+        sections.push(top_section(index, years, at, pictures)?);
         sections.extend(counts_section(index, at, pictures)?);
-        sections.extend(spread(index, &levels[1..], pictures)?);
+        sections.extend( spread(years, &levels[1..], pictures)?);
         sections.extend(every_place(index, &levels[1..], pictures)?);
         sections.extend(complete(index, &levels, pictures)?);
     }
@@ -51,7 +55,8 @@ pub fn page(index: &Index<'_>, monitor: &Monitor<'_>, pictures: &mut Pictures) -
     let place = top.map_or_else(|| t.place_all(), |at| index.name(at));
     let page = Page {
         t,
-        css: [look::CSS, &chart::stylesheet(), view::CSS, include_str!("../../templates/indicator/report.css")].join("\n"),
+        css: [look::CSS, &chart::stylesheet(), view::CSS, include_str!("../../templates/indicator/report.css")]
+            .join("\n"),
         version: VERSION,
         made_up: monitor.made_up,
         overline: t.report_overline(t.report_title(), format!("{place} · {window}")),
@@ -77,27 +82,25 @@ fn main_finding(index: &Index<'_>, at: At<'_>) -> (String, Vec<String>) {
     let timeline = Timeline::new(index, index.of(indicator, slot, at));
     let title = words::finding(index, &timeline, &index.slot_name(slot), indicator);
     let mut lead = Vec::new();
-    if let Some(change) = timeline.change()
-        && let Some((from, to)) = change.from.zip(change.to)
-    {
-        let decimals = words::decimals([from, to]);
-        let (first, last) = (index.period(change.first.0, change.first.1), index.period(change.last.0, change.last.1));
-        let unit = words::unit(t, indicator, timeline.has(Note::DayPrecision));
-        lead.push(t.from_to_periods(first, t.number(from, decimals), last, t.number(to, decimals), unit));
-    }
+    lead.extend(words::from_to(index, &timeline, indicator));
     if timeline.is_series() {
         lead.push(t.verdict_not_cause());
     }
     (title, lead)
 }
 
-fn top_section(index: &Index<'_>, at: At<'_>, pictures: &mut Pictures) -> Result<Section, askama::Error> {
-    let t = index.t;
+fn top_section(
+    index: &Index<'_>,
+    years: &Index<'_>,
+    at: At<'_>,
+    pictures: &mut Pictures,
+) -> Result<Section, askama::Error> {
     let mut section = Section::new("monitor", index.name(at));
     let (mut main, mut side) = (Vec::new(), Vec::new());
     for slot in index.main_slots(at) {
-        for indicator in [Indicator::EventsRate, Indicator::HoursRate, Indicator::HoursRateOpen, Indicator::YouthsShare] {
-            // A second look at hours only where the first cannot be given or leaves much out.
+        for indicator in [Indicator::EventsRate, Indicator::HoursRate, Indicator::HoursRateOpen, Indicator::YouthsShare]
+        {
+            // A second look at hours only where the first is withheld in more than a quarter of the periods.
             let known = index.of(indicator, slot, at).iter().any(|figure| figure.state != State::NotAvailable);
             let id = pictures.id(&slug(&[indicator.id(), slot.kind.id(), at.0.id()]));
             if known && (indicator != Indicator::HoursRateOpen || open_ends_matter(index, slot, at)) {
@@ -109,13 +112,10 @@ fn top_section(index: &Index<'_>, at: At<'_>, pictures: &mut Pictures) -> Result
     }
     let id = pictures.id("in-de-plaats");
     side.extend(pictures.html(displacement::displacement(index, at, &id, 3))?);
-    side.extend(last_period(index, at)?);
-    let yearly = by_year(index, at);
-    let mut years = Index::new(index.columns, &yearly.0, &yearly.1, None, Some(&index.name(at)), t);
-    years.made_up = index.made_up;
+    side.extend(last_period(years, at)?);
     for slot in index.main_slots(at) {
         let id = pictures.id(&slug(&["duration", slot.kind.id(), at.0.id()]));
-        main.extend(pictures.html(durations::durations(&years, slot, at, &id, 3))?);
+        main.extend(pictures.html(durations::durations(years, slot, at, &id, 3))?);
     }
     if !side.is_empty() {
         section.layout = "cols--chart";
@@ -126,19 +126,27 @@ fn top_section(index: &Index<'_>, at: At<'_>, pictures: &mut Pictures) -> Result
 
 fn open_ends_matter(index: &Index<'_>, slot: Slot, at: At<'_>) -> bool {
     let hours = index.of(Indicator::HoursRate, slot, at);
-    hours.iter().any(|figure| figure.notes.contains(&Note::TooManyOpenEnds))
+    let withheld = hours.iter().filter(|figure| figure.notes.contains(&Note::TooManyOpenEnds)).count();
+    withheld * 4 > hours.len()
 }
 
-/// The duration figures of the top by calendar year: a middle of a month is often one of a few.
-fn by_year(index: &Index<'_>, at: At<'_>) -> (Selection, Vec<Figure>) {
-    let mut selection = index.selection.clone();
+/// The same question by calendar year, for what a month says little of: a middle, where places lie, counts. The running
+/// year is in it; a year of which the window cuts off a part is not. `None` when the periods are that long already.
+fn by_year(monitor: &Monitor<'_>) -> Option<(Selection, Vec<Figure>)> {
+    let mut selection = monitor.selection.clone();
+    if selection.period.months().is_none_or(|months| months >= 12) {
+        return None;
+    }
     selection.period = PeriodLength::Year;
-    selection.levels = vec![at.0];
-    selection.place = Some(at.1.to_owned());
-    // Durations have no resampled interval; the fewest replicates keep the rest cheap.
-    selection.replicates = 2;
-    let figures = figures::figures(index.columns, &selection);
-    (selection, figures)
+    selection.from = Month((selection.from.0 + 11).div_euclid(12) * 12);
+    if monitor.columns.zone.month_start(selection.until) < selection.data_cut {
+        selection.until = Month(selection.until.0.div_euclid(12) * 12);
+    }
+    if selection.from.0 + 12 > selection.until.0 {
+        return None;
+    }
+    let figures = figures::figures(monitor.columns, &selection);
+    Some((selection, figures))
 }
 
 /// The last whole period in counts.
@@ -239,8 +247,10 @@ fn every_place(index: &Index<'_>, levels: &[Level], pictures: &mut Pictures) -> 
                 let id = pictures.id(&slug(&[indicator.id(), slot.kind.id(), level.id(), place]));
                 blocks.extend(pictures.html(series_block::series(index, indicator, slot, at, &id, 4))?);
             }
-            let id = pictures.id(&slug(&["in-de-plaats", level.id(), place]));
-            blocks.extend(pictures.html(displacement::displacement(index, at, &id, 4))?);
+            if *level != Level::Unit {
+                let id = pictures.id(&slug(&["in-de-plaats", level.id(), place]));
+                blocks.extend(pictures.html(displacement::displacement(index, at, &id, 4))?);
+            }
             let id = pictures.id(&slug(&["plaats", level.id(), place]));
             parts.push(PlacePart { id: &id, name: index.name(at), blocks }.render()?);
         }

@@ -8,7 +8,7 @@ use nabij_domain::indicator::series::Side;
 use super::completeness;
 use super::index::{At, Index};
 use super::series_picture;
-use super::timeline::{Timeline, Verdict};
+use super::timeline::{self, Timeline, Verdict};
 use super::view::{Block, Cell, Table};
 use super::words;
 use crate::text::Text;
@@ -17,11 +17,11 @@ use crate::text::Text;
 #[must_use]
 pub fn series(index: &Index<'_>, indicator: Indicator, slot: Slot, at: At<'_>, id: &str, rank: u8) -> Option<Block> {
     let t = index.t;
-    let figures = index.of(indicator, slot, at);
+    let figures = figures(index, indicator, slot, at);
     if figures.is_empty() {
         return None;
     }
-    let timeline = Timeline::new(index, figures);
+    let timeline = Timeline::new(index, &figures);
     let by_day = timeline.has(Note::DayPrecision);
     let unit = words::unit(t, indicator, by_day);
     let heading = words::finding(index, &timeline, &index.slot_name(slot), indicator);
@@ -31,9 +31,9 @@ pub fn series(index: &Index<'_>, indicator: Indicator, slot: Slot, at: At<'_>, i
     if timeline.is_series() && timeline.points.iter().any(|point| point.value.is_some()) {
         block.picture = Some(series_picture::picture(index, &timeline, indicator, slot, at, id));
     }
-    block.remarks = remarks(index, &timeline, &unit);
-    block.complete = Some(completeness::complete(t, id, figures));
-    block.tables.push(table(index, &timeline, figures, &unit));
+    block.remarks = remarks(index, &timeline, indicator);
+    block.complete = Some(completeness::complete(t, id, &figures));
+    block.tables.push(table(index, &timeline, indicator, &unit));
     block.method = words::method(index, indicator);
     if timeline.now().is_some_and(|now| now.series.runs.is_some()) {
         block.method.push(t.how_we_count_runs());
@@ -48,10 +48,21 @@ pub fn series(index: &Index<'_>, indicator: Indicator, slot: Slot, at: At<'_>, i
     Some(block)
 }
 
+/// The figures of the key. Without open ends there is no figure that counts them, and the plain one says the same.
+fn figures<'a>(index: &Index<'a>, indicator: Indicator, slot: Slot, at: At<'_>) -> Vec<&'a Figure> {
+    let own = index.of(indicator, slot, at);
+    if indicator != Indicator::HoursRateOpen || own.is_empty() {
+        return own.to_vec();
+    }
+    let same = |plain: &&'a Figure| own.iter().copied().find(|open| open.key.from == plain.key.from).unwrap_or(plain);
+    index.of(Indicator::HoursRate, slot, at).iter().map(same).collect()
+}
+
 fn sub(index: &Index<'_>, timeline: &Timeline<'_>, unit: &str, limits: bool) -> String {
     let t = index.t;
     let mut letters = unit.chars();
-    let capital: String = letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
+    let capital: String =
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
     let mut lines = vec![format!("{capital}, {}.", index.grain())];
     if limits {
         lines.push(t.chart_band());
@@ -66,20 +77,13 @@ fn sub(index: &Index<'_>, timeline: &Timeline<'_>, unit: &str, limits: bool) -> 
 }
 
 /// What else the figures allow to be said.
-fn remarks(index: &Index<'_>, timeline: &Timeline<'_>, unit: &str) -> Vec<String> {
+fn remarks(index: &Index<'_>, timeline: &Timeline<'_>, indicator: Indicator) -> Vec<String> {
     let t = index.t;
     let mut lines = Vec::new();
     let verdict = timeline.verdict();
-    if let Some(change) = timeline.change() {
-        let (first, last) = (index.period(change.first.0, change.first.1), index.period(change.last.0, change.last.1));
-        lines.push(match change.from.zip(change.to) {
-            Some((from, to)) => {
-                let decimals = words::decimals([from, to]);
-                t.from_to_periods(first, t.number(from, decimals), last, t.number(to, decimals), unit)
-            }
-            None => t.from_to_unknown(first, last),
-        });
-    } else if timeline.is_series() && super::timeline::adds_up(index_indicator(timeline)) && verdict == Verdict::TooFew {
+    if let Some(words) = words::from_to(index, timeline, indicator) {
+        lines.push(words);
+    } else if timeline.is_series() && timeline::adds_up(indicator) && verdict == Verdict::TooFew {
         lines.push(t.from_to_too_short());
     }
     if let Some(runs) = timeline.now().and_then(|now| now.series.runs) {
@@ -113,13 +117,12 @@ fn remarks(index: &Index<'_>, timeline: &Timeline<'_>, unit: &str) -> Vec<String
     lines
 }
 
-fn index_indicator(timeline: &Timeline<'_>) -> Indicator {
-    timeline.figures.iter().flatten().next().map_or(Indicator::Completeness, |figure| figure.key.indicator)
-}
+
 
 /// One row for each period, with its state in sign and word.
-fn table(index: &Index<'_>, timeline: &Timeline<'_>, figures: &[&Figure], unit: &str) -> Table {
+fn table(index: &Index<'_>, timeline: &Timeline<'_>, indicator: Indicator, unit: &str) -> Table {
     let t = index.t;
+    let figures: Vec<&Figure> = timeline.figures.iter().flatten().copied().collect();
     let decimals = words::decimals(figures.iter().filter_map(|figure| figure.value));
     let limits = timeline.points.iter().any(|point| point.upper.is_some());
     let intervals = figures.iter().any(|figure| figure.low.is_some());
@@ -133,7 +136,7 @@ fn table(index: &Index<'_>, timeline: &Timeline<'_>, figures: &[&Figure], unit: 
     }
     head.extend([(t.column_state(), false), (t.column_received_due(), true), (t.column_remarks(), false)]);
     let name = figures.first().map_or_else(String::new, |figure| index.slot_name(figure.key.slot));
-    let how = index.how(index_indicator(timeline));
+    let how = index.how(indicator);
     let mut table = Table { caption: t.series_name(name, how, index.grain()), head, rows: Vec::new() };
     for (point, figure) in timeline.points.iter().zip(&timeline.figures) {
         let mut row = vec![Cell::Head(index.period(point.from, point.until))];

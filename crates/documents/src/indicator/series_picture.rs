@@ -9,12 +9,10 @@ use nabij_domain::proof::target::HALVING_MONTHS;
 
 use super::index::{At, Index};
 use super::slug::slug;
-use super::timeline::Timeline;
+use super::timeline::{LawBreak, Timeline};
 use super::view::Picture;
 use super::words;
-use crate::chart::{
-    Break, Goal, Heading, Label, Level, Point, PointState, Series, Signal, Size, Target, Tick,
-};
+use crate::chart::{Break, Goal, Heading, Label, Level, Point, PointState, Series, Signal, Size, Target, Tick};
 
 /// Draws the picture, wide, narrow and alone.
 #[must_use]
@@ -65,7 +63,8 @@ fn chart(index: &Index<'_>, timeline: &Timeline<'_>, unit: &str) -> Series {
         let until = stretch.start + own.points.len();
         if let (Some(level), Some(window)) = (own.baseline, stretch.frozen) {
             let (baseline, value) = (index.period(window.from, window.until), number(level));
-            let label = Label::new([t.chart_level_label(baseline.clone(), value.clone())], format!("{baseline}: {value}"));
+            let label =
+                Label::new([t.chart_level_label(baseline.clone(), value.clone())], format!("{baseline}: {value}"));
             chart.levels.push(Level { from: stretch.start, until, value: level, label });
         } else if let Some(runs) = own.runs {
             let label = Label::one(t.chart_median_label(number(runs.centre)));
@@ -121,13 +120,17 @@ fn state(point: &series::Point) -> PointState {
 
 fn breaks(index: &Index<'_>, timeline: &Timeline<'_>) -> Vec<Break> {
     let t = index.t;
-    let cutting = timeline.breaks.iter().filter(|law| law.cuts);
-    cutting
-        .map(|law| {
-            let name = t.chart_break_name(t.date(law.month.first_day()));
-            Break { at: law.at, label: Label { lines: vec![name, t.chart_break_cut()], short: None } }
-        })
-        .collect()
+    let mark = |law: &LawBreak| {
+        let (name, goes_on) = (t.chart_break_name(t.date(law.month.first_day())), !law.cuts);
+        let label = if goes_on {
+            // The line goes on, so the words may be short.
+            Label::new([name, t.chart_break_on()], t.chart_break_name_short(law.month.year().to_string()))
+        } else {
+            Label { lines: vec![name, t.chart_break_cut()], short: None }
+        };
+        Break { at: law.at, label, goes_on }
+    };
+    timeline.breaks.iter().map(mark).collect()
 }
 
 /// The way to half and to nil, drawn as far as the half; further on in words.

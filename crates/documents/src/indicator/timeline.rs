@@ -101,7 +101,13 @@ impl<'a> Timeline<'a> {
         own
     }
 
-    fn add_stretch(&mut self, figures: &[&'a Figure], (from, until): (Month, Month), step: i32, baseline: Option<Baseline>) {
+    fn add_stretch(
+        &mut self,
+        figures: &[&'a Figure],
+        (from, until): (Month, Month),
+        step: i32,
+        baseline: Option<Baseline>,
+    ) {
         let inside: Vec<&Figure> =
             figures.iter().copied().filter(|figure| from <= figure.key.from && figure.key.from < until).collect();
         let within = baseline.filter(|window| from <= window.from && window.until <= until);
@@ -185,7 +191,8 @@ impl<'a> Timeline<'a> {
 
     /// The rate over a window, as the domain computes it; only when every period of it is there and shown.
     fn rate(&self, (from, until): (Month, Month)) -> Option<f64> {
-        let periods = self.points.iter().zip(&self.figures).filter(|(point, _)| from <= point.from && point.until <= until);
+        let periods =
+            self.points.iter().zip(&self.figures).filter(|(point, _)| from <= point.from && point.until <= until);
         let inside: Vec<&Figure> = periods.map(|(_, figure)| *figure).collect::<Option<_>>()?;
         let months: i32 = inside.iter().map(|figure| figure.key.until.0 - figure.key.from.0).sum();
         if months != until.0 - from.0 {

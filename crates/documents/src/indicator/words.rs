@@ -109,16 +109,17 @@ pub fn state_words(t: &Text) -> StateWords {
 #[must_use]
 pub fn finding(index: &Index<'_>, timeline: &Timeline<'_>, what: &str, indicator: Indicator) -> String {
     let t = index.t;
-    let (what, how) = (what.to_owned(), index.how(indicator));
+    let how = index.how(indicator);
+    let what = match indicator {
+        // Two blocks of the same kind must not have the same heading.
+        Indicator::HoursRateOpen | Indicator::EventsRateClustered => t.what_how(what, how.as_str()),
+        _ => what.to_owned(),
+    };
     let verdict = timeline.verdict();
     match verdict {
         Verdict::Lower | Verdict::Higher => {
             let side = direction(t, indicator, verdict == Verdict::Lower);
-            // Said of two windows only when the windows say the same.
-            let agrees = |change: &Change| {
-                change.from.zip(change.to).is_some_and(|(from, to)| (to < from) == (verdict == Verdict::Lower) && to != from)
-            };
-            match timeline.change().filter(agrees) {
+            match timeline.change().filter(|change| agrees(verdict, change)) {
                 Some(change) => t.finding_changed(what, side, index.period(change.first.0, change.first.1)),
                 None => t.finding_changed_earlier(what, side),
             }
@@ -141,6 +142,34 @@ pub fn finding(index: &Index<'_>, timeline: &Timeline<'_>, what: &str, indicator
     }
 }
 
+/// Whether two windows say what the verdict says: only then may both stand in one sentence.
+fn agrees(verdict: Verdict, change: &Change) -> bool {
+    change.from.zip(change.to).is_some_and(|(from, to)| match verdict {
+        Verdict::Lower => to < from,
+        Verdict::Higher => to > from,
+        _ => false,
+    })
+}
+
+/// The two windows in a sentence and, where chance is no good explanation, how much less or more that is.
+#[must_use]
+pub fn from_to(index: &Index<'_>, timeline: &Timeline<'_>, indicator: Indicator) -> Option<String> {
+    let t = index.t;
+    let change = timeline.change()?;
+    let (first, last) = (index.period(change.first.0, change.first.1), index.period(change.last.0, change.last.1));
+    let Some((from, to)) = change.from.zip(change.to) else { return Some(t.from_to_unknown(first, last)) };
+    let decimals = decimals([from, to]);
+    let unit = unit(t, indicator, timeline.has(Note::DayPrecision));
+    let mut words = t.from_to_periods(first, t.number(from, decimals), last, t.number(to, decimals), unit);
+    let verdict = timeline.verdict();
+    if agrees(verdict, &change) && from > 0.0 {
+        let share = t.percent((1.0 - to / from).abs(), 0);
+        words.push(' ');
+        words.push_str(&if to < from { t.from_to_less(share) } else { t.from_to_more(share) });
+    }
+    Some(words)
+}
+
 /// `minder vaak`, `meer tijd`.
 #[must_use]
 pub fn direction(t: &Text, indicator: Indicator, less: bool) -> String {
@@ -151,11 +180,12 @@ pub fn direction(t: &Text, indicator: Indicator, less: bool) -> String {
         (Indicator::HoursRate | Indicator::HoursRateOpen, false) => t.more_hours(),
         (Indicator::YouthsShare | Indicator::YouthsInCare, true) => t.less_youths(),
         (Indicator::YouthsShare | Indicator::YouthsInCare, false) => t.more_youths(),
-        (
-            Indicator::Duration | Indicator::DurationP90 | Indicator::DurationLongest | Indicator::DurationMean,
-            less,
-        ) => {
-            if less { t.less_duration() } else { t.more_duration() }
+        (Indicator::Duration | Indicator::DurationP90 | Indicator::DurationLongest | Indicator::DurationMean, less) => {
+            if less {
+                t.less_duration()
+            } else {
+                t.more_duration()
+            }
         }
         (Indicator::LongShare | Indicator::Completeness | Indicator::Rooms, true) => t.less_other(),
         (Indicator::LongShare | Indicator::Completeness | Indicator::Rooms, false) => t.more_other(),
@@ -181,7 +211,7 @@ pub fn mark(t: &Text, verdict: Verdict) -> Mark {
         Verdict::Wandering => ("unclear", t.verdict_wandering_short()),
         Verdict::Unclear => ("unclear", t.verdict_unclear_short()),
         Verdict::TooFew => ("waiting", t.verdict_too_few_short()),
-        Verdict::Absent(_) => ("waiting", t.verdict_absent_short()),
+        Verdict::Absent(state) => ("waiting", t.code(state.code()).to_owned()),
     };
     Mark { class, words }
 }
@@ -211,4 +241,3 @@ pub fn method(index: &Index<'_>, indicator: Indicator) -> Vec<String> {
     lines.push(t.how_we_count_version(indicator.id(), definition.version));
     lines
 }
-

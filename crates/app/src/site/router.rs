@@ -57,6 +57,6 @@ async fn only_this_host(State(address): State<SocketAddr>, request: Request, nex
 }
 
 async fn style() -> Response {
-    let css = format!("{}\n{}", nabij_documents::look::CSS, nabij_documents::chart::stylesheet());
+    let css = [nabij_documents::look::CSS, &nabij_documents::chart::stylesheet(), nabij_documents::indicator::view::CSS].join("\n");
     ([(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "max-age=3600")], css).into_response()
 }

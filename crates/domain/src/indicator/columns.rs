@@ -123,9 +123,13 @@ impl<T: Clone> Table<T> {
         self.versions.push(version);
     }
 
-    /// The rows known at a position per organisation, current then.
+    /// The rows known at a position per organisation, current then. Rows from files have no versions and
+    /// are all known.
     #[must_use]
     pub fn known_at(&self, positions: &[i64]) -> Self {
+        if self.versions.is_empty() {
+            return self.clone();
+        }
         let mut known = Self::default();
         for ((row, source), version) in self.rows.iter().zip(&self.sources).zip(&self.versions) {
             let at = positions.get(usize::from(version.organisation)).copied().unwrap_or(0);

@@ -145,6 +145,8 @@ codes! {
         NoDeliveryList = "no_delivery_list", "niet bekend wat er aangeleverd moest worden", "no list of what was due", [];
         /// The period is not over at the data cut.
         Partial = "partial", "de periode is nog niet voorbij", "the period is not over yet", [];
+        /// The window holds only a part of the calendar period.
+        WindowCuts = "window_cuts", "maar een deel van deze periode is gevraagd", "only a part of this period was asked for", [];
         /// Counted in calendar days, since only dates are known.
         DayPrecision = "day_precision", "geteld in hele dagen", "counted in calendar days", [];
         /// Dates and times are mixed.

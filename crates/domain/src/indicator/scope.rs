@@ -106,6 +106,9 @@ impl Scope<'_> {
         if received < due || (missing > 0 && counted > 0) {
             notes.insert(Note::Incomplete);
         }
+        if self.key.1.0 < self.selection.from || self.selection.until < self.key.1.1 {
+            notes.insert(Note::WindowCuts);
+        }
         if self.rows.is_some_and(|rows| rows.partial) {
             notes.insert(Note::Partial);
         }

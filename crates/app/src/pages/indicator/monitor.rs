@@ -6,9 +6,8 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Html;
-use nabij_documents::indicator::completeness;
 use nabij_documents::indicator::index::Index;
-use nabij_documents::indicator::series_block;
+use nabij_documents::indicator::{displacement, durations, series_block};
 use nabij_documents::indicator::view::{Block, Link};
 use nabij_documents::text::Text;
 
@@ -30,6 +29,7 @@ struct Page {
     path: Vec<Step>,
     choices: Vec<Choice>,
     blocks: Vec<String>,
+    beside: Option<String>,
     parts_title: String,
     parts: Vec<Step>,
     empty_title: String,
@@ -54,7 +54,7 @@ fn render(answer: &Answer, made_up: bool) -> Result<String, Refusal> {
     let Some(place_name) = picker::place_name(t, columns, asked) else {
         return Err(Refusal::WrongQuestion(asked.lang, vec![("plaats", asked.place_word())]));
     };
-    let blocks = blocks(answer, t)?;
+    let (blocks, beside) = blocks(answer, t)?;
     let as_of = asked.as_of.map(|day| t.monitor_as_of(t.date(day)));
     let latest = columns.latest();
     let span = latest.map_or((answer.selection.from, answer.selection.until), |latest| columns.span(latest));
@@ -69,6 +69,7 @@ fn render(answer: &Answer, made_up: bool) -> Result<String, Refusal> {
         path: picker::path(t, columns, asked),
         choices: picker::choices(t, columns, asked, span),
         blocks,
+        beside,
         parts_title: t.monitor_parts(),
         parts: picker::parts(columns, asked),
         empty_title: if nothing_at_all { t.empty_no_data_title() } else { t.empty_no_figures_title() },
@@ -79,22 +80,28 @@ fn render(answer: &Answer, made_up: bool) -> Result<String, Refusal> {
     Ok(page.render()?)
 }
 
-/// The main series, then everything beside it.
-fn blocks(answer: &Answer, t: &'static Text) -> Result<Vec<String>, Refusal> {
+/// The main series and how long things lasted; beside them the other kinds.
+fn blocks(answer: &Answer, t: &'static Text) -> Result<(Vec<String>, Option<String>), Refusal> {
     let asked = &answer.asked;
-    let at = (asked.level, asked.place.as_str());
-    let index = Index::new(&answer.columns, &answer.selection, &answer.shown, asked.baseline(), None, t);
-    let mut all: Vec<Block> = Vec::new();
-    if let Some(mut main) = series_block::series(&index, asked.indicator, answer.slot(), at, "reeks", 2) {
-        main.links = links(asked);
-        all.push(main);
+    let (at, slot) = ((asked.level, asked.place.as_str()), answer.slot());
+    let index = |selection, figures| Index::new(&answer.columns, selection, figures, asked.baseline(), None, t);
+    let mut main = series_block::series(&index(&answer.selection, &answer.shown), asked.indicator, slot, at, "reeks", 2);
+    if let Some(block) = &mut main {
+        block.links = links(asked, block.picture.is_some());
     }
-    all.extend(completeness::matrix(&index, asked.level, 2));
-    all.iter().map(|block| block.html().map_err(Refusal::from)).collect()
+    let lasted = durations::durations(&index(&answer.by_year, &answer.years), slot, at, "duur", 2);
+    let beside = displacement::displacement(&index(&answer.selection, &answer.all), at, "soorten", 2);
+    let html = |block: Block| block.html().map_err(Refusal::from);
+    let column = main.into_iter().chain(lasted).map(html).collect::<Result<_, _>>()?;
+    Ok((column, beside.map(html).transpose()?))
 }
 
 /// The files of the main picture.
-fn links(asked: &Question) -> Vec<Link> {
+fn links(asked: &Question, drawn: bool) -> Vec<Link> {
     let link = |label: &str, page| Link { label: label.to_owned(), href: asked.address(page, &[]) };
-    vec![link("CSV", "/monitor/cijfers.csv"), link("SVG", "/monitor/grafiek.svg"), link("PNG", "/monitor/grafiek.png")]
+    let mut links = vec![link("CSV", "/monitor/cijfers.csv")];
+    if drawn {
+        links.extend([link("SVG", "/monitor/grafiek.svg"), link("PNG", "/monitor/grafiek.png")]);
+    }
+    links
 }

@@ -31,7 +31,7 @@ const STAGE_FOLDERS: [(&str, &[&str]); 4] = [
     ("crates/domain/src", &["lib", "calendar"]),
     ("crates/store/src", &["lib", "audit", "backup", "canonical", "database", "error"]),
     ("crates/app/src/pages", &["mod"]),
-    ("crates/app/templates", &["base"]),
+    ("crates/app/templates", &["base", "refusal"]),
 ];
 
 /// Names that say nothing about what is inside.

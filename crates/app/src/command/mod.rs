@@ -8,6 +8,8 @@ mod input;
 mod monitor;
 mod operate;
 mod outcome;
+#[cfg(test)]
+mod same;
 mod serve;
 mod store;
 mod template;

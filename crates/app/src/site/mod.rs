@@ -6,4 +6,7 @@ pub mod refusal;
 pub mod router;
 mod state;
 
+#[cfg(test)]
+mod tests;
+
 pub use state::{MADE_UP, Site};

@@ -57,6 +57,8 @@ async fn only_this_host(State(address): State<SocketAddr>, request: Request, nex
 }
 
 async fn style() -> Response {
-    let css = [nabij_documents::look::CSS, &nabij_documents::chart::stylesheet(), nabij_documents::indicator::view::CSS].join("\n");
+    let css =
+        [nabij_documents::look::CSS, &nabij_documents::chart::stylesheet(), nabij_documents::indicator::view::CSS]
+            .join("\n");
     ([(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "max-age=3600")], css).into_response()
 }

@@ -7,8 +7,8 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Html;
 use nabij_documents::indicator::index::Index;
-use nabij_documents::indicator::{displacement, durations, series_block};
 use nabij_documents::indicator::view::{Block, Link};
+use nabij_documents::indicator::{displacement, durations, series_block};
 use nabij_documents::text::Text;
 
 use super::answer::Answer;
@@ -85,7 +85,8 @@ fn blocks(answer: &Answer, t: &'static Text) -> Result<(Vec<String>, Option<Stri
     let asked = &answer.asked;
     let (at, slot) = ((asked.level, asked.place.as_str()), answer.slot());
     let index = |selection, figures| Index::new(&answer.columns, selection, figures, asked.baseline(), None, t);
-    let mut main = series_block::series(&index(&answer.selection, &answer.shown), asked.indicator, slot, at, "reeks", 2);
+    let mut main =
+        series_block::series(&index(&answer.selection, &answer.shown), asked.indicator, slot, at, "reeks", 2);
     if let Some(block) = &mut main {
         block.links = links(asked, block.picture.is_some());
     }

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The site as a browser meets it: every route, its headers, its refusals.
+
+use std::net::SocketAddr;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, Response, StatusCode};
+use nabij_domain::access::permit::{self, Right};
+use nabij_store::{Holder, KeyFile, Store, Target};
+use tower::ServiceExt;
+
+use super::router::router;
+use super::{MADE_UP, Site};
+
+const ADDRESS: &str = "127.0.0.1:8080";
+
+async fn site(dir: &std::path::Path) -> Router {
+    let key = KeyFile::create(&dir.join("key")).unwrap();
+    let target = Target::Sqlite(dir.join("nabij.db"));
+    let operator = permit::operator(Right::Operate);
+    Store::migrate(&operator, &target, &key).await.unwrap();
+    let store = Store::open(&target, &key, Holder::Server).await.unwrap();
+    store.set_setting(&operator, MADE_UP, "true", nabij_domain::calendar::Instant(0)).await.unwrap();
+    router(Site::new(store).await.unwrap(), ADDRESS.parse::<SocketAddr>().unwrap())
+}
+
+async fn ask(site: &Router, method: &str, path: &str, host: &str) -> Response<Body> {
+    let request = Request::builder().method(method).uri(path).header("host", host).body(Body::empty()).unwrap();
+    site.clone().oneshot(request).await.unwrap()
+}
+
+async fn words(response: Response<Body>) -> String {
+    String::from_utf8(axum::body::to_bytes(response.into_body(), 1 << 20).await.unwrap().to_vec()).unwrap()
+}
+
+#[tokio::test]
+async fn every_route_answers_with_the_same_guard() {
+    let dir = tempfile::tempdir().unwrap();
+    let site = site(dir.path()).await;
+    let routes = [
+        ("/", StatusCode::SEE_OTHER),
+        ("/monitor", StatusCode::OK),
+        ("/monitor?taal=en", StatusCode::OK),
+        ("/monitor/cijfers.csv", StatusCode::OK),
+        ("/monitor/grafiek.svg", StatusCode::NOT_FOUND),
+        ("/monitor/grafiek.png", StatusCode::NOT_FOUND),
+        ("/stijl.css", StatusCode::OK),
+        ("/healthz", StatusCode::OK),
+        ("/beheer", StatusCode::NOT_FOUND),
+        ("/monitor?soort=knuffelen", StatusCode::BAD_REQUEST),
+        ("/monitor?plaats=unit:nergens", StatusCode::BAD_REQUEST),
+    ];
+    for (path, status) in routes {
+        let response = ask(&site, "GET", path, ADDRESS).await;
+        assert_eq!(response.status(), status, "{path}");
+        let policy = response.headers()["content-security-policy"].to_str().unwrap();
+        assert!(
+            policy.contains("default-src 'none'") && !policy.contains("unsafe") && !policy.contains("script"),
+            "{path}"
+        );
+        for name in ["x-content-type-options", "x-frame-options", "referrer-policy", "cache-control"] {
+            assert!(response.headers().contains_key(name), "{path} has no {name}");
+        }
+        let elsewhere = ask(&site, "GET", path, "evil.example:8080").await;
+        assert_eq!(elsewhere.status(), StatusCode::MISDIRECTED_REQUEST, "{path} by another name");
+        assert!(
+            matches!(
+                ask(&site, "POST", path, ADDRESS).await.status(),
+                StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_FOUND
+            ),
+            "{path} by POST"
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_empty_store_says_what_to_do_and_that_it_is_made_up() {
+    let dir = tempfile::tempdir().unwrap();
+    let site = site(dir.path()).await;
+    let page = words(ask(&site, "GET", "/monitor", ADDRESS).await).await;
+    assert!(page.contains("nabij import") && page.contains("Verzonnen gegevens"), "{page}");
+    assert!(page.contains("lang=\"nl\"") && !page.contains("<script"));
+    let english = words(ask(&site, "GET", "/monitor?taal=en", ADDRESS).await).await;
+    assert!(english.contains("lang=\"en\"") && english.contains("Made-up data"), "{english}");
+}
+
+#[tokio::test]
+async fn what_was_typed_comes_back_escaped() {
+    let dir = tempfile::tempdir().unwrap();
+    let site = site(dir.path()).await;
+    let page = words(ask(&site, "GET", "/monitor?soort=%3Cscript%3Ealert(1)%3C/script%3E", ADDRESS).await).await;
+    assert!(page.contains("alert(1)") && !page.contains("<script"), "{page}");
+}

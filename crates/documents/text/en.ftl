@@ -537,7 +537,7 @@ report-places-count = { $places ->
     [one] Read: { $places } place, { $rows } registrations and { $totals } totals.
    *[other] Read: { $places } places, { $rows } registrations and { $totals } totals.
 }
-report-other-places = Every place apart
+report-level-apart = Every { $level } apart
 report-level-places = By { $level }
 report-too-many-places = There are { $places } { $level }. Nobody reads that many charts. So they stand together in one picture, and every figure is in figures.csv.
 report-too-large = The figures of the other places are in figures.csv. With their charts this page would be too large.

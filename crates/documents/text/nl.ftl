@@ -533,7 +533,7 @@ report-places-count = { $places ->
     [one] Gelezen: { $places } plaats, { $rows } registraties en { $totals } totalen.
    *[other] Gelezen: { $places } plaatsen, { $rows } registraties en { $totals } totalen.
 }
-report-other-places = Elke plaats apart
+report-level-apart = Elke { $level } apart
 report-level-places = Per { $level }
 report-too-many-places = Er zijn { $places } { $level }. Zoveel grafieken leest niemand. Daarom staan ze samen in één beeld, en elk cijfer staat in figures.csv.
 report-too-large = Van de overige plaatsen staan de cijfers in figures.csv. Met hun grafieken erbij werd deze pagina te groot.

@@ -8,6 +8,7 @@ use nabij_domain::indicator::figure::{Figure, Slot, State};
 use nabij_domain::registration::place::Level;
 
 use super::index::Index;
+use super::slug::slug;
 use super::view::{Block, Cell, Complete, Table};
 use super::words;
 use crate::chart::{Heading, Mark, Size, Strip};
@@ -61,14 +62,14 @@ pub fn complete(t: &Text, id: &str, figures: &[&Figure]) -> Complete {
     Complete { sentence: t.completeness_sentence(received, due), strip }
 }
 
-/// Places of a level by calendar year: received of due, with a word for what is missing. Many places: only those where
+/// Places of a level by calendar year, for one slot: received of due, with a word for what is missing. Many places: only those where
 /// something is missing.
 #[must_use]
-pub fn matrix(index: &Index<'_>, level: Level, rank: u8) -> Option<Block> {
+pub fn matrix(index: &Index<'_>, slot: Slot, level: Level, rank: u8) -> Option<Block> {
     let t = index.t;
     let mut places: Vec<(String, BTreeMap<i32, (u64, u64)>)> = Vec::new();
     let mut years: Vec<i32> = Vec::new();
-    for (place, figures) in index.places_of(Indicator::Completeness, Slot::ANY, level) {
+    for (place, figures) in index.places_of(Indicator::Completeness, slot, level) {
         let mut own: BTreeMap<i32, (u64, u64)> = BTreeMap::new();
         for figure in figures {
             let year = figure.key.from.year();
@@ -88,7 +89,12 @@ pub fn matrix(index: &Index<'_>, level: Level, rank: u8) -> Option<Block> {
     let lacks = |own: &BTreeMap<i32, (u64, u64)>| own.values().any(|(received, due)| received < due);
     let lacking = places.iter().filter(|(_, own)| lacks(own)).count();
     let all = places.len();
-    let mut block = Block::new(t, format!("complete-{}", level.id()), rank, t.report_level_places(t.level(level)));
+    let mut heading = t.report_level_places(t.level(level));
+    if slot != Slot::ANY {
+        heading = t.what_how(index.slot_name(slot), heading);
+    }
+    let id = format!("complete-{}-{}", level.id(), slug(&[slot.kind.id()]));
+    let mut block = Block::new(t, id, rank, heading);
     if lacking == 0 {
         block.sub.push(t.matrix_all_complete());
     }
@@ -110,6 +116,7 @@ pub fn matrix(index: &Index<'_>, level: Level, rank: u8) -> Option<Block> {
         table.rows.push(row);
     }
     block.tables.push(table);
+    block.open = true;
     Some(block)
 }
 

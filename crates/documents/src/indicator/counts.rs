@@ -42,6 +42,25 @@ pub fn counts(index: &Index<'_>, indicator: Indicator, slot: Slot, at: At<'_>, i
     Some(block)
 }
 
+/// What the counts of a place say, for a page without any rate: events, else rooms, else youths in care.
+#[must_use]
+pub fn first_finding(index: &Index<'_>, at: At<'_>) -> Option<String> {
+    let slots = index.slots(at);
+    let told = |indicator, slot: Slot, number: fn(&Figure) -> Option<f64>, name: &str| {
+        let figures = index.of(indicator, slot, at).iter();
+        let known: Vec<Count<'_>> = figures.filter_map(|figure| Some((*figure, number(figure)?))).collect();
+        finding(index, &known, name)
+    };
+    let events = index.main_slots(at).into_iter().find_map(|slot| {
+        let name = index.t.what_how(index.slot_name(slot), index.t.counts_events_unit());
+        told(Indicator::EventsRate, slot, |figure| figure.numerator, &name)
+    });
+    let of = |indicator| {
+        slots.iter().find_map(|slot| told(indicator, *slot, |figure| figure.value, &name(index, indicator, *slot)))
+    };
+    events.or_else(|| of(Indicator::Rooms)).or_else(|| of(Indicator::YouthsInCare))
+}
+
 /// Rooms for every 1000 youths in care, in the periods that have both; `None` when none has.
 #[must_use]
 pub fn rooms_rate(index: &Index<'_>, rooms: Slot, youths: Slot, at: At<'_>, id: &str, rank: u8) -> Option<Block> {
@@ -180,7 +199,7 @@ fn picture(index: &Index<'_>, known: &[Count<'_>], told: &Told<'_>, id: &str) ->
             at: years(figure),
             value: *value,
             provisional: figure.notes.contains(&Note::Partial),
-            note: if known.len() <= 4 {
+            note: if known.len() <= 3 {
                 Label::one(index.period(figure.key.from, figure.key.until))
             } else {
                 Label::default()

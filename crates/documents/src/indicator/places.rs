@@ -102,6 +102,7 @@ fn picture(
     values.sort_by(f64::total_cmp);
     let decimals = words::decimals(values.iter().copied());
     let middle = median(&values);
+    let fine = |value: f64| t.number(value, words::decimals([value]).max(decimals));
     let zeros = values.iter().filter(|value| **value == 0.0).count();
     let by_day = figures.iter().any(|(_, figure)| figure.notes.contains(&Note::DayPrecision));
     let beyond = far_out(&values);
@@ -116,7 +117,7 @@ fn picture(
         unit: format!("{} →", words::unit(t, indicator, by_day)),
         format: index.format(),
         places: places.collect(),
-        centre: middle.map(|value| (value, Label::one(t.dots_middle(t.number(value, decimals))))),
+        centre: middle.map(|value| (value, Label::one(t.dots_middle(fine(value))))),
         zeros: (zeros > 0 && !named).then(|| t.dots_zero(zeros)),
         beyond: beyond.map(|limit| (limit, Label::one(t.dots_beyond(t.number(limit, words::decimals([limit])))))),
         absent: absent(t, figures),
@@ -162,23 +163,23 @@ fn table(index: &Index<'_>, figures: &[(String, &Figure)], indicator: Indicator,
     let unit = words::unit(t, indicator, by_day);
     let head = [
         (t.column_place(), false),
-        (format!("{} ({unit})", t.column_value()), true),
+        (t.column_value(), true),
         (t.column_interval(), true),
+        (t.column_state(), false),
         (t.column_numerator(), true),
         (t.column_denominator(), true),
-        (t.column_state(), false),
         (t.column_received_due(), true),
         (t.column_remarks(), false),
     ];
-    let mut table = Table::new(caption, head);
+    let mut table = Table::new(format!("{caption} ({unit})"), head);
     for (name, figure) in figures {
         table.rows.push(vec![
             Cell::Head(name.clone()),
             words::value_cell(t, figure, decimals),
             words::interval_cell(t, figure, decimals),
+            words::state_cell(t, figure.state),
             words::amount_cell(t, figure.numerator),
             words::amount_cell(t, figure.denominator),
-            words::state_cell(t, figure.state),
             words::received_cell(t, figure),
             Cell::Words(words::notes(t, &figure.notes)),
         ]);

@@ -41,11 +41,11 @@ pub fn page(index: &Index<'_>, monitor: &Monitor<'_>, pictures: &mut Pictures) -
         let main = main_finding(index, at);
         title = main.0;
         lead = main.1;
-        sections.push(top_section(index, years, at, pictures)?);
+        sections.extend(top_section(index, years, at, pictures)?);
         sections.extend(counts_section(index, at, pictures)?);
-        sections.extend( spread(years, &levels[1..], pictures)?);
+        sections.extend(spread(years, &levels[1..], pictures)?);
         sections.extend(every_place(index, &levels[1..], pictures)?);
-        sections.extend(complete(index, &levels, pictures)?);
+        sections.extend(complete(index, &index.main_slots(at), &levels, pictures)?);
     }
     sections.push(report_quality::gates(index, monitor, pictures)?);
     sections.push(report_quality::not_available(index, monitor.figures)?);
@@ -76,6 +76,9 @@ fn main_finding(index: &Index<'_>, at: At<'_>) -> (String, Vec<String>) {
     let rates = [Indicator::EventsRate, Indicator::HoursRate, Indicator::YouthsShare];
     let pairs = slots.iter().flat_map(|slot| rates.map(|indicator| (indicator, *slot)));
     let Some((indicator, slot)) = pairs.into_iter().find(|(indicator, slot)| shown(*indicator, *slot)) else {
+        if let Some(finding) = counts::first_finding(index, at) {
+            return (finding, Vec::new());
+        }
         let what = index.slot_name(slots[0]);
         return (t.finding_not_available(what, index.how(Indicator::EventsRate)), Vec::new());
     };
@@ -94,7 +97,7 @@ fn top_section(
     years: &Index<'_>,
     at: At<'_>,
     pictures: &mut Pictures,
-) -> Result<Section, askama::Error> {
+) -> Result<Option<Section>, askama::Error> {
     let mut section = Section::new("monitor", index.name(at));
     let (mut main, mut side) = (Vec::new(), Vec::new());
     for slot in index.main_slots(at) {
@@ -115,13 +118,13 @@ fn top_section(
     side.extend(last_period(years, at)?);
     for slot in index.main_slots(at) {
         let id = pictures.id(&slug(&["duration", slot.kind.id(), at.0.id()]));
-        main.extend(pictures.html(durations::durations(years, slot, at, &id, 3))?);
+        side.extend(pictures.html(durations::durations(years, slot, at, &id, 3))?);
     }
     if !side.is_empty() {
         section.layout = "cols--chart";
     }
     section.columns = [main, side].into_iter().filter(|column| !column.is_empty()).collect();
-    Ok(section)
+    Ok((!section.columns.is_empty()).then_some(section))
 }
 
 fn open_ends_matter(index: &Index<'_>, slot: Slot, at: At<'_>) -> bool {
@@ -219,62 +222,73 @@ fn spread(index: &Index<'_>, levels: &[Level], pictures: &mut Pictures) -> Resul
 }
 
 /// Every place of every level with few enough places, with its series.
-fn every_place(index: &Index<'_>, levels: &[Level], pictures: &mut Pictures) -> Result<Option<Section>, askama::Error> {
+fn every_place(index: &Index<'_>, levels: &[Level], pictures: &mut Pictures) -> Result<Vec<Section>, askama::Error> {
     let t = index.t;
-    let mut section = Section::new("elke-plaats", t.report_other_places());
-    let mut parts = Vec::new();
-    let mut full = false;
+    let mut sections = Vec::new();
     for level in levels {
         let all = index.places(*level);
+        let mut section = Section::new(format!("elke-{}", level.id()), t.report_level_apart(t.level(*level)));
+        let mut parts = Vec::new();
         if all.len() > MOST_PLACES {
             section.notes.push(t.report_too_many_places(all.len(), places::many(t, *level)));
-            continue;
         }
         // A level with one place says again what stands above it.
-        for place in all.iter().filter(|_| all.len() > 1) {
-            let at = (*level, *place);
+        for place in all.iter().filter(|_| (2..=MOST_PLACES).contains(&all.len())) {
             if pictures.bytes > MOST_BYTES {
-                full = true;
+                section.notes.push(t.report_too_large());
                 break;
             }
-            let mut blocks = Vec::new();
-            for slot in index.main_slots(at) {
-                let indicator = if has_values(index, Indicator::EventsRate, slot, at) {
-                    Indicator::EventsRate
-                } else {
-                    Indicator::HoursRate
-                };
-                let id = pictures.id(&slug(&[indicator.id(), slot.kind.id(), level.id(), place]));
-                blocks.extend(pictures.html(series_block::series(index, indicator, slot, at, &id, 4))?);
-            }
-            if *level != Level::Unit {
-                let id = pictures.id(&slug(&["in-de-plaats", level.id(), place]));
-                blocks.extend(pictures.html(displacement::displacement(index, at, &id, 4))?);
-            }
-            let id = pictures.id(&slug(&["plaats", level.id(), place]));
-            parts.push(PlacePart { id: &id, name: index.name(at), blocks }.render()?);
+            parts.push(one_place(index, (*level, *place), pictures)?);
+        }
+        if *level == Level::Unit {
+            section.layout = "cols--half";
+            section.columns = parts.into_iter().map(|part| vec![part]).collect();
+        } else if !parts.is_empty() {
+            section.columns.push(parts);
+        }
+        if !section.columns.is_empty() || !section.notes.is_empty() {
+            sections.push(section);
         }
     }
-    if full {
-        section.notes.push(t.report_too_large());
+    Ok(sections)
+}
+
+/// The main series of a place; above the units also what may have taken its place.
+fn one_place(index: &Index<'_>, at: At<'_>, pictures: &mut Pictures) -> Result<String, askama::Error> {
+    let mut blocks = Vec::new();
+    for slot in index.main_slots(at) {
+        let events = has_values(index, Indicator::EventsRate, slot, at);
+        let indicator = if events { Indicator::EventsRate } else { Indicator::HoursRate };
+        let id = pictures.id(&slug(&[indicator.id(), slot.kind.id(), at.0.id(), at.1]));
+        blocks.extend(pictures.html(series_block::series(index, indicator, slot, at, &id, 4))?);
     }
-    if parts.is_empty() && section.notes.is_empty() {
-        return Ok(None);
+    if at.0 != Level::Unit {
+        let id = pictures.id(&slug(&["in-de-plaats", at.0.id(), at.1]));
+        blocks.extend(pictures.html(displacement::displacement(index, at, &id, 4))?);
     }
-    if !parts.is_empty() {
-        section.columns.push(parts);
-    }
-    Ok(Some(section))
+    let id = pictures.id(&slug(&["plaats", at.0.id(), at.1]));
+    let layout = if blocks.len() > 1 { "cols--half" } else { "" };
+    PlacePart { id: &id, name: index.name(at), layout, blocks }.render()
 }
 
 fn has_values(index: &Index<'_>, indicator: Indicator, slot: Slot, at: At<'_>) -> bool {
     index.of(indicator, slot, at).iter().any(|figure| figure.value.is_some())
 }
 
-fn complete(index: &Index<'_>, levels: &[Level], pictures: &mut Pictures) -> Result<Option<Section>, askama::Error> {
+fn complete(
+    index: &Index<'_>,
+    slots: &[Slot],
+    levels: &[Level],
+    pictures: &mut Pictures,
+) -> Result<Option<Section>, askama::Error> {
     let t = index.t;
     let mut section = Section::new("volledig", t.report_completeness_title());
-    let blocks: Vec<_> = levels.iter().filter_map(|level| completeness::matrix(index, *level, 3)).collect();
+    // All places together are one row, which stands under every figure.
+    let finer: Vec<Level> = levels.iter().copied().filter(|level| *level != Level::Nation).collect();
+    let blocks: Vec<_> = finer
+        .iter()
+        .flat_map(|level| slots.iter().filter_map(|slot| completeness::matrix(index, *slot, *level, 3)))
+        .collect();
     let any = !blocks.is_empty();
     let mut parts = Vec::new();
     for block in blocks {

@@ -66,6 +66,8 @@ pub struct Facts<'a> {
 pub struct PlacePart<'a> {
     pub id: &'a str,
     pub name: String,
+    /// Modifier of the `cols` class.
+    pub layout: &'static str,
     pub blocks: Vec<String>,
 }
 
@@ -87,6 +89,13 @@ pub struct Lines<'a> {
     pub id: &'a str,
     pub title: String,
     pub lines: Vec<String>,
+}
+
+/// Names that open to show their sentences.
+#[derive(Template)]
+#[template(path = "indicator/folds.html")]
+pub struct Folds {
+    pub folds: Vec<(String, Vec<String>)>,
 }
 
 /// Blocks become HTML here; their pictures are kept to be written as files, under names that do not collide.

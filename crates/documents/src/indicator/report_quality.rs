@@ -11,7 +11,7 @@ use nabij_domain::registration::gate::{Finding, Gate};
 
 use super::index::Index;
 use super::report::Monitor;
-use super::report_parts::{Lines, OpenTable, Pictures, Section};
+use super::report_parts::{Folds, Lines, OpenTable, Pictures, Section};
 use super::view::{Cell, Table};
 use super::words;
 
@@ -110,6 +110,10 @@ pub fn not_available(index: &Index<'_>, figures: &[Figure]) -> Result<Section, a
     let mut section = Section::new("niet-te-berekenen", t.report_not_available_title());
     let mut counts: BTreeMap<Indicator, (usize, usize, BTreeSet<Note>)> = BTreeMap::new();
     for figure in figures {
+        // Where nothing can occur nothing is due; that is no lack.
+        if figure.key.indicator == Indicator::Completeness && figure.due == Some(0) {
+            continue;
+        }
         let own = counts.entry(figure.key.indicator).or_default();
         own.1 += 1;
         if figure.state == State::NotAvailable {
@@ -168,14 +172,11 @@ pub fn reading(index: &Index<'_>) -> Result<Section, askama::Error> {
 pub fn definitions(index: &Index<'_>, figures: &[Figure]) -> Result<Section, askama::Error> {
     let t = index.t;
     let mut section = Section::new("zo-tellen-we", t.report_definitions_title());
-    section.layout = "cols--half";
     let present: BTreeSet<Indicator> = figures.iter().map(|figure| figure.key.indicator).collect();
-    let mut parts = Vec::new();
-    for indicator in present {
-        let id = format!("def-{}", indicator.id().replace('_', "-"));
-        let lines = words::method(index, indicator);
-        parts.push(Lines { id: &id, title: t.indicator(indicator).name, lines }.render()?);
+    let named = present.into_iter().map(|indicator| (t.indicator(indicator).name, words::method(index, indicator)));
+    let folds: Vec<(String, Vec<String>)> = named.collect();
+    if !folds.is_empty() {
+        section.columns.push(vec![Folds { folds }.render()?]);
     }
-    section.columns = halves(parts);
     Ok(section)
 }

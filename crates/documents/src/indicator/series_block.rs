@@ -117,8 +117,6 @@ fn remarks(index: &Index<'_>, timeline: &Timeline<'_>, indicator: Indicator) -> 
     lines
 }
 
-
-
 /// One row for each period, with its state in sign and word.
 fn table(index: &Index<'_>, timeline: &Timeline<'_>, indicator: Indicator, unit: &str) -> Table {
     let t = index.t;
@@ -126,22 +124,25 @@ fn table(index: &Index<'_>, timeline: &Timeline<'_>, indicator: Indicator, unit:
     let decimals = words::decimals(figures.iter().filter_map(|figure| figure.value));
     let limits = timeline.points.iter().any(|point| point.upper.is_some());
     let intervals = figures.iter().any(|figure| figure.low.is_some());
-    let mut head = vec![(t.column_period(), false), (format!("{} ({unit})", t.column_value()), true)];
+    let mut head = vec![(t.column_period(), false), (t.column_value(), true)];
     if intervals {
         head.push((t.column_interval(), true));
     }
-    head.extend([(t.column_numerator(), true), (t.column_denominator(), true)]);
+    head.extend([(t.column_state(), false), (t.column_numerator(), true), (t.column_denominator(), true)]);
     if limits {
         head.extend([(t.column_limits(), true), (t.column_signal(), false)]);
     }
-    head.extend([(t.column_state(), false), (t.column_received_due(), true), (t.column_remarks(), false)]);
+    head.extend([(t.column_received_due(), true), (t.column_remarks(), false)]);
     let name = figures.first().map_or_else(String::new, |figure| index.slot_name(figure.key.slot));
     let how = index.how(indicator);
-    let mut table = Table { caption: t.series_name(name, how, index.grain()), head, rows: Vec::new() };
+    let mut table =
+        Table { caption: format!("{} ({unit})", t.series_name(name, how, index.grain())), head, rows: Vec::new() };
     for (point, figure) in timeline.points.iter().zip(&timeline.figures) {
         let mut row = vec![Cell::Head(index.period(point.from, point.until))];
         let Some(figure) = figure else {
             let width = table.head.len();
+            row.push(words::gap_cell(t, point.state));
+            row.resize(if intervals { 3 } else { 2 }, Cell::Words(String::new()));
             row.push(words::state_cell(t, point.state));
             row.resize(width, Cell::Words(String::new()));
             table.rows.push(row);
@@ -151,6 +152,7 @@ fn table(index: &Index<'_>, timeline: &Timeline<'_>, indicator: Indicator, unit:
         if intervals {
             row.push(words::interval_cell(t, figure, decimals));
         }
+        row.push(words::state_cell(t, figure.state));
         row.push(words::amount_cell(t, figure.numerator));
         row.push(words::amount_cell(t, figure.denominator));
         if limits {
@@ -158,7 +160,6 @@ fn table(index: &Index<'_>, timeline: &Timeline<'_>, indicator: Indicator, unit:
             row.push(Cell::Number(ends.unwrap_or_default()));
             row.push(Cell::Words(signal(t, point.side)));
         }
-        row.push(words::state_cell(t, figure.state));
         row.push(words::received_cell(t, figure));
         row.push(Cell::Words(words::notes(t, &figure.notes)));
         table.rows.push(row);

@@ -32,6 +32,8 @@ pub struct Block {
     pub complete: Option<Complete>,
     /// The figures; every picture has one.
     pub tables: Vec<Table>,
+    /// Whether the tables stand open: where there is no picture, they are the finding.
+    pub open: bool,
     /// How it is counted, each a sentence.
     pub method: Vec<String>,
     /// Files to save.
@@ -150,6 +152,7 @@ impl Block {
             remarks: Vec::new(),
             complete: None,
             tables: Vec::new(),
+            open: false,
             method: Vec::new(),
             links: Vec::new(),
         }

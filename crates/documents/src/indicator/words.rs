@@ -49,11 +49,17 @@ pub fn unit(t: &Text, indicator: Indicator, by_day: bool) -> String {
 /// The cell that holds a value, or the sign of its state.
 #[must_use]
 pub fn value_cell(t: &Text, figure: &Figure, decimals: usize) -> Cell {
-    match (figure.value.filter(|value| value.is_finite()), t.state(figure.state)) {
-        (Some(value), _) => Cell::Number(t.number(value, decimals)),
-        (None, Some(state)) => Cell::Sign { sign: state.sign, word: state.word.to_owned() },
-        (None, None) => Cell::Sign { sign: "–".to_owned(), word: t.code(State::NotAvailable.code()).to_owned() },
-    }
+    let state = if figure.state == State::Shown { State::NotAvailable } else { figure.state };
+    let value = figure.value.filter(|value| value.is_finite());
+    value.map_or_else(|| gap_cell(t, state), |value| Cell::Number(t.number(value, decimals)))
+}
+
+/// The cell in place of a value that is not there: the sign of its state.
+#[must_use]
+pub fn gap_cell(t: &Text, state: State) -> Cell {
+    let words = t.state(state).map(|state| (state.sign, state.word.to_owned()));
+    let (sign, word) = words.unwrap_or_default();
+    Cell::Sign { sign, word }
 }
 
 /// The cell that names a state, sign and word.

@@ -31,7 +31,7 @@ impl Store {
         let head = chain::lock(&mut tx, &self.key, INSTALLATION).await?;
         write(&mut tx, INSTALLATION, &own(name), value).await?;
         let detail = serde_json::json!({ "name": name }).to_string();
-        head.append(&mut tx, &chain::Act { at, actor: permit.actor(), act: "setting.set", detail: &detail }, None)
+        head.append(&mut tx, &chain::Act { at, actor: permit.actor(), name: "setting.set", detail: &detail }, None)
             .await?;
         tx.commit().await
     }

@@ -23,7 +23,7 @@ pub(crate) struct Head {
 pub(crate) struct Act<'a> {
     pub(crate) at: Instant,
     pub(crate) actor: &'a str,
-    pub(crate) act: &'a str,
+    pub(crate) name: &'a str,
     /// Opaque JSON; ids and counts only.
     pub(crate) detail: &'a str,
 }
@@ -99,7 +99,7 @@ impl Head {
             self.position,
             act.at.0,
             act.actor,
-            act.act,
+            act.name,
             act.detail,
             salt,
             rows_hash,
@@ -132,7 +132,7 @@ pub(crate) fn entry_hash(
         .int(position)
         .int(act.at.0)
         .text(act.actor)
-        .text(act.act)
+        .text(act.name)
         .text(act.detail)
         .value(&salt.into())
         .value(&rows_hash.into())

@@ -136,7 +136,7 @@ impl Walk<'_> {
     async fn entry(&mut self, row: &Row, previous: &str, walked: &mut Walked) -> Result<String, StoreError> {
         let (position, stored) = (row.int(0)?, row.text(7)?.to_owned());
         let (salt, rows_hash) = (row.text_or_null(5)?, row.text_or_null(6)?);
-        let act = Act { at: Instant(row.int(1)?), actor: row.text(2)?, act: row.text(3)?, detail: row.text(4)? };
+        let act = Act { at: Instant(row.int(1)?), actor: row.text(2)?, name: row.text(3)?, detail: row.text(4)? };
         if chain::entry_hash(previous, self.organisation, position, &act, salt, rows_hash) != stored {
             self.found(Some(position), Flaw::EntryAltered, None);
         }
@@ -145,7 +145,7 @@ impl Walk<'_> {
         let number = |name: &str| detail.get(name).and_then(serde_json::Value::as_i64).unwrap_or(-1);
         if let (Some(salt), Some(rows_hash)) = (salt, rows_hash) {
             let hash = RowsHash::with_salt(salt.to_owned());
-            let hash = match act.act {
+            let hash = match act.name {
                 "import.chunk" => {
                     let chunk = Chunk { import_no: number("import"), first: number("first"), rows: number("rows") };
                     walked.rows += chunk.rows;

@@ -112,25 +112,37 @@ impl Tx {
 
     /// Makes it last.
     pub(crate) async fn commit(self) -> Result<(), StoreError> {
-        Ok(match self {
+        match self {
             Self::Sqlite(tx) => tx.commit().await?,
             Self::Postgres(tx) => tx.commit().await?,
-        })
+        }
+        Ok(())
     }
 }
 
-/// Most values in one statement: below SQLite's 32,766.
-const MOST_VALUES: usize = 16_000;
+/// Most values in one statement. SQLite looks every `$n` up by name along a list, so that the time of a statement
+/// grows with the square of this.
+const MOST_VALUES: usize = 300;
 
-/// Inserts rows with as few statements as the engines allow.
+/// Inserts rows, as many in one statement as pays.
 pub(crate) async fn insert(tx: &mut Tx, table: &str, columns: &[&str], rows: &[Vec<Value>]) -> Result<(), StoreError> {
-    for rows in rows.chunks((MOST_VALUES / columns.len()).max(1)) {
+    let most = (MOST_VALUES / columns.len()).max(1);
+    for rows in rows.chunks(most) {
         let groups: Vec<_> = (0..rows.len()).map(|row| placeholders(row * columns.len(), columns.len())).collect();
         let sql = format!("INSERT INTO {table} ({}) VALUES {}", columns.join(", "), groups.join(", "));
-        tx.execute_once(&sql, &rows.concat()).await?;
+        let values = rows.concat();
+        // Full statements come again; the last one of a batch hardly does.
+        if rows.len() == most {
+            tx.execute(&sql, &values).await?
+        } else {
+            tx.execute_once(&sql, &values).await?
+        };
     }
     Ok(())
 }
+
+/// Most values in a list to look up, for the same reason.
+pub(crate) const MOST_LISTED: usize = 200;
 
 /// `($1, $2, …)` for `count` values after the first `before`.
 pub(crate) fn placeholders(before: usize, count: usize) -> String {

@@ -108,12 +108,6 @@ pub enum StoreError {
         /// The organisation in the delivery.
         delivered: String,
     },
-    /// Together with what is known, a place would be part of itself.
-    #[error("place '{place}' would be part of itself, together with the places known already")]
-    PlaceCycle {
-        /// Its id.
-        place: String,
-    },
     /// The caller asked to stop; what is staged stays, and the same call goes on from there.
     #[error("stopped: run the same import again to go on")]
     Interrupted,

@@ -9,7 +9,7 @@ use super::plan::Plan;
 use super::scope::{self, Scope};
 use crate::StoreError;
 use crate::audit::chain::{self, RowsHash};
-use crate::database::engine::{Tx, placeholders};
+use crate::database::engine::{MOST_LISTED, Tx, placeholders};
 use crate::database::row::{Value, values};
 use crate::database::schema::Relation;
 
@@ -99,7 +99,7 @@ async fn withdraw(tx: &mut Tx, scope: &Scope, import_no: i64, position: i64) -> 
         _ => ("restriction", "start_at"),
     };
     let mut ended = 0;
-    for units in scope.units.chunks(1000) {
+    for units in scope.units.chunks(MOST_LISTED) {
         let kind = if scope.kind.is_some() { "AND f.kind = $7" } else { "" };
         let before = if scope.kind.is_some() { 7 } else { 6 };
         let sql = format!(

@@ -4,10 +4,13 @@
 use nabij_domain::calendar::{Day, Instant};
 use nabij_domain::indicator::columns::{End, Youth};
 use nabij_domain::registration::code::Code;
+use nabij_domain::registration::dictionary::TableKind;
 use nabij_domain::registration::intake::Intake;
+use nabij_domain::registration::kind::Kind;
 use nabij_domain::registration::parse::Precision;
 use nabij_domain::registration::place::PlaceIx;
 use nabij_domain::registration::restriction::EndState;
+use nabij_domain::registration::room::RoomKind;
 
 use crate::StoreError;
 use crate::audit::canonical::Canonical;
@@ -66,14 +69,14 @@ pub(crate) fn values(
         Relation::Delivery => {
             let row = &columns.deliveries.rows[index];
             let count = row.rows.map(i64::try_from).transpose().map_err(|_| StoreError::TooMany("rows"))?;
-            let (table, kind) = (row.table.map(|table| table.id()), row.kind.map(|kind| kind.id()));
+            let (table, kind) = (row.table.map(TableKind::id), row.kind.map(Kind::id));
             let (from, until) = (i64::from(row.from.0), i64::from(row.until.0));
             values![&row.sender, table, id(row.place), kind, from, until, row.declared.id(), count, day(row.received)]
                 .to_vec()
         }
         Relation::Aggregate => {
             let row = &columns.aggregates.rows[index];
-            let (kind, room) = (row.kind.map(|kind| kind.id()), row.room.map(|room| room.id()));
+            let (kind, room) = (row.kind.map(Kind::id), row.room.map(RoomKind::id));
             let (from, until) = (i64::from(row.from.0), i64::from(row.until.0));
             values![
                 id(row.place),

@@ -124,8 +124,8 @@ impl Receipt {
 
 impl Delivery<'_> {
     /// An entry for the chain by who delivers.
-    pub(crate) fn act<'a>(&self, act: &'a str, detail: &'a str) -> Act<'a> {
-        Act { at: self.at, actor: self.actor, act, detail }
+    pub(crate) fn act<'a>(&self, name: &'a str, detail: &'a str) -> Act<'a> {
+        Act { at: self.at, actor: self.actor, name, detail }
     }
 
     /// The zone of the first delivery is the zone of the database.

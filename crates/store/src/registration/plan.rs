@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use nabij_domain::indicator::columns::Youth;
+use nabij_domain::registration::dictionary::TableKind;
 use nabij_domain::registration::intake::Intake;
 use nabij_domain::registration::place::{Level, PlaceIx, Places};
 
@@ -189,7 +190,7 @@ fn alike(intake: &Intake, (relation, at): Entry) -> Option<Alike> {
             let row = &columns.deliveries.rows[at];
             let months = (i64::from(row.from.0), i64::from(row.until.0));
             let received = row.received.map(|day| day.0);
-            let rest = format!("{}\u{1f}{:?}\u{1f}{received:?}", row.sender, row.table.map(|table| table.id()));
+            let rest = format!("{}\u{1f}{:?}\u{1f}{received:?}", row.sender, row.table.map(TableKind::id));
             Some((row.place.0, row.kind.map_or(u32::MAX, |kind| kind as u32), months.0, months.1, rest))
         }
         Relation::Aggregate => {

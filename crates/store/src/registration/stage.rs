@@ -11,7 +11,7 @@ use super::youth::{self, Register};
 use crate::StoreError;
 use crate::access::seal::Secret;
 use crate::audit::chain::{self, RowsHash};
-use crate::database::engine::{Tx, insert, placeholders};
+use crate::database::engine::{MOST_LISTED, Tx, insert, placeholders};
 use crate::database::row::{Value, values};
 use crate::database::schema::Relation;
 use nabij_domain::indicator::columns::Youth;
@@ -246,7 +246,7 @@ async fn unchanged(tx: &mut Tx, organisation: &str, candidates: &[Candidate]) ->
     for relation in Relation::ALL {
         let identities: Vec<_> =
             candidates.iter().filter(|row| row.relation == relation).map(|row| &row.identity).collect();
-        for identities in identities.chunks(1000) {
+        for identities in identities.chunks(MOST_LISTED) {
             let sql = format!(
                 "SELECT identity, content_hash FROM {} f WHERE organisation_id = $1 AND {CURRENT} AND identity IN {}",
                 relation.table(),

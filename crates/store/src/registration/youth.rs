@@ -7,7 +7,7 @@ use nabij_domain::indicator::columns::Youth;
 
 use crate::StoreError;
 use crate::access::seal::Secret;
-use crate::database::engine::{Tx, insert, placeholders};
+use crate::database::engine::{MOST_LISTED, Tx, insert, placeholders};
 use crate::database::row::{Value, values};
 
 /// A youth of one organisation.
@@ -73,7 +73,7 @@ impl Register {
         let mut macs: Vec<_> = wanted.keys().cloned().collect();
         // New numbers follow the order of the digests, which says nothing of the youths.
         macs.sort_unstable();
-        for macs in macs.chunks(1000) {
+        for macs in macs.chunks(MOST_LISTED) {
             let sql = format!(
                 "SELECT lookup_mac, youth_no, key_sealed FROM youth WHERE organisation_id = $1 AND lookup_mac IN {}",
                 placeholders(1, macs.len())

@@ -2,6 +2,8 @@
 //! Deliveries for the tests, through the same door as any, and facts in a form that can be compared.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::LazyLock;
 
 use nabij_domain::calendar::Zone;
 use nabij_domain::indicator::columns::{Columns, Source, Youth};
@@ -14,6 +16,9 @@ use nabij_domain::registration::parse::Rules;
 use nabij_domain::registration::place::PlaceIx;
 use nabij_domain::registration::restriction::RestrictionField;
 use nabij_domain::registration::stay::{LeaveField, StayField};
+
+/// Made once: its table of midnights takes a while without optimisation.
+static ZONE: LazyLock<Zone> = LazyLock::new(Zone::amsterdam);
 
 /// Rows by table; each row is `field=value` parts divided by `;`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,8 +52,8 @@ impl Rows {
 
     /// Through the door; every row must pass it.
     pub fn intake(&self) -> Intake {
-        let rules = Rules::new(Zone::amsterdam());
-        let mut intake = Intake::new(Zone::amsterdam());
+        let rules = Rules::new(ZONE.clone());
+        let mut intake = Intake::new(ZONE.clone());
         let file = intake.file("test.csv");
         let mut number = 1;
         let mut next = || {
@@ -135,10 +140,16 @@ pub fn canonical(columns: &Columns) -> Vec<String> {
             of_youth.entry(*youth).or_default().push(line.clone());
         }
     }
-    of_youth.values_mut().for_each(|lines| lines.sort());
+    let label = |mut lines: Vec<String>| {
+        lines.sort();
+        let mut hash = DefaultHasher::new();
+        lines.hash(&mut hash);
+        hash.finish()
+    };
+    let labels: BTreeMap<Youth, u64> = of_youth.into_iter().map(|(youth, lines)| (youth, label(lines))).collect();
     let mut all: Vec<String> = lines
         .into_iter()
-        .map(|(youth, line)| youth.map_or_else(|| line.clone(), |youth| format!("{line} of {:?}", of_youth[&youth])))
+        .map(|(youth, line)| youth.map_or_else(|| line.clone(), |youth| format!("{line} of {}", labels[&youth])))
         .collect();
     for row in &columns.rooms.rows {
         all.push(format!("room {} {} {:?} {:?} {:?}", row.source_id, id(row.place), row.kind, row.from, row.until));

@@ -56,6 +56,7 @@ enum Raw {
 }
 
 /// Runs one test body on both engines.
+#[expect(clippy::needless_pass_by_value, reason = "it is called with a closure written in place")]
 pub fn on_both(test: impl AsyncFn(&Db)) {
     for engine in [Engine::Sqlite, Engine::Postgres] {
         block_on(async {

@@ -84,7 +84,9 @@ async fn write_table(tx: &mut Tx, table: &Table, out: &mut Sealer<impl Write>) -
         let rows = page(tx, table, &after).await?;
         for row in &rows {
             frame.push(ROW);
-            row.iter().for_each(|value| put_value(&mut frame, value));
+            for value in row {
+                put_value(&mut frame, value);
+            }
             count += 1;
         }
         out.write(&frame)?;

@@ -126,7 +126,8 @@ fn awkward_series() -> impl Strategy<Value = Series> {
         prop::option::of(awkward_label()),
     )
         .prop_map(|(path, goals, beyond)| Target { path, goals, beyond });
-    let breaks = (place(), awkward_label(), any::<bool>()).prop_map(|(at, label, goes_on)| Break { at, label, goes_on });
+    let breaks =
+        (place(), awkward_label(), any::<bool>()).prop_map(|(at, label, goes_on)| Break { at, label, goes_on });
     let practices = (place(), awkward_label()).prop_map(|(at, label)| Practice { at, label });
     (
         (heading(), awkward_words(), prop::collection::vec(point(), 0..130)),

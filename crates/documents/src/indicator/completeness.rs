@@ -14,6 +14,9 @@ use super::words;
 use crate::chart::{Heading, Mark, Size, Strip};
 use crate::text::Text;
 
+/// Received and due by calendar year.
+type ByYear = BTreeMap<i32, (u64, u64)>;
+
 /// Above this many places only those with something missing are listed.
 const MOST_ROWS: usize = 60;
 
@@ -67,10 +70,10 @@ pub fn complete(t: &Text, id: &str, figures: &[&Figure]) -> Complete {
 #[must_use]
 pub fn matrix(index: &Index<'_>, slot: Slot, level: Level, rank: u8) -> Option<Block> {
     let t = index.t;
-    let mut places: Vec<(String, BTreeMap<i32, (u64, u64)>)> = Vec::new();
+    let mut places: Vec<(String, ByYear)> = Vec::new();
     let mut years: Vec<i32> = Vec::new();
     for (place, figures) in index.places_of(Indicator::Completeness, slot, level) {
-        let mut own: BTreeMap<i32, (u64, u64)> = BTreeMap::new();
+        let mut own: ByYear = ByYear::new();
         for figure in figures {
             let year = figure.key.from.year();
             let sum = own.entry(year).or_default();
@@ -86,7 +89,7 @@ pub fn matrix(index: &Index<'_>, slot: Slot, level: Level, rank: u8) -> Option<B
         return None;
     }
     places.sort_by(|a, b| a.0.cmp(&b.0));
-    let lacks = |own: &BTreeMap<i32, (u64, u64)>| own.values().any(|(received, due)| received < due);
+    let lacks = |own: &ByYear| own.values().any(|(received, due)| received < due);
     let lacking = places.iter().filter(|(_, own)| lacks(own)).count();
     let all = places.len();
     let mut heading = t.report_level_places(t.level(level));

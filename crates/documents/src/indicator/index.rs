@@ -131,7 +131,7 @@ impl<'a> Index<'a> {
         let shown = |slot: &Slot| {
             let known =
                 |figure: &&Figure| figure.state == State::Shown && figure.key.indicator != Indicator::Completeness;
-            Indicator::ALL.iter().any(|indicator| self.of(*indicator, *slot, at).iter().any(|figure| known(figure)))
+            Indicator::ALL.iter().any(|indicator| self.of(*indicator, *slot, at).iter().any(known))
         };
         let mut main: Vec<Slot> =
             self.slots(at).into_iter().filter(|slot| slot.room == RoomKey::Any && shown(slot)).collect();

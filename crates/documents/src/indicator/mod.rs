@@ -11,6 +11,7 @@ pub mod places;
 pub mod report;
 mod report_page;
 mod report_parts;
+mod report_places;
 mod report_quality;
 pub mod series_block;
 mod series_picture;

@@ -57,7 +57,7 @@ pub struct Fact {
 pub struct Facts<'a> {
     pub id: &'a str,
     pub title: String,
-    pub facts: Vec<Fact>,
+    pub numbers: Vec<Fact>,
 }
 
 /// One place with its blocks.
@@ -88,7 +88,7 @@ pub struct OpenTable<'a> {
 pub struct Lines<'a> {
     pub id: &'a str,
     pub title: String,
-    pub lines: Vec<String>,
+    pub sentences: Vec<String>,
 }
 
 /// Names that open to show their sentences.

@@ -44,8 +44,8 @@ pub fn gates(index: &Index<'_>, monitor: &Monitor<'_>, pictures: &mut Pictures) 
     }
     section.notes.push(if parts.is_empty() { t.empty_no_gates() } else { t.report_gates_note() });
     if monitor.faults > 0 {
-        let lines = vec![t.report_faults_count(monitor.faults)];
-        let faults = Lines { id: "faults", title: t.report_faults_title(), lines };
+        let sentences = vec![t.report_faults_count(monitor.faults)];
+        let faults = Lines { id: "faults", title: t.report_faults_title(), sentences };
         parts.insert(0, faults.render()?);
     } else {
         section.notes.push(t.report_faults_count(0));
@@ -163,8 +163,8 @@ pub fn reading(index: &Index<'_>) -> Result<Section, askama::Error> {
         let sign = if state.sign.is_empty() { String::new() } else { format!("{}  ", state.sign) };
         format!("{sign}{}: {}", state.word, state.why)
     }));
-    section.columns.push(vec![Lines { id: "", title: String::new(), lines: chart }.render()?]);
-    section.columns.push(vec![Lines { id: "signs", title: t.state_key_title(), lines: signs }.render()?]);
+    section.columns.push(vec![Lines { id: "", title: String::new(), sentences: chart }.render()?]);
+    section.columns.push(vec![Lines { id: "signs", title: t.state_key_title(), sentences: signs }.render()?]);
     Ok(section)
 }
 

@@ -28,6 +28,12 @@ impl Noise {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as f64 / f64::from(1_u32 << 31)
     }
+
+    /// A whole number from 0 up to and without `end`.
+    #[expect(clippy::cast_possible_truncation, reason = "a small whole number")]
+    pub fn below(&mut self, end: f64) -> i32 {
+        (self.next() * end) as i32
+    }
 }
 
 fn place(columns: &mut Columns, id: &str, name: &str, level: Level, parent: Option<PlaceIx>) -> PlaceIx {
@@ -57,7 +63,7 @@ pub fn nation() -> Columns {
         for _ in 0..9 {
             let mut month = FROM;
             while month < UNTIL {
-                let length = 6 + (noise.next() * 8.0) as i32;
+                let length = 6 + noise.below(8.0);
                 let (admitted, left) = (zone.month_start(month), zone.month_start(Month(month.0 + length)));
                 let stay = StayRow { youth: Youth(youth), unit, admitted, discharged: Some(left) };
                 columns.stays.push(stay, Source::default());
@@ -87,10 +93,11 @@ fn events(columns: &mut Columns, noise: &mut Noise, unit: PlaceIx, youth: Youth,
             if noise.next() > rate {
                 continue;
             }
-            let days = (noise.next() * 27.0) as i32;
-            let seconds = (noise.next() * 86_400.0) as i64;
+            let days = noise.below(27.0);
+            let seconds = i64::from(noise.below(86_400.0));
             let start = Instant(zone.midnight(Day(month.first_day().0 + days)).0 + seconds);
-            let lasted = (hours * 3600.0 * (0.2 + 2.5 * noise.next() * noise.next())) as i64;
+            let share = 0.2 + 2.5 * noise.next();
+            let lasted = i64::from(noise.below(hours * 3600.0 * share));
             let end = match kind.class() {
                 Class::Moment => End::Moment,
                 Class::Period if noise.next() < 0.03 => End::Unknown,

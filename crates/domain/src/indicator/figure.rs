@@ -169,6 +169,8 @@ codes! {
         TotalsCannotGive = "totals_cannot_give", "totalen kunnen dit niet geven", "totals cannot give this", [];
         /// Affected youths without a stay in the period are not in it.
         OutsideStay = "outside_stay", "niet meegeteld: jongeren zonder verblijf hier", "youths without a stay here are not in it", [];
+        /// A youth of two organisations counts in both: pseudonyms are an organisation's own.
+        PerOrganisation = "per_organisation", "een jongere van twee organisaties telt bij allebei", "a youth of two organisations counts in both", [];
         /// None ended.
         NoneEnded = "none_ended", "geen enkele met een bekend einde", "none with a recorded end", [];
         /// Too few youths to resample.

@@ -39,6 +39,7 @@ struct Derived<'a> {
     apart: BySlot,
     open: BySlot,
     care: Vec<Care>,
+    organisations: usize,
 }
 
 #[derive(Default)]
@@ -77,6 +78,12 @@ impl<'a> Derived<'a> {
             only_kind: occurs.first().copied().filter(|_| occurs.len() == 1),
             apart,
             open,
+            organisations: columns
+                .places
+                .iter()
+                .map(|(ix, _)| columns.places.organisation(ix))
+                .collect::<BTreeSet<_>>()
+                .len(),
             care: care::derive(columns, selection),
         }
     }
@@ -139,6 +146,7 @@ impl<'a> Derived<'a> {
         let keys: BTreeSet<CellKey> = from_rows.keys().chain(from_totals.keys()).cloned().collect();
         for key in keys {
             let with = Scope {
+                organisations: self.organisations,
                 selection: self.selection,
                 coverage: &self.coverage,
                 slot,

@@ -27,6 +27,8 @@ pub struct Scope<'a> {
     pub slot: Slot,
     /// Level of the place.
     pub level: Level,
+    /// How many organisations there are at all.
+    pub organisations: usize,
     /// Place and period.
     pub key: &'a CellKey,
     /// What rows add up to.
@@ -305,6 +307,9 @@ impl Scope<'_> {
 
     fn youths(&self) -> Value {
         let mut notes = Vec::new();
+        if self.level > Level::Organisation && self.organisations > 1 {
+            notes.push(Note::PerOrganisation);
+        }
         let rows = self.counted();
         let mut blocked = false;
         if rows.is_some_and(|rows| rows.anonymous) {

@@ -55,7 +55,9 @@ pub struct Intake {
     pub date_forms: Vec<DateForms>,
     /// Rows replaced by a later row with the same identity.
     pub replaced: Vec<Source>,
-    youth_index: HashMap<String, Youth>,
+    /// By pseudonym, the youth of each organisation that uses it: another organisation's J-1 is another youth.
+    youth_index: HashMap<String, Vec<(PlaceIx, Youth)>>,
+    stays_of: HashMap<Youth, Vec<usize>>,
     identity: HashMap<Identity, usize>,
     parents: Vec<(PlaceIx, String, Source)>,
     places_listed: bool,
@@ -66,7 +68,7 @@ pub struct Intake {
 /// Row identity: organisation and source id, else youth, kind and start (`indicators.md`).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Identity {
-    Source(Option<String>, Box<str>),
+    Source(PlaceIx, Box<str>),
     Facts(Youth, Kind, Instant),
 }
 
@@ -82,6 +84,7 @@ impl Intake {
             date_forms: Vec::new(),
             replaced: Vec::new(),
             youth_index: HashMap::new(),
+            stays_of: HashMap::new(),
             identity: HashMap::new(),
             parents: Vec::new(),
             places_listed: false,
@@ -187,8 +190,9 @@ impl Intake {
     pub fn stay(&mut self, values: &[&str], rules: &Rules, source: Source) {
         match stay::stay(values, rules, &mut |id| self.find_place(id, [""; 3])) {
             Ok(stay) => {
-                let youth = self.youth(stay.youth);
+                let youth = self.youth(stay.youth, stay.unit);
                 let row = StayRow { youth, unit: stay.unit, admitted: stay.admitted, discharged: stay.discharged };
+                self.stays_of.entry(youth).or_default().push(self.columns.stays.rows.len());
                 self.columns.stays.push(row, source);
             }
             Err(errors) => self.set_aside(source, errors),
@@ -199,7 +203,7 @@ impl Intake {
     pub fn leave(&mut self, values: &[&str], rules: &Rules, source: Source) {
         match stay::leave(values, rules) {
             Ok(leave) => {
-                let youth = self.youth(leave.youth);
+                let youth = self.youth_on_leave(leave.youth, leave.from);
                 self.columns.leave.push(LeaveRow { youth, from: leave.from, until: leave.until }, source);
             }
             Err(errors) => self.set_aside(source, errors),
@@ -239,7 +243,7 @@ impl Intake {
     }
 
     fn keep(&mut self, found: &Restriction<'_>, source: Source) {
-        let youth = found.youth.map(|name| self.youth(name));
+        let youth = found.youth.map(|name| self.youth(name, found.unit));
         let row = RestrictionRow {
             unit: found.unit,
             youth,
@@ -259,10 +263,7 @@ impl Intake {
             note: found.note.map(Into::into),
         };
         let identity = match (&detail.source_id, youth) {
-            (Some(id), _) => {
-                let organisation = self.columns.places.at_level(found.unit, Level::Organisation).map(str::to_owned);
-                Some(Identity::Source(organisation, id.clone()))
-            }
+            (Some(id), _) => Some(Identity::Source(self.columns.places.organisation(found.unit), id.clone())),
             (None, Some(youth)) => Some(Identity::Facts(youth, row.kind, row.start)),
             (None, None) => None,
         };
@@ -285,13 +286,32 @@ impl Intake {
         }
     }
 
-    fn youth(&mut self, name: &str) -> Youth {
-        if let Some(youth) = self.youth_index.get(name) {
-            return *youth;
+    fn youth(&mut self, name: &str, unit: PlaceIx) -> Youth {
+        let organisation = self.columns.places.organisation(unit);
+        let known = self.youth_index.get(name).and_then(|all| all.iter().find(|(own, _)| *own == organisation));
+        match known {
+            Some((_, youth)) => *youth,
+            None => self.new_youth(name, organisation),
         }
+    }
+
+    /// Leave names no unit: it is that of the youth who stays somewhere at its start, else of the first by
+    /// that name. Stays come before leave.
+    fn youth_on_leave(&mut self, name: &str, from: Instant) -> Youth {
+        let Some(all) = self.youth_index.get(name) else { return self.new_youth(name, PlaceIx(u32::MAX)) };
+        if let [(_, only)] = all.as_slice() {
+            return *only;
+        }
+        let stays = &self.columns.stays.rows;
+        let covers = |stay: &StayRow| stay.admitted <= from && stay.discharged.is_none_or(|end| from < end);
+        let here = |youth: &Youth| self.stays_of.get(youth).is_some_and(|own| own.iter().any(|i| covers(&stays[*i])));
+        all.iter().map(|(_, youth)| *youth).find(here).unwrap_or(all[0].1)
+    }
+
+    fn new_youth(&mut self, name: &str, organisation: PlaceIx) -> Youth {
         let youth = Youth(u32::try_from(self.youths.len()).unwrap_or(u32::MAX));
         self.youths.push(name.to_owned());
-        self.youth_index.insert(name.to_owned(), youth);
+        self.youth_index.entry(name.to_owned()).or_default().push((organisation, youth));
         youth
     }
 
@@ -347,5 +367,43 @@ impl Intake {
         let file = self.columns.files.get(usize::from(source.file)).cloned().unwrap_or_default();
         let row = u64::from(source.row);
         self.faults.extend(errors.into_iter().map(|error| Fault { file: file.clone(), row, error }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_organisations_number_is_another_youth() {
+        let rules = Rules::new(Zone::amsterdam());
+        let mut intake = Intake::new(Zone::amsterdam());
+        let source = Source { file: intake.file("made-up"), row: 2 };
+        for row in [
+            ["X", "X", "organisation", ""],
+            ["Y", "Y", "organisation", ""],
+            ["A", "A", "unit", "X"],
+            ["B", "B", "unit", "Y"],
+        ] {
+            intake.place(&row, &rules, source);
+        }
+        intake.finish_places();
+        intake.stay(&["J1", "A", "2026-01-01 10:00", "2026-02-01 10:00"], &rules, source);
+        intake.stay(&["J1", "B", "2026-03-01 10:00", ""], &rules, source);
+        intake.leave(&["J1", "2026-03-05 10:00", "2026-03-06 10:00"], &rules, source);
+        for (unit, id) in [("A", "1"), ("B", "1"), ("B", "1")] {
+            intake.restriction(
+                &[id, "J1", unit, "holding", "", "", "", "", "", "", "2026-01-02 10:00"],
+                &rules,
+                source,
+            );
+        }
+        assert_eq!(intake.faults, []);
+        let stays: Vec<Youth> = intake.columns.stays.rows.iter().map(|stay| stay.youth).collect();
+        assert_eq!(stays, [Youth(0), Youth(1)]);
+        assert_eq!(intake.columns.leave.rows[0].youth, Youth(1));
+        let restrictions: Vec<_> = intake.columns.restrictions.rows.iter().map(|row| row.youth).collect();
+        assert_eq!(restrictions, [Some(Youth(0)), Some(Youth(1))], "row 1 of A is not row 1 of B");
+        assert_eq!(intake.replaced.len(), 1);
     }
 }

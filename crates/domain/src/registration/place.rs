@@ -141,6 +141,19 @@ impl Places {
         self.with_ancestors(inner).any(|at| at == outer)
     }
 
+    /// The organisation a place belongs to: the nearest one above, else the topmost place.
+    #[must_use]
+    pub fn organisation(&self, ix: PlaceIx) -> PlaceIx {
+        let mut top = ix;
+        for at in self.with_ancestors(ix) {
+            top = at;
+            if self.get(at).level == Level::Organisation {
+                break;
+            }
+        }
+        top
+    }
+
     /// Which place, sector or region a unit counts for at a level; `None` when it has none there.
     #[must_use]
     pub fn at_level(&self, ix: PlaceIx, level: Level) -> Option<&str> {

@@ -98,7 +98,13 @@ impl<'a> Derived<'a> {
             let kind = row.kind.map_or(KindKey::Any, KindKey::One);
             slots.insert(Slot { kind, room: row.room.map_or(RoomKey::Any, RoomKey::One) });
         }
-        slots.into_iter().filter(|slot| self.selection.kind.is_none_or(|only| only == slot.kind)).collect()
+        slots
+            .into_iter()
+            .filter(|slot| {
+                self.selection.kind.is_none_or(|only| only == slot.kind)
+                    && self.selection.room.is_none_or(|only| only == slot.room)
+            })
+            .collect()
     }
 
     /// What totals of a slot may not be added to. Without totals nothing is looked up.

@@ -92,6 +92,8 @@ pub struct Selection {
     pub seed: u64,
     /// Only this kind; `None`: every kind there is.
     pub kind: Option<super::figure::KindKey>,
+    /// Only this room; `None`: every room there is, and all together.
+    pub room: Option<super::figure::RoomKey>,
     /// Only this place id at its level; `None`: all.
     pub place: Option<String>,
 }
@@ -114,6 +116,7 @@ impl Selection {
             replicates: 999,
             seed: 2026,
             kind: None,
+            room: None,
             place: None,
         }
     }

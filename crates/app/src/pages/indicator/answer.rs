@@ -7,6 +7,7 @@ use std::sync::Arc;
 use nabij_domain::access::permit;
 use nabij_domain::calendar::Instant;
 use nabij_domain::indicator::columns::Columns;
+use nabij_domain::indicator::definition::Indicator;
 use nabij_domain::indicator::figure::{Figure, Slot};
 use nabij_domain::indicator::figures;
 use nabij_domain::indicator::selection::{PeriodLength, Selection};
@@ -14,6 +15,15 @@ use nabij_domain::indicator::selection::{PeriodLength, Selection};
 use super::question::Question;
 use crate::site::Site;
 use crate::site::refusal::Refusal;
+
+/// How much is computed: resampling takes most of the time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Breadth {
+    /// What is drawn: one room, and resampled intervals only where they show.
+    Page,
+    /// Every indicator and room of the kind, with every interval.
+    File,
+}
 
 /// What a page or a file is made from.
 pub struct Answer {
@@ -35,17 +45,17 @@ pub struct Answer {
 
 impl Answer {
     /// Reads the question from the address and computes.
-    pub async fn to(site: &Site, parts: &BTreeMap<String, String>) -> Result<Self, Refusal> {
+    pub async fn to(site: &Site, parts: &BTreeMap<String, String>, breadth: Breadth) -> Result<Self, Refusal> {
         let asked = Question::parse(parts)?;
         let columns = site.facts(&permit::loopback_reader(), asked.moment(site.zone())).await?;
-        let computing = tokio::task::spawn_blocking(move || Self::compute(asked, columns));
+        let computing = tokio::task::spawn_blocking(move || Self::compute(asked, columns, breadth));
         computing.await.map_err(|error| {
             tracing::error!(%error, "computing figures");
             Refusal::Ours
         })
     }
 
-    fn compute(asked: Question, columns: Arc<Columns>) -> Self {
+    fn compute(asked: Question, columns: Arc<Columns>, breadth: Breadth) -> Self {
         let latest = columns.latest();
         let data_cut = latest.unwrap_or(Instant(0));
         let span = columns.span(data_cut);
@@ -55,7 +65,13 @@ impl Answer {
         selection.place = Some(asked.place.clone());
         selection.kind = Some(asked.kind_shown(&columns));
         let values = Selection { replicates: 0, kind: None, ..selection.clone() };
-        let by_year = Selection { period: PeriodLength::Year, ..selection.clone() };
+        if breadth == Breadth::Page {
+            selection.room = Some(asked.room);
+            if asked.indicator != Indicator::HoursRate {
+                selection.replicates = 0;
+            }
+        }
+        let by_year = Selection { period: PeriodLength::Year, replicates: 0, ..selection.clone() };
         let figures =
             |selection: &Selection| if latest.is_some() { figures::figures(&columns, selection) } else { Vec::new() };
         let (shown, all, years) = (figures(&selection), figures(&values), figures(&by_year));

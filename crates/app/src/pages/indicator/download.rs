@@ -12,7 +12,7 @@ use nabij_documents::indicator::view::Picture;
 use nabij_documents::indicator::{figure_file, series_block};
 use nabij_documents::text::Text;
 
-use super::answer::Answer;
+use super::answer::{Answer, Breadth};
 use crate::site::Site;
 use crate::site::refusal::Refusal;
 
@@ -23,7 +23,7 @@ const SCALE: f32 = 2.0;
 
 /// All figures of the place and kind asked for.
 pub async fn csv(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
-    let answer = Answer::to(&site, &parts).await?;
+    let answer = Answer::to(&site, &parts, Breadth::File).await?;
     let mut bytes = Vec::new();
     figure_file::write_csv(&mut bytes, &answer.shown, answer.selection.gap).map_err(|error| {
         tracing::error!(%error, "figures as CSV");
@@ -34,13 +34,13 @@ pub async fn csv(State(site): State<Site>, Query(parts): Parts) -> Result<Respon
 
 /// The main picture as SVG.
 pub async fn svg(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
-    let picture = picture(&Answer::to(&site, &parts).await?)?;
+    let picture = picture(&Answer::to(&site, &parts, Breadth::Page).await?)?;
     Ok(file("image/svg+xml", &format!("{}.svg", picture.name), picture.alone.into_bytes()))
 }
 
 /// The main picture as PNG.
 pub async fn png(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
-    let picture = picture(&Answer::to(&site, &parts).await?)?;
+    let picture = picture(&Answer::to(&site, &parts, Breadth::Page).await?)?;
     let drawing =
         tokio::task::spawn_blocking(move || png::png(&picture.alone, SCALE).map(|bytes| (picture.name, bytes)));
     match drawing.await {

@@ -11,7 +11,7 @@ use nabij_documents::indicator::view::{Block, Link};
 use nabij_documents::indicator::{displacement, durations, series_block};
 use nabij_documents::text::Text;
 
-use super::answer::Answer;
+use super::answer::{Answer, Breadth};
 use super::picker::{self, Choice, Step};
 use super::question::Question;
 use crate::site::Site;
@@ -43,7 +43,7 @@ pub async fn page(
     State(site): State<Site>,
     Query(parts): Query<BTreeMap<String, String>>,
 ) -> Result<Html<String>, Refusal> {
-    let answer = Answer::to(&site, &parts).await?;
+    let answer = Answer::to(&site, &parts, Breadth::Page).await?;
     Ok(Html(render(&answer, site.is_made_up())?))
 }
 

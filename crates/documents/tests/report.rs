@@ -246,8 +246,8 @@ fn every_report_is_sound() {
 #[test]
 fn every_picture_has_its_table() {
     for own in every_report() {
-        for block in own.html.split("<section class=\"fig\"").skip(1) {
-            let block = block.split("<section").next().unwrap();
+        for block in own.html.split("<article class=\"fig\"").skip(1) {
+            let block = block.split("<article").next().unwrap();
             let picture = block.contains("<figure") || block.contains("class=\"minis\"");
             assert!(
                 !picture || block.contains("<table>"),
@@ -325,7 +325,7 @@ fn rooms_stand_beside_youths_and_their_quotient_only_where_both_are_known() {
     let own = report(&invented::rooms(), PeriodLength::Year, false, true, Lang::Nl);
     assert!(own.html.contains("<h1>Separeerruimte: 72 in 2019, 27 in 2022</h1>"));
     assert!(own.html.contains("Separeerruimte, per 1000 jongeren in zorg: 44,7 in 2019, 22,3 in 2022"));
-    let block = own.html.split("<section class=\"fig\" id=\"rooms-rate").nth(1).unwrap();
+    let block = own.html.split("<article class=\"fig\" id=\"rooms-rate").nth(1).unwrap();
     let table = block.split("<tbody>").nth(1).unwrap().split("</tbody>").next().unwrap();
     assert_eq!(table.matches("<tr>").count(), 2, "{table}");
     assert!(table.contains(">44,7<") && table.contains(">22,3<"), "{table}");

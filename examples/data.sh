@@ -6,6 +6,7 @@ cd "$(dirname "${BASH_SOURCE[1]}")/../.."
 data=${NABIJ_DATA:-../shared/data}
 out=${1:-out/$(basename "$(dirname "${BASH_SOURCE[1]}")")}
 failures=0
+mkdir -p "$(dirname "$out")"
 
 # The program: the one given, else built here.
 nabij() {

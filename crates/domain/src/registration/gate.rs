@@ -33,7 +33,7 @@ codes! {
         /// A number that passes the test of a BSN.
         CitizenNumber = "citizen_number", "Dit nummer kan een BSN zijn. Lever een eigen nummer van de jongere aan.", "This number may be a BSN. Deliver your own number for the youth.", [];
         /// Rows without a youth.
-        NoYouth = "no_youth", "Bij deze rijen staat geen jongere. Figuren over jongeren zijn niet te berekenen.", "These rows have no youth. Figures about youths are not available.", [];
+        NoYouth = "no_youth", "Bij deze rijen staat geen jongere. Cijfers over jongeren zijn dan niet te berekenen.", "These rows have no youth. Figures about youths are not available.", [];
         /// Rows in a month without any stay.
         NoStays = "no_stays", "Wel vrijheidsbeperkingen, geen verblijf in die maand. Zonder zorgdagen is er geen maat.", "Restrictions, but no stay in that month. Without care days there is no rate.", [];
         /// In two units at the same time.
@@ -45,7 +45,7 @@ codes! {
         /// The number of rows differs from what the sender says.
         CountDiffers = "count_differs", "Het aantal rijen is anders dan de afzender opgaf.", "The number of rows differs from what the sender declared.", [];
         /// Rows and totals of the same place and month.
-        RowsAndTotals = "rows_and_totals", "Van dezelfde plaats en maand zijn rijen én totalen gegeven. Ze worden opgeteld; lever één van beide.", "Both rows and totals were given for the same place and month. They are added; deliver one of them.", [];
+        RowsAndTotals = "rows_and_totals", "Van dezelfde plaats en maand zijn rijen én totalen gegeven. Optellen zou dubbel tellen, dus het cijfer is niet te berekenen. Lever één van beide.", "Both rows and totals were given for the same place and month. Adding them would count twice, so the figure is not available. Deliver one of them.", [];
     }
 }
 

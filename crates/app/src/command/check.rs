@@ -71,5 +71,6 @@ fn finding_line(finding: &Finding, columns: &Columns, text: &Text) -> String {
         .iter()
         .map(|row| format!("{}:{}", columns.files.get(usize::from(row.file)).map_or("", String::as_str), row.row))
         .collect();
-    text.told_gate(finding.gate.id(), where_.join(", "), finding.count, text.code(finding.gate.code()), rows.join(" "))
+    let sentence = text.code(finding.gate.code());
+    text.told_gate(finding.gate.id(), where_.join(", "), finding.count, sentence, rows.join(" ")).trim_end().to_owned()
 }

@@ -94,7 +94,7 @@ pub fn matrix(index: &Index<'_>, slot: Slot, level: Level, rank: u8) -> Option<B
     let all = places.len();
     let mut heading = t.report_level_places(t.level(level));
     if slot != Slot::ANY {
-        heading = t.what_how(index.slot_name(slot), heading);
+        heading = t.what_how(index.slot_name(slot), words::lower_first(&heading));
     }
     let id = format!("complete-{}-{}", level.id(), slug(&[slot.kind.id()]));
     let mut block = Block::new(t, id, rank, heading);

@@ -52,8 +52,16 @@ pub fn first_finding(index: &Index<'_>, at: At<'_>) -> Option<String> {
         finding(index, &known, name)
     };
     let events = index.main_slots(at).into_iter().find_map(|slot| {
+        let figures = index.of(Indicator::EventsRate, slot, at);
+        if figures.iter().all(|figure| figure.numerator.is_none()) {
+            return None;
+        }
         let name = index.t.what_how(index.slot_name(slot), index.t.counts_events_unit());
-        told(Indicator::EventsRate, slot, |figure| figure.numerator, &name)
+        // First and last of many counts without a rate would be read as a fall or a rise.
+        match figures.len() {
+            1 => told(Indicator::EventsRate, slot, |figure| figure.numerator, &name),
+            _ => Some(index.t.counts_events_finding(index.slot_name(slot))),
+        }
     });
     let of = |indicator| {
         slots.iter().find_map(|slot| told(indicator, *slot, |figure| figure.value, &name(index, indicator, *slot)))

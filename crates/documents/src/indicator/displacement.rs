@@ -29,7 +29,8 @@ pub fn displacement(index: &Index<'_>, at: At<'_>, id: &str, rank: u8) -> Option
             shown.push((slot, indicator, timeline));
         }
     }
-    if shown.len() < 2 {
+    let any = shown.iter().any(|(.., timeline)| timeline.last_shown().is_some());
+    if shown.len() < 2 || !any {
         return None;
     }
     let mut block = Block::new(t, id, rank, heading(index, &shown));

@@ -23,6 +23,7 @@ struct Row<'a> {
     middle: &'a Figure,
     p90: Option<&'a Figure>,
     longest: Option<&'a Figure>,
+    long: Option<&'a Figure>,
 }
 
 /// Makes the block of one slot, given an index whose periods are long enough to have a middle: years. `None` when none
@@ -40,6 +41,7 @@ pub fn durations(index: &Index<'_>, slot: Slot, at: At<'_>, id: &str, rank: u8) 
             middle,
             p90: same(Indicator::DurationP90, middle),
             longest: same(Indicator::DurationLongest, middle),
+            long: same(Indicator::LongShare, middle),
         })
         .collect();
     let known: Vec<&Row<'_>> = rows.iter().filter(|row| row.middle.value.is_some()).collect();
@@ -119,32 +121,46 @@ fn picture(
 
 fn table(index: &Index<'_>, rows: &[Row<'_>], name: &str, by_day: bool) -> Table {
     let t = index.t;
-    let head = [
+    let threshold = index.selection.long.filter(|_| rows.iter().any(|row| row.long.is_some()));
+    let mut head = vec![
         (t.column_period(), false),
         (t.column_median(), true),
         (t.column_p90(), true),
         (t.column_longest(), true),
         (t.column_events(), true),
-        (t.column_state(), false),
-        (t.column_remarks(), false),
     ];
-    let mut table = Table::new(format!("{name}. {}", t.duration_title()), head);
+    head.extend(threshold.map(|limit| (t.column_longer_than(duration(t, limit, by_day)), true)));
+    head.extend([(t.column_state(), false), (t.column_remarks(), false)]);
+    let mut table = Table { caption: format!("{name}. {}", t.duration_title()), head, rows: Vec::new() };
     for row in rows {
         let cell = |figure: Option<&Figure>| match figure.and_then(|figure| figure.value) {
             Some(value) => Cell::Number(duration(t, value, by_day)),
             None => words::value_cell(t, row.middle, 0),
         };
-        table.rows.push(vec![
+        let mut cells = vec![
             Cell::Head(index.period(row.middle.key.from, row.middle.key.until)),
             cell(Some(row.middle)),
             cell(row.p90),
             cell(row.longest),
             words::amount_cell(t, row.middle.denominator),
-            words::state_cell(t, row.middle.state),
-            Cell::Words(words::notes(t, &row.middle.notes)),
-        ]);
+        ];
+        if threshold.is_some() {
+            cells.push(long_cell(t, row));
+        }
+        cells.push(words::state_cell(t, row.middle.state));
+        cells.push(Cell::Words(words::notes(t, &row.middle.notes)));
+        table.rows.push(cells);
     }
     table
+}
+
+/// How many lasted long and which part that is: `12 (8 %)`.
+fn long_cell(t: &Text, row: &Row<'_>) -> Cell {
+    let known = row.long.and_then(|figure| figure.numerator.zip(figure.value));
+    known.map_or_else(
+        || words::value_cell(t, row.long.unwrap_or(row.middle), 0),
+        |(count, share)| Cell::Number(format!("{} ({})", words::amount(t, count), t.percent(share / 100.0, 1))),
+    )
 }
 
 /// A duration in hours and minutes, from two days on in days; in days alone when only days are known.

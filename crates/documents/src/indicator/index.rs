@@ -13,6 +13,7 @@ use nabij_domain::registration::kind::Kind;
 use nabij_domain::registration::place::Level;
 use nabij_domain::registration::room::RoomKind;
 
+use super::words;
 use crate::chart::NumberFormat;
 use crate::text::{Lang, Text};
 
@@ -166,9 +167,7 @@ impl<'a> Index<'a> {
     /// What an indicator tells, to follow a comma: `hoe vaak`.
     #[must_use]
     pub fn how(&self, indicator: Indicator) -> String {
-        let name = self.t.indicator(indicator).name;
-        let mut letters = name.chars();
-        letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+        words::lower_first(&self.t.indicator(indicator).name)
     }
 
     /// A period or window in words: by its name, else by its first and last year or month.

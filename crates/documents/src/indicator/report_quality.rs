@@ -16,7 +16,7 @@ use super::view::{Cell, Table};
 use super::words;
 
 /// Rows of a gate on the page; the rest is counted.
-const MOST_FINDINGS: usize = 25;
+const MOST_FINDINGS: usize = 12;
 
 /// Notes that say why a figure cannot be computed.
 const REASONS: [Note; 7] = [
@@ -81,7 +81,8 @@ fn gate_part(index: &Index<'_>, gate: Gate, found: &[&Finding], id: &str) -> Res
     let mut table = Table { caption: t.code(gate.code()).to_owned(), head, rows: Vec::new() };
     for finding in order.iter().take(MOST_FINDINGS) {
         let place = finding.place.map(|ix| index.columns.places.get(ix));
-        let mut row = vec![Cell::Head(place.map_or_else(|| t.place_all(), |place| place.name.clone()))];
+        let mut row =
+            vec![Cell::Head(place.map_or_else(|| t.place_all(), |place| index.name((place.level, &place.id))))];
         if about {
             let word = finding.about.as_deref().unwrap_or_default();
             let kind = KindKey::parse(word).filter(|kind| kind.id() == word);
@@ -98,10 +99,21 @@ fn gate_part(index: &Index<'_>, gate: Gate, found: &[&Finding], id: &str) -> Res
     OpenTable { t, id, sentence: t.code(gate.code()).to_owned(), table, more }.render()
 }
 
+/// The first rows, by file; the file is named where there are several.
 fn sources(index: &Index<'_>, rows: &[Source]) -> String {
-    let name = |row: &Source| index.columns.files.get(usize::from(row.file)).map_or("", String::as_str);
-    let all = rows.iter().map(|row| index.t.report_row_of_file(name(row), row.row.to_string()));
-    all.collect::<Vec<_>>().join("; ")
+    let mut files: BTreeMap<u16, Vec<String>> = BTreeMap::new();
+    for row in rows {
+        files.entry(row.file).or_default().push(row.row.to_string());
+    }
+    let told = files.into_iter().map(|(file, rows)| {
+        let name = index.columns.files.get(usize::from(file)).filter(|_| index.columns.files.len() > 1);
+        let rows = rows.join(", ");
+        name.map_or_else(
+            || index.t.report_rows(rows.clone()),
+            |name| index.t.report_rows_of_file(name.as_str(), rows.clone()),
+        )
+    });
+    told.collect::<Vec<_>>().join("; ")
 }
 
 /// How many figures of each indicator cannot be computed, and why.

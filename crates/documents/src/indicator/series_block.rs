@@ -31,6 +31,7 @@ pub fn series(index: &Index<'_>, indicator: Indicator, slot: Slot, at: At<'_>, i
     if timeline.is_series() && timeline.points.iter().any(|point| point.value.is_some()) {
         block.picture = Some(series_picture::picture(index, &timeline, indicator, slot, at, id));
     }
+    block.open = block.picture.is_none();
     block.remarks = remarks(index, &timeline, indicator);
     block.complete = Some(completeness::complete(t, id, &figures));
     block.tables.push(table(index, &timeline, indicator, &unit));

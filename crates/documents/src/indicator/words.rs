@@ -25,6 +25,13 @@ pub fn decimals(values: impl IntoIterator<Item = f64>) -> usize {
     }
 }
 
+/// A name inside a sentence.
+#[must_use]
+pub fn lower_first(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// A numerator or denominator as written: whole when it is whole.
 #[must_use]
 pub fn amount(t: &Text, value: f64) -> String {

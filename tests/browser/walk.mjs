@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Visits pages as a reader would: phone, narrow phone and desktop, light and dark, every language. Each visit takes a
-// picture, judges the page with axe, and checks that nothing overflows and that small targets are rare.
+// picture, judges the page with axe, and checks that nothing overflows and that small targets are rare. Then the
+// journeys of journeys.mjs, with and without script.
 //
 //   node walk.mjs BASE OUT [PATH …]
 //
@@ -11,6 +12,7 @@ import { createRequire } from "node:module";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { JOURNEYS } from "./journeys.mjs";
 
 const FLAGS = [
   "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -23,7 +25,12 @@ const SCREENS = {
   desktop: { width: 1440, height: 900 },
 };
 const THEMES = ["light", "dark"];
-const PATHS = ["/monitor?taal=nl", "/monitor?taal=en"];
+const PATHS = [
+  "/monitor?taal=nl",
+  "/monitor?taal=en",
+  "/monitor?taal=nl&plaats=organisation:riet&begin=2023&maat=hours_rate&per=quarter",
+  "/monitor?taal=en&plaats=sector:EKJP&soort=any&per=year",
+];
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 const [base, out, ...chosen] = process.argv.slice(2);
@@ -53,6 +60,25 @@ try {
           failed += 1;
           findings.push({ visit, wrong });
           console.error(`✗ ${visit}\n${wrong.map((line) => `    ${line}`).join("\n")}`);
+        }
+      }
+    }
+  }
+  if (chosen.length === 0) {
+    for (const [journey, walk] of Object.entries(JOURNEYS)) {
+      for (const javaScriptEnabled of [true, false]) {
+        const visit = `${journey}${javaScriptEnabled ? "" : " (no script)"}`;
+        const context = await browser.newContext({ baseURL: base, javaScriptEnabled, viewport: SCREENS.desktop });
+        try {
+          await walk(await context.newPage());
+          passed += 1;
+        } catch (error) {
+          failed += 1;
+          const wrong = [String(error.message ?? error).split("\n").slice(0, 6).join(" ")];
+          findings.push({ visit, wrong });
+          console.error(`✗ ${visit}\n    ${wrong[0]}`);
+        } finally {
+          await context.close();
         }
       }
     }

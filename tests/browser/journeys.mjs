@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What a reader does on the monitor, step by step: by keyboard, without script, with files, with a wrong address.
+//
+// Each journey gets a fresh page and throws when something is not as it should be.
+
+import assert from "node:assert/strict";
+
+export const JOURNEYS = {
+  "by keyboard: past the menu, another place, shown": async (page) => {
+    await page.goto("/monitor?taal=nl");
+    await page.keyboard.press("Tab");
+    assert.equal(await focused(page), "Naar de inhoud");
+    await page.keyboard.press("Enter");
+    assert.ok(page.url().endsWith("#inhoud"));
+    await page.locator("#k-plaats").focus();
+    await page.locator("#k-plaats").selectOption("organisation:oever");
+    await page.locator("form.pick button").focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/plaats=organisation%3Aoever/u);
+    assert.match(await page.locator("h1").innerText(), /Oever/u);
+    assert.equal(await page.locator("nav.path [aria-current]").innerText(), "Oever");
+  },
+
+  "nation down to a unit and back, in English": async (page) => {
+    await page.goto("/monitor?taal=en");
+    for (let step = 0; step < 3; step += 1) {
+      await page.locator("nav[aria-labelledby=delen] a").first().click();
+    }
+    assert.equal(await page.locator("nav.path li").count(), 4);
+    assert.equal(await page.locator("html").getAttribute("lang"), "en");
+    await page.locator("nav.path a").first().click();
+    assert.match(await page.locator("h1").innerText(), /Netherlands/u);
+  },
+
+  "every picture has its table, every state its word": async (page) => {
+    await page.goto("/monitor?taal=nl");
+    const without = await page.evaluate(() =>
+      [...document.querySelectorAll("article.fig")].filter((block) => block.querySelector("svg.ch") && !block.querySelector("table")).length,
+    );
+    assert.equal(without, 0);
+    const titles = await page.evaluate(() => [...document.querySelectorAll("svg[role=img]")].map((svg) => svg.querySelector("title")?.textContent ?? ""));
+    assert.ok(titles.length > 10 && titles.every((title) => title.length > 2), titles.join("|"));
+  },
+
+  "the files of the picture are what they say": async (page) => {
+    await page.goto("/monitor?taal=nl&begin=2023");
+    for (const [label, kind, start] of [
+      ["CSV", "text/csv", "indicator,version,scheme"],
+      ["SVG", "image/svg+xml", "<svg"],
+      ["PNG", "image/png", "\x89PNG"],
+    ]) {
+      const href = await page.getByRole("link", { name: label }).first().getAttribute("href");
+      const answer = await page.request.get(href);
+      assert.equal(answer.status(), 200, label);
+      assert.ok(answer.headers()["content-type"].startsWith(kind), label);
+      assert.ok((await answer.body()).toString("latin1").startsWith(start), label);
+    }
+  },
+
+  "as it was known before anything was imported: nothing, and it says so": async (page) => {
+    await page.goto("/monitor?taal=nl&peildatum=2001-01-01");
+    assert.match(await page.locator("main").innerText(), /Zoals het bekend was op[\s\S]*geen gegevens/u);
+  },
+
+  "a wrong address names what is wrong and leads back": async (page) => {
+    const answer = await page.goto("/monitor?taal=nl&soort=knuffelen&van=2023-13");
+    assert.equal(answer.status(), 400);
+    const words = await page.locator("main").innerText();
+    assert.ok(words.includes("soort") && words.includes("knuffelen") && words.includes("van"), words);
+    await page.locator("main a").first().click();
+    assert.ok(page.url().includes("/monitor"));
+  },
+
+  "the second click on Toon changes nothing": async (page) => {
+    await page.goto("/monitor?taal=nl&per=year");
+    await page.locator("form.pick button").click();
+    const first = await page.locator("main").innerText();
+    await page.locator("form.pick button").click();
+    assert.equal(await page.locator("main").innerText(), first);
+  },
+
+  "nothing is asked of any other host, and no script runs": async (page) => {
+    const hosts = new Set();
+    page.on("request", (request) => hosts.add(new URL(request.url()).host));
+    await page.goto("/monitor?taal=nl");
+    assert.deepEqual([...hosts], [new URL(page.url()).host]);
+    assert.equal(await page.locator("script").count(), 0);
+  },
+};
+
+async function focused(page) {
+  return page.evaluate(() => document.activeElement?.textContent?.trim() ?? "");
+}

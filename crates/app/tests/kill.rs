@@ -64,7 +64,9 @@ fn content(database: &str, key: &Path) -> (Vec<RestrictionRow>, bool) {
         let snapshot = store.snapshot(&permit::loopback_reader()).await.unwrap();
         let mut rows = snapshot.columns().known_at(snapshot.now()).restrictions.rows;
         // Numbers of youths mean nothing.
-        rows.iter_mut().for_each(|row| row.youth = None);
+        for row in &mut rows {
+            row.youth = None;
+        }
         rows.sort_unstable_by_key(|row| (row.unit, row.start));
         let sound = store.audit_verify(&permit::operator(Right::Operate), None).await.unwrap().is_sound();
         store.close().await;

@@ -17,7 +17,6 @@
 //! Store::restore(&permit, path, &backup_key, &into, &key) -> BackupReport
 //! ```
 #![cfg_attr(test, allow(clippy::unwrap_used))]
-#![expect(clippy::doc_markdown, reason = "SQLite and PostgreSQL are names, not code")]
 
 pub mod access;
 pub mod audit;

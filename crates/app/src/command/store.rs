@@ -15,7 +15,7 @@ use crate::output::say;
 /// Where the store and its key are.
 #[derive(Debug, Clone, Args)]
 pub struct StoreArguments {
-    /// A file, or postgres://user@host/name.
+    /// A file, or an address `postgres://user@host/name`.
     #[arg(long, env = "NABIJ_DATABASE", default_value = "nabij.db", hide_env_values = true)]
     pub database: String,
     /// The key file that seals what is personal. Keep a copy apart from the database.

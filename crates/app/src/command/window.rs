@@ -34,7 +34,7 @@ pub struct WindowArguments {
     /// The month in which the target line reaches nil.
     #[arg(long, value_name = "DATE", requires = "baseline")]
     nil_date: Option<String>,
-    /// Only these kinds (any, any_but_night or a kind); may be given more than once.
+    /// Only these kinds (`any`, `any_but_night` or a kind); may be given more than once.
     #[arg(long, value_parser = word(KindKey::parse, "any, any_but_night or a kind of the data dictionary"))]
     pub kind: Vec<KindKey>,
     /// Gap within which a next one is the same event: 0 for main figures, 24h for the Argus view.

@@ -34,7 +34,7 @@ pub fn router(site: Site, address: SocketAddr) -> Router {
         .with_state(site)
         .layer(middleware::from_fn_with_state(address, only_this_host))
         .layer(middleware::from_fn(always))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_mins(1)))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new())
 }

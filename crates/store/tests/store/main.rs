@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The store on both engines: every test runs on SQLite and on PostgreSQL.
 #![allow(clippy::unwrap_used)]
-#![expect(clippy::doc_markdown, reason = "SQLite and PostgreSQL are names, not code")]
 
 mod access;
 mod audit;

@@ -75,7 +75,7 @@ impl Answer {
         let figures =
             |selection: &Selection| if latest.is_some() { figures::figures(&columns, selection) } else { Vec::new() };
         let (shown, all, years) = (figures(&selection), figures(&values), figures(&by_year));
-        Self { asked, selection, shown, all, years, by_year, columns }
+        Self { asked, columns, selection, shown, all, years, by_year }
     }
 
     /// The kind and room shown in the main picture.

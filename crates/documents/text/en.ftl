@@ -432,7 +432,6 @@ finding-suppressed = { $what }, { $how }: hidden, to protect a child
 finding-not-available = { $what }, { $how }: cannot be computed
 finding-cannot-occur = { $what }: cannot occur here
 finding-missing = { $what }, { $how }: not delivered
-verdict-wandering = It varies more than fits with chance, but not in one direction.
 verdict-wandering-short = varies, not chance
 what-how = { $what }, { $how }
 from-to-periods = In { $first }: { $from }. In { $last }: { $to } { $unit }.
@@ -470,7 +469,6 @@ column-last = Last 12 months
 column-reason = Why
 column-about = About
 column-rows = First rows
-column-level = Level
 how-we-count-formula = Figure = numerator divided by denominator, times { $per }.
 how-we-count-formula-plain = Figure = numerator divided by denominator.
 how-we-count-count = Figure = the number itself.

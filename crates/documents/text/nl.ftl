@@ -428,7 +428,6 @@ finding-suppressed = { $what }, { $how }: verborgen, om een kind te beschermen
 finding-not-available = { $what }, { $how }: niet te berekenen
 finding-cannot-occur = { $what }: komt hier niet voor
 finding-missing = { $what }, { $how }: niet aangeleverd
-verdict-wandering = Het wisselt meer dan bij toeval past, maar niet één kant op.
 verdict-wandering-short = wisselt, geen toeval
 what-how = { $what }, { $how }
 from-to-periods = In { $first }: { $from }. In { $last }: { $to } { $unit }.
@@ -466,7 +465,6 @@ column-last = Laatste 12 maanden
 column-reason = Waarom
 column-about = Waarover
 column-rows = Eerste rijen
-column-level = Niveau
 how-we-count-formula = Cijfer = teller gedeeld door noemer, keer { $per }.
 how-we-count-formula-plain = Cijfer = teller gedeeld door noemer.
 how-we-count-count = Cijfer = het aantal zelf.

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use nabij_documents::indicator::index::Index;
+use nabij_documents::text::Text;
 use nabij_domain::access::permit;
 use nabij_domain::calendar::Instant;
 use nabij_domain::indicator::columns::Columns;
@@ -11,6 +13,7 @@ use nabij_domain::indicator::definition::Indicator;
 use nabij_domain::indicator::figure::{Figure, Slot};
 use nabij_domain::indicator::figures;
 use nabij_domain::indicator::selection::{PeriodLength, Selection};
+use nabij_domain::registration::place::Level;
 
 use super::question::Question;
 use crate::site::Site;
@@ -41,6 +44,8 @@ pub struct Answer {
     pub years: Vec<Figure>,
     /// The selection of the years.
     pub by_year: Selection,
+    /// Whether the facts were invented.
+    pub made_up: bool,
 }
 
 impl Answer {
@@ -48,14 +53,15 @@ impl Answer {
     pub async fn to(site: &Site, parts: &BTreeMap<String, String>, breadth: Breadth) -> Result<Self, Refusal> {
         let asked = Question::parse(parts)?;
         let columns = site.facts(&permit::loopback_reader(), asked.moment(site.zone())).await?;
-        let computing = tokio::task::spawn_blocking(move || Self::compute(asked, columns, breadth));
+        let made_up = site.is_made_up();
+        let computing = tokio::task::spawn_blocking(move || Self::compute(asked, columns, breadth, made_up));
         computing.await.map_err(|error| {
             tracing::error!(%error, "computing figures");
             Refusal::Ours
         })
     }
 
-    fn compute(asked: Question, columns: Arc<Columns>, breadth: Breadth) -> Self {
+    fn compute(asked: Question, columns: Arc<Columns>, breadth: Breadth, made_up: bool) -> Self {
         let latest = columns.latest();
         let data_cut = latest.unwrap_or(Instant(0));
         let span = columns.span(data_cut);
@@ -75,7 +81,15 @@ impl Answer {
         let figures =
             |selection: &Selection| if latest.is_some() { figures::figures(&columns, selection) } else { Vec::new() };
         let (shown, all, years) = (figures(&selection), figures(&values), figures(&by_year));
-        Self { asked, columns, selection, shown, all, years, by_year }
+        Self { asked, columns, selection, shown, all, years, by_year, made_up }
+    }
+
+    /// Figures ready for blocks: named after the country, marked when they are made up.
+    pub fn index<'a>(&'a self, selection: &'a Selection, figures: &'a [Figure], t: &'static Text) -> Index<'a> {
+        let nation = t.level(Level::Nation);
+        let mut index = Index::new(&self.columns, selection, figures, self.asked.baseline(), Some(&nation), t);
+        index.made_up = self.made_up;
+        index
     }
 
     /// The kind and room shown in the main picture.

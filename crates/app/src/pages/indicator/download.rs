@@ -7,7 +7,6 @@ use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use nabij_documents::chart::png;
-use nabij_documents::indicator::index::Index;
 use nabij_documents::indicator::view::Picture;
 use nabij_documents::indicator::{figure_file, series_block};
 use nabij_documents::text::Text;
@@ -29,7 +28,8 @@ pub async fn csv(State(site): State<Site>, Query(parts): Parts) -> Result<Respon
         tracing::error!(%error, "figures as CSV");
         Refusal::Ours
     })?;
-    Ok(file("text/csv; charset=utf-8", "cijfers.csv", bytes))
+    let name = if answer.made_up { "verzonnen-cijfers.csv" } else { "cijfers.csv" };
+    Ok(file("text/csv; charset=utf-8", name, bytes))
 }
 
 /// The main picture as SVG.
@@ -60,9 +60,13 @@ pub async fn png(State(site): State<Site>, Query(parts): Parts) -> Result<Respon
 fn picture(answer: &Answer) -> Result<Picture, Refusal> {
     let asked = &answer.asked;
     let t = Text::of(asked.lang);
-    let index = Index::new(&answer.columns, &answer.selection, &answer.shown, asked.baseline(), None, t);
+    let index = answer.index(&answer.selection, &answer.shown, t);
     let block = series_block::series(&index, asked.indicator, answer.slot(), (asked.level, &asked.place), "reeks", 2);
-    block.and_then(|block| block.picture).ok_or(Refusal::NoSuchPage)
+    let mut picture = block.and_then(|block| block.picture).ok_or(Refusal::NoSuchPage)?;
+    if answer.made_up {
+        picture.name.insert_str(0, "verzonnen-");
+    }
+    Ok(picture)
 }
 
 fn file(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Html;
-use nabij_documents::indicator::index::Index;
 use nabij_documents::indicator::view::{Block, Link};
 use nabij_documents::indicator::{displacement, durations, series_block};
 use nabij_documents::text::Text;
@@ -44,10 +43,10 @@ pub async fn page(
     Query(parts): Query<BTreeMap<String, String>>,
 ) -> Result<Html<String>, Refusal> {
     let answer = Answer::to(&site, &parts, Breadth::Page).await?;
-    Ok(Html(render(&answer, site.is_made_up())?))
+    Ok(Html(render(&answer)?))
 }
 
-fn render(answer: &Answer, made_up: bool) -> Result<String, Refusal> {
+fn render(answer: &Answer) -> Result<String, Refusal> {
     let asked = &answer.asked;
     let t = Text::of(asked.lang);
     let columns = &answer.columns;
@@ -61,7 +60,7 @@ fn render(answer: &Answer, made_up: bool) -> Result<String, Refusal> {
     let nothing_at_all = latest.is_none();
     let page = Page {
         t,
-        made_up,
+        made_up: answer.made_up,
         heading: t.monitor_title(place_name.as_str()),
         place_name,
         as_of,
@@ -84,14 +83,13 @@ fn render(answer: &Answer, made_up: bool) -> Result<String, Refusal> {
 fn blocks(answer: &Answer, t: &'static Text) -> Result<(Vec<String>, Option<String>), Refusal> {
     let asked = &answer.asked;
     let (at, slot) = ((asked.level, asked.place.as_str()), answer.slot());
-    let index = |selection, figures| Index::new(&answer.columns, selection, figures, asked.baseline(), None, t);
     let mut main =
-        series_block::series(&index(&answer.selection, &answer.shown), asked.indicator, slot, at, "reeks", 2);
+        series_block::series(&answer.index(&answer.selection, &answer.shown, t), asked.indicator, slot, at, "reeks", 2);
     if let Some(block) = &mut main {
         block.links = links(asked, block.picture.is_some());
     }
-    let lasted = durations::durations(&index(&answer.by_year, &answer.years), slot, at, "duur", 2);
-    let beside = displacement::displacement(&index(&answer.selection, &answer.all), at, "soorten", 2);
+    let lasted = durations::durations(&answer.index(&answer.by_year, &answer.years, t), slot, at, "duur", 2);
+    let beside = displacement::displacement(&answer.index(&answer.selection, &answer.all, t), at, "soorten", 2);
     let html = |block: Block| block.html().map_err(Refusal::from);
     let column = main.into_iter().chain(lasted).map(html).collect::<Result<_, _>>()?;
     Ok((column, beside.map(html).transpose()?))

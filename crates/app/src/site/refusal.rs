@@ -2,20 +2,24 @@
 //! The one error a visitor meets: what happened, and what to do. Details go to the log, once.
 
 use askama::Template;
-use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse, Response};
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
 use nabij_documents::text::{Lang, Text};
 use nabij_store::StoreError;
 
+use super::Site;
+
 /// Why a request was not answered as asked.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Refusal {
     /// No such address.
     NoSuchPage,
     /// Asked by another name than this server's own.
     WrongHost,
     /// Parts of the address that mean nothing: name and what was given.
-    WrongQuestion(Lang, Vec<(&'static str, String)>),
+    WrongQuestion(Vec<(&'static str, String)>),
     /// The fault is ours.
     Ours,
 }
@@ -24,34 +28,55 @@ pub enum Refusal {
 #[template(path = "refusal.html")]
 struct Page {
     t: &'static Text,
+    made_up: bool,
     title: String,
     words: String,
     wrong: Vec<(&'static str, String)>,
 }
 
 impl IntoResponse for Refusal {
+    /// The status, with the refusal beside it: [`tell`] makes the page.
     fn into_response(self) -> Response {
-        let t = Text::of(match &self {
-            Self::WrongQuestion(lang, _) => *lang,
-            _ => Lang::Nl,
-        });
-        let (status, title, words) = match &self {
-            Self::NoSuchPage => (StatusCode::NOT_FOUND, t.refusal_no_page(), t.refusal_no_page_do()),
-            Self::WrongHost => (StatusCode::MISDIRECTED_REQUEST, t.refusal_host(), t.refusal_host_do()),
-            Self::WrongQuestion(..) => (StatusCode::BAD_REQUEST, t.refusal_question(), t.refusal_question_do()),
-            Self::Ours => (StatusCode::INTERNAL_SERVER_ERROR, t.refusal_ours(), t.refusal_ours_do()),
+        let status = match &self {
+            Self::NoSuchPage => StatusCode::NOT_FOUND,
+            Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
+            Self::WrongQuestion(_) => StatusCode::BAD_REQUEST,
+            Self::Ours => StatusCode::INTERNAL_SERVER_ERROR,
         };
-        let wrong = match self {
-            Self::WrongQuestion(_, wrong) => wrong,
-            _ => Vec::new(),
+        let mut response = status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Turns every refusal into a page, in the language asked for and marked when the facts are made up.
+pub async fn tell(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let asked = request.uri().query().unwrap_or_default().split('&').find_map(|part| part.strip_prefix("taal="));
+    let t = Text::of(asked.and_then(Lang::parse).unwrap_or(Lang::Nl));
+    let only_head = request.method() == Method::HEAD;
+    let mut response = next.run(request).await;
+    let Some(refusal) = response.extensions_mut().remove::<Refusal>() else { return response };
+    match refusal.page(t, site.is_made_up()).render() {
+        Ok(_) if only_head => {}
+        Ok(html) => *response.body_mut() = html.into(),
+        Err(error) => tracing::error!(%error, "the page of a refusal does not render"),
+    }
+    let html = HeaderValue::from_static("text/html; charset=utf-8");
+    response.headers_mut().insert(header::CONTENT_TYPE, html);
+    response.headers_mut().remove(header::CONTENT_LENGTH);
+    response
+}
+
+impl Refusal {
+    fn page(self, t: &'static Text, made_up: bool) -> Page {
+        let (title, words) = match &self {
+            Self::NoSuchPage => (t.refusal_no_page(), t.refusal_no_page_do()),
+            Self::WrongHost => (t.refusal_host(), t.refusal_host_do()),
+            Self::WrongQuestion(_) => (t.refusal_question(), t.refusal_question_do()),
+            Self::Ours => (t.refusal_ours(), t.refusal_ours_do()),
         };
-        match (Page { t, title, words, wrong }).render() {
-            Ok(html) => (status, Html(html)).into_response(),
-            Err(error) => {
-                tracing::error!(%error, "the page of a refusal does not render");
-                status.into_response()
-            }
-        }
+        let wrong = if let Self::WrongQuestion(wrong) = self { wrong } else { Vec::new() };
+        Page { t, made_up, title, words, wrong }
     }
 }
 

@@ -15,7 +15,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::headers::ALWAYS;
-use super::refusal::Refusal;
+use super::refusal::{self, Refusal};
 use super::state::Site;
 use crate::pages::indicator::{download, monitor};
 
@@ -31,12 +31,14 @@ pub fn router(site: Site, address: SocketAddr) -> Router {
         .route("/stijl.css", get(style))
         .route("/healthz", get(|| async { "ok" }))
         .fallback(|| async { Refusal::NoSuchPage })
-        .with_state(site)
+        .with_state(site.clone())
         .layer(middleware::from_fn_with_state(address, only_this_host))
-        .layer(middleware::from_fn(always))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_mins(1)))
+        .layer(CatchPanicLayer::custom(|_| Refusal::Ours.into_response()))
+        .layer(middleware::from_fn_with_state(site, refusal::tell))
         .layer(CompressionLayer::new())
-        .layer(CatchPanicLayer::new())
+        // Outermost, so that an answer made by another layer has the headers too.
+        .layer(middleware::from_fn(always))
 }
 
 async fn always(request: Request, next: Next) -> Response {
@@ -52,8 +54,18 @@ async fn always(request: Request, next: Next) -> Response {
 
 async fn only_this_host(State(address): State<SocketAddr>, request: Request, next: Next) -> Response {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
-    let local = |host: &str| host == address.to_string() || host == format!("localhost:{}", address.port());
-    if host.is_some_and(local) { next.run(request).await } else { Refusal::WrongHost.into_response() }
+    if host.is_some_and(|host| is_local(host, address)) {
+        next.run(request).await
+    } else {
+        Refusal::WrongHost.into_response()
+    }
+}
+
+/// Whether a `Host` is this address or `localhost`. Browsers leave port 80 out.
+fn is_local(host: &str, address: SocketAddr) -> bool {
+    let (own, port) = (address.to_string(), format!(":{}", address.port()));
+    let local = [own.as_str(), &format!("localhost{port}")].contains(&host);
+    local || (address.port() == 80 && [own.trim_end_matches(&port), "localhost"].contains(&host))
 }
 
 async fn style() -> Response {
@@ -61,4 +73,27 @@ async fn style() -> Response {
         [nabij_documents::look::CSS, &nabij_documents::chart::stylesheet(), nabij_documents::indicator::view::CSS]
             .join("\n");
     ([(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "max-age=3600")], css).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_its_own_address_and_localhost_are_hosts() {
+        let at = |text: &str| text.parse::<SocketAddr>().unwrap();
+        for (host, address) in [
+            ("127.0.0.1:8080", "127.0.0.1:8080"),
+            ("localhost:8080", "127.0.0.1:8080"),
+            ("[::1]:8080", "[::1]:8080"),
+            ("127.0.0.1", "127.0.0.1:80"),
+            ("[::1]", "[::1]:80"),
+            ("localhost", "127.0.0.1:80"),
+        ] {
+            assert!(is_local(host, at(address)), "{host} at {address}");
+        }
+        for host in ["localhost", "127.0.0.1", "127.0.0.1:80", "evil.example:8080", "localhost:8080.evil.example", ""] {
+            assert!(!is_local(host, at("127.0.0.1:8080")), "{host}");
+        }
+    }
 }

@@ -7,7 +7,7 @@ use nabij_domain::access::permit::Permit;
 use nabij_domain::calendar::{Instant, Zone};
 use nabij_domain::indicator::columns::Columns;
 use nabij_store::{Snapshot, Store, StoreError};
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
 
 /// Setting that says that the facts were invented.
 pub const MADE_UP: &str = "made_up";
@@ -23,6 +23,7 @@ struct Shared {
     snapshot: Mutex<Current>,
     made_up: bool,
     zone: Zone,
+    computing: Arc<Semaphore>,
 }
 
 struct Current {
@@ -39,7 +40,8 @@ impl Site {
         let columns = Arc::new(current(&snapshot));
         let zone = columns.zone.clone();
         let snapshot = Mutex::new(Current { snapshot, columns });
-        Ok(Self { shared: Arc::new(Shared { store, snapshot, made_up, zone }) })
+        let computing = Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from)));
+        Ok(Self { shared: Arc::new(Shared { store, snapshot, made_up, zone, computing }) })
     }
 
     /// Whether the facts were invented.
@@ -50,6 +52,11 @@ impl Site {
     /// The zone lived in.
     pub fn zone(&self) -> &Zone {
         &self.shared.zone
+    }
+
+    /// A turn to compute, one for each core: a request that was given up keeps its turn until its work is done.
+    pub async fn turn(&self) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.shared.computing).acquire_owned().await.ok()
     }
 
     /// The facts as they are now, or as they were known at a moment.

@@ -50,6 +50,8 @@ async fn every_route_answers_with_the_same_guard() {
         ("/beheer", StatusCode::NOT_FOUND),
         ("/monitor?soort=knuffelen", StatusCode::BAD_REQUEST),
         ("/monitor?plaats=unit:nergens", StatusCode::BAD_REQUEST),
+        ("/monitor/cijfers.csv?plaats=unit:nergens", StatusCode::BAD_REQUEST),
+        ("/monitor?van=1950-01&tot=2099-12", StatusCode::BAD_REQUEST),
     ];
     for (path, status) in routes {
         let response = ask(&site, "GET", path, ADDRESS).await;
@@ -71,6 +73,8 @@ async fn every_route_answers_with_the_same_guard() {
             ),
             "{path} by POST"
         );
+        let head = ask(&site, "HEAD", path, ADDRESS).await;
+        assert_eq!((head.status(), words(head).await.as_str()), (status, ""), "{path} by HEAD");
     }
 }
 
@@ -91,4 +95,31 @@ async fn what_was_typed_comes_back_escaped() {
     let site = site(dir.path()).await;
     let page = words(ask(&site, "GET", "/monitor?soort=%3Cscript%3Ealert(1)%3C/script%3E", ADDRESS).await).await;
     assert!(page.contains("alert(1)") && !page.contains("<script"), "{page}");
+}
+
+#[tokio::test]
+async fn a_refusal_is_a_page_in_the_language_asked_for_and_says_that_the_facts_are_made_up() {
+    let dir = tempfile::tempdir().unwrap();
+    let site = site(dir.path()).await;
+    for (path, lang, mark) in [
+        ("/beheer", "nl", "Verzonnen gegevens"),
+        ("/beheer?taal=en", "en", "Made-up data"),
+        ("/monitor?per=week&taal=en", "en", "Made-up data"),
+    ] {
+        let page = ask(&site, "GET", path, ADDRESS).await;
+        assert_eq!(page.headers()["content-type"], "text/html; charset=utf-8", "{path}");
+        let page = words(page).await;
+        assert!(page.contains(&format!("lang=\"{lang}\"")) && page.contains(mark), "{path}: {page}");
+    }
+}
+
+#[tokio::test]
+async fn a_file_names_what_is_not_plain_from_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let site = site(dir.path()).await;
+    let file = ask(&site, "GET", "/monitor/cijfers.csv?peildatum=2026-02-03", ADDRESS).await;
+    assert_eq!(
+        file.headers()["content-disposition"],
+        "attachment; filename=\"verzonnen-cijfers-peildatum-2026-02-03.csv\""
+    );
 }

@@ -15,6 +15,7 @@ use nabij_domain::indicator::figures;
 use nabij_domain::indicator::selection::{PeriodLength, Selection};
 use nabij_domain::registration::place::Level;
 
+use super::picker;
 use super::question::Question;
 use crate::site::Site;
 use crate::site::refusal::Refusal;
@@ -54,7 +55,15 @@ impl Answer {
         let asked = Question::parse(parts)?;
         let columns = site.facts(&permit::loopback_reader(), asked.moment(site.zone())).await?;
         let made_up = site.is_made_up();
-        let computing = tokio::task::spawn_blocking(move || Self::compute(asked, columns, breadth, made_up));
+        if picker::place_name(Text::of(asked.lang), &columns, &asked).is_none() {
+            return Err(Refusal::WrongQuestion(vec![("plaats", asked.place_word())]));
+        }
+        let turn = site.turn().await;
+        let computing = tokio::task::spawn_blocking(move || {
+            let answer = Self::compute(asked, columns, breadth, made_up);
+            drop(turn);
+            answer
+        });
         computing.await.map_err(|error| {
             tracing::error!(%error, "computing figures");
             Refusal::Ours
@@ -65,8 +74,8 @@ impl Answer {
         let latest = columns.latest();
         let data_cut = latest.unwrap_or(Instant(0));
         let span = columns.span(data_cut);
-        let (from, until) = (asked.from.unwrap_or(span.0), asked.until.unwrap_or(span.1));
-        let mut selection = Selection::new(from, until.max(from), asked.per, data_cut);
+        let (from, until) = asked.window(span);
+        let mut selection = Selection::new(from, until, asked.per, data_cut);
         selection.levels = vec![asked.level];
         selection.place = Some(asked.place.clone());
         selection.kind = Some(asked.kind_shown(&columns));

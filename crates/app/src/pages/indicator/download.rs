@@ -28,23 +28,28 @@ pub async fn csv(State(site): State<Site>, Query(parts): Parts) -> Result<Respon
         tracing::error!(%error, "figures as CSV");
         Refusal::Ours
     })?;
-    let name = if answer.made_up { "verzonnen-cijfers.csv" } else { "cijfers.csv" };
-    Ok(file("text/csv; charset=utf-8", name, bytes))
+    Ok(file("text/csv; charset=utf-8", &name(&answer, "cijfers", "csv"), bytes))
 }
 
 /// The main picture as SVG.
 pub async fn svg(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
-    let picture = picture(&Answer::to(&site, &parts, Breadth::Page).await?)?;
-    Ok(file("image/svg+xml", &format!("{}.svg", picture.name), picture.alone.into_bytes()))
+    let answer = Answer::to(&site, &parts, Breadth::Page).await?;
+    let picture = picture(&answer)?;
+    Ok(file("image/svg+xml", &name(&answer, &picture.name, "svg"), picture.alone.into_bytes()))
 }
 
 /// The main picture as PNG.
 pub async fn png(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
-    let picture = picture(&Answer::to(&site, &parts, Breadth::Page).await?)?;
-    let drawing =
-        tokio::task::spawn_blocking(move || png::png(&picture.alone, SCALE).map(|bytes| (picture.name, bytes)));
+    let answer = Answer::to(&site, &parts, Breadth::Page).await?;
+    let Picture { alone, name: plain, .. } = picture(&answer)?;
+    let turn = site.turn().await;
+    let drawing = tokio::task::spawn_blocking(move || {
+        let drawn = png::png(&alone, SCALE);
+        drop(turn);
+        drawn
+    });
     match drawing.await {
-        Ok(Ok((name, bytes))) => Ok(file("image/png", &format!("{name}.png"), bytes)),
+        Ok(Ok(bytes)) => Ok(file("image/png", &name(&answer, &plain, "png"), bytes)),
         Ok(Err(error)) => {
             tracing::error!(%error, "picture as PNG");
             Err(Refusal::Ours)
@@ -62,11 +67,14 @@ fn picture(answer: &Answer) -> Result<Picture, Refusal> {
     let t = Text::of(asked.lang);
     let index = answer.index(&answer.selection, &answer.shown, t);
     let block = series_block::series(&index, asked.indicator, answer.slot(), (asked.level, &asked.place), "reeks", 2);
-    let mut picture = block.and_then(|block| block.picture).ok_or(Refusal::NoSuchPage)?;
-    if answer.made_up {
-        picture.name.insert_str(0, "verzonnen-");
-    }
-    Ok(picture)
+    block.and_then(|block| block.picture).ok_or(Refusal::NoSuchPage)
+}
+
+/// A file away from its page still says that its facts were made up, or as of what day they are.
+fn name(answer: &Answer, name: &str, end: &str) -> String {
+    let made_up = if answer.made_up { "verzonnen-" } else { "" };
+    let as_of = answer.asked.as_of.map_or(String::new(), |day| format!("-peildatum-{day}"));
+    format!("{made_up}{name}{as_of}.{end}")
 }
 
 fn file(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {

@@ -51,7 +51,7 @@ fn render(answer: &Answer) -> Result<String, Refusal> {
     let t = Text::of(asked.lang);
     let columns = &answer.columns;
     let Some(place_name) = picker::place_name(t, columns, asked) else {
-        return Err(Refusal::WrongQuestion(asked.lang, vec![("plaats", asked.place_word())]));
+        return Err(Refusal::WrongQuestion(vec![("plaats", asked.place_word())]));
     };
     let (blocks, beside) = blocks(answer, t)?;
     let as_of = asked.as_of.map(|day| t.monitor_as_of(t.date(day)));

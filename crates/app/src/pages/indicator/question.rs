@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use nabij_documents::text::Lang;
-use nabij_domain::calendar::{Day, Instant, Month, Zone};
+use nabij_domain::calendar::{Day, FIRST_YEAR, Instant, LAST_YEAR, Month, Zone};
 use nabij_domain::indicator::columns::Columns;
 use nabij_domain::indicator::definition::Indicator;
 use nabij_domain::indicator::figure::{KindKey, RoomKey};
@@ -47,6 +47,9 @@ pub struct Question {
 pub const INDICATORS: [Indicator; 5] =
     [Indicator::EventsRate, Indicator::HoursRate, Indicator::YouthsShare, Indicator::Duration, Indicator::Completeness];
 
+/// Longest window of one page: sixty years.
+pub const MOST_MONTHS: i32 = 12 * 60;
+
 impl Question {
     /// Reads the parts of an address. Every part that means nothing is named at once.
     pub fn parse(parts: &BTreeMap<String, String>) -> Result<Self, Refusal> {
@@ -72,14 +75,17 @@ impl Question {
             start_year: read(parts, "begin", &mut wrong, |year| {
                 year.parse().ok().filter(|year| (1990..2100).contains(year))
             }),
-            as_of: read(parts, "peildatum", &mut wrong, |text| text.parse().ok().map(Day::from_date)),
+            as_of: read(parts, "peildatum", &mut wrong, |text| {
+                let date: Option<jiff::civil::Date> = text.parse().ok();
+                date.filter(|date| (FIRST_YEAR..LAST_YEAR).contains(&date.year())).map(Day::from_date)
+            }),
         };
         if let (Some(from), Some(until)) = (question.from, question.until)
-            && from >= until
+            && (from >= until || until.0 - from.0 > MOST_MONTHS)
         {
             wrong.push(("tot", until.to_string()));
         }
-        if wrong.is_empty() { Ok(question) } else { Err(Refusal::WrongQuestion(lang, wrong)) }
+        if wrong.is_empty() { Ok(question) } else { Err(Refusal::WrongQuestion(wrong)) }
     }
 
     /// The same question as an address, with other parts in place of some.
@@ -122,6 +128,14 @@ impl Question {
         Some(Baseline { from: Month::new(year, 1), until: Month::new(year + 1, 1), nil: None })
     }
 
+    /// The months to compute: those asked for, else those with facts; never more than [`MOST_MONTHS`], the last
+    /// ones, so that one mistyped year in the facts makes no page of a century.
+    pub fn window(&self, (first, next): (Month, Month)) -> (Month, Month) {
+        let until = self.until.unwrap_or(next);
+        let from = self.from.unwrap_or(first).max(Month(until.0 - MOST_MONTHS));
+        (from, until.max(from))
+    }
+
     /// The moment at which the facts are taken as known: the end of the chosen day.
     pub fn moment(&self, zone: &Zone) -> Option<Instant> {
         self.as_of.map(|day| Instant(zone.midnight(Day(day.0 + 1)).0 - 1))
@@ -158,7 +172,8 @@ fn place(word: &str) -> Option<(Level, String)> {
 fn month(text: &str) -> Option<Month> {
     let (year, month) = text.split_once('-')?;
     let (year, month): (i32, i32) = (year.parse().ok()?, month.parse().ok()?);
-    ((1950..2100).contains(&year) && (1..=12).contains(&month)).then(|| Month::new(year, month))
+    ((i32::from(FIRST_YEAR)..i32::from(LAST_YEAR)).contains(&year) && (1..=12).contains(&month))
+        .then(|| Month::new(year, month))
 }
 
 fn escape(text: &str) -> String {
@@ -206,11 +221,22 @@ mod tests {
 
     #[test]
     fn every_wrong_part_is_named_at_once() {
-        let Err(Refusal::WrongQuestion(_, wrong)) =
-            parse(&[("soort", "knuffelen"), ("van", "2024-13"), ("per", "week")])
+        let Err(Refusal::WrongQuestion(wrong)) = parse(&[("soort", "knuffelen"), ("van", "2024-13"), ("per", "week")])
         else {
             panic!("accepted")
         };
         assert_eq!(wrong.iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["soort", "per", "van"]);
+    }
+
+    #[test]
+    fn a_window_is_never_longer_than_sixty_years() {
+        let wrong = parse(&[("van", "1950-01"), ("tot", "2099-12"), ("peildatum", "9999-12-31")]);
+        let Err(Refusal::WrongQuestion(wrong)) = wrong else { panic!("accepted") };
+        assert_eq!(wrong.iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["peildatum", "tot"]);
+        let (first, next) = (Month::new(1951, 1), Month::new(2026, 1));
+        assert_eq!(parse(&[]).unwrap().window((first, next)), (Month::new(1966, 1), next));
+        assert_eq!(parse(&[("van", "2025-01")]).unwrap().window((first, next)), (Month::new(2025, 1), next));
+        let after = parse(&[("van", "2080-01")]).unwrap().window((first, next));
+        assert_eq!(after, (Month::new(2080, 1), Month::new(2080, 1)), "nothing there, and no error");
     }
 }

@@ -4,7 +4,7 @@
 use nabij_stats::{run_chart, u_prime};
 
 use super::definition::Indicator;
-use super::figure::{Figure, State};
+use super::figure::{Figure, Note, State};
 use crate::calendar::Month;
 use crate::proof::target::Target;
 
@@ -103,7 +103,7 @@ pub fn series(figures: &[&Figure], baseline: Option<Baseline>) -> Series {
             lower: None,
             upper: None,
             side: None,
-            partial: figure.notes.contains(&super::figure::Note::Partial),
+            partial: figure.notes.contains(&Note::Partial),
         })
         .collect();
     let whole = |point: &Point| point.value.filter(|_| !point.partial);
@@ -118,7 +118,7 @@ pub fn series(figures: &[&Figure], baseline: Option<Baseline>) -> Series {
         crossings_min: runs.crossings_min,
         signal: runs.signal,
     });
-    let centre = if enough { limits(figures, &mut points, baseline) } else { None };
+    let centre = if enough { limits(figures, &mut points, baseline.filter(|_| level.is_some())) } else { None };
     let received = figures
         .iter()
         .map(|figure| figure.received.zip(figure.due))
@@ -128,13 +128,22 @@ pub fn series(figures: &[&Figure], baseline: Option<Baseline>) -> Series {
 }
 
 /// The rate over the baseline window: sum of numerators over sum of denominators, only when every period
-/// of the window is shown.
+/// of the window is there, over and shown.
 fn frozen(figures: &[&Figure], window: Baseline) -> Option<f64> {
-    let inside: Vec<&&Figure> =
-        figures.iter().filter(|figure| window.from <= figure.key.from && figure.key.until <= window.until).collect();
+    let inside: Vec<&Figure> = figures
+        .iter()
+        .copied()
+        .filter(|figure| window.from <= figure.key.from && figure.key.until <= window.until)
+        .collect();
+    let months: i32 = inside.iter().map(|figure| figure.key.until.0 - figure.key.from.0).sum();
+    if months != window.until.0 - window.from.0 {
+        return None;
+    }
     let per = inside.first()?.key.indicator.definition().per;
+    let cut = |note: &Note| matches!(note, Note::Partial | Note::WindowCuts);
+    let whole = |figure: &Figure| figure.state == State::Shown && !figure.notes.iter().any(cut);
     let sum = |get: fn(&Figure) -> Option<f64>| {
-        inside.iter().map(|figure| get(figure).filter(|_| figure.state == State::Shown)).sum::<Option<f64>>()
+        inside.iter().map(|figure| get(figure).filter(|_| whole(figure))).sum::<Option<f64>>()
     };
     let (numerator, denominator) = (sum(|figure| figure.numerator)?, sum(|figure| figure.denominator)?);
     (denominator > 0.0).then(|| numerator / denominator * per)
@@ -151,12 +160,13 @@ fn limits(figures: &[&Figure], points: &mut [Point], baseline: Option<Baseline>)
     let column =
         |get: fn(&Figure) -> Option<f64>| usable.iter().map(|i| get(figures[*i])).collect::<Option<Vec<f64>>>();
     let (counts, sizes) = (column(|figure| figure.numerator)?, column(|figure| figure.denominator)?);
-    // Freezing takes the first points, so it holds only where the window opens the series.
+    // Freezing takes the first points, so it holds only where the window opens the series; limits of fewer points
+    // than a run needs would judge all later ones by chance.
     let freeze = baseline.and_then(|window| {
         let frozen =
             usable.iter().filter(|i| points[**i].from >= window.from && points[**i].until <= window.until).count();
         let opens = usable.first().is_some_and(|first| points[*first].from >= window.from);
-        (opens && frozen >= 2).then_some(frozen)
+        (opens && frozen >= MIN_POINTS).then_some(frozen)
     });
     let chart = u_prime::u_prime(&counts, &sizes, freeze).ok()?;
     for (i, limit) in usable.iter().zip(&chart.points) {
@@ -173,4 +183,126 @@ fn limits(figures: &[&Figure], points: &mut [Point], baseline: Option<Baseline>)
         };
     }
     Some(chart.centre * per)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::indicator::figure::{Key, Slot};
+    use crate::registration::place::{Level, NATION};
+
+    const YEAR: [f64; 12] = [4.0, 6.0, 4.0, 6.0, 4.0, 6.0, 4.0, 6.0, 4.0, 6.0, 4.0, 6.0];
+    const WINDOW: Baseline = Baseline { from: Month(2024 * 12), until: Month(2025 * 12), nil: Some(Month(2030 * 12)) };
+
+    /// A month of events over 1000 care days.
+    fn month(from: Month, events: f64) -> Figure {
+        let until = Month(from.0 + 1);
+        let (indicator, place) = (Indicator::EventsRate, NATION.to_owned());
+        Figure {
+            key: Key { indicator, slot: Slot::ANY, level: Level::Nation, place, from, until },
+            numerator: Some(events),
+            denominator: Some(1000.0),
+            value: Some(events),
+            low: None,
+            high: None,
+            state: State::Shown,
+            received: Some(1),
+            due: Some(2),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Months from January 2024.
+    fn months(events: &[f64]) -> Vec<Figure> {
+        (WINDOW.from.0..).zip(events).map(|(from, events)| month(Month(from), *events)).collect()
+    }
+
+    fn of(figures: &[Figure], baseline: Option<Baseline>) -> Series {
+        series(&figures.iter().collect::<Vec<_>>(), baseline)
+    }
+
+    fn close(seen: Option<f64>, expected: f64) {
+        assert!(seen.is_some_and(|seen| (seen - expected).abs() < 1e-9), "{seen:?} is not {expected}");
+    }
+
+    #[test]
+    fn limits_of_a_known_series() {
+        // Centre 5 per 1000. z = ±1 / √5, every moving range 2 / √5, so σ_z = 2 / √5 / 1.128 and the limits lie
+        // 3 · σ_z · √5 = 6 / 1.128 from the centre: 5.319, and the lower one at 0.
+        let own = of(&months(&YEAR), None);
+        close(own.centre, 5.0);
+        for point in &own.points {
+            close(point.upper, 5.0 + 6.0 / 1.128);
+            close(point.lower, 0.0);
+            assert_eq!(point.side, None);
+        }
+        let frozen = of(&months(&[&YEAR[..], &[11.0, 10.0]].concat()), Some(WINDOW));
+        close(frozen.centre, 5.0);
+        close(frozen.points[13].upper, 5.0 + 6.0 / 1.128);
+        assert_eq!((frozen.points[12].side, frozen.points[13].side), (Some(Side::Above), None));
+        assert_eq!(of(&months(&YEAR[..9]), None).centre, None, "too few points");
+        assert_eq!(frozen.received, Some((14, 28)));
+    }
+
+    #[test]
+    fn limits_are_frozen_over_enough_points_that_open_the_series() {
+        let figures = months(&[&YEAR[..], &[20.0; 12]].concat());
+        let all = of(&figures, None).centre;
+        close(all, 12.5);
+        let short = Baseline { until: Month(WINDOW.from.0 + 4), ..WINDOW };
+        assert_eq!(of(&figures, Some(short)).centre, all);
+        let second = Baseline { from: WINDOW.until, until: Month(WINDOW.until.0 + 12), nil: None };
+        let own = of(&figures, Some(second));
+        assert_eq!(own.centre, all);
+        close(own.baseline, 20.0);
+    }
+
+    #[test]
+    fn the_level_is_frozen_only_when_every_period_is_there_over_and_shown() {
+        let whole = months(&[&YEAR[..], &[5.0]].concat());
+        close(of(&whole, Some(WINDOW)).baseline, 5.0);
+        let without = |change: fn(&mut Vec<Figure>)| {
+            let mut figures = whole.clone();
+            change(&mut figures);
+            let own = of(&figures, Some(WINDOW));
+            assert_eq!((own.baseline, own.target), (None, None));
+        };
+        without(|figures| drop(figures.remove(0)));
+        without(|figures| drop(figures.remove(5)));
+        without(|figures| figures.truncate(11));
+        without(|figures| figures[3].notes.push(Note::Partial));
+        without(|figures| {
+            (figures[3].state, figures[3].value) = (State::Missing, None);
+        });
+        let uneven = Baseline { from: Month(WINDOW.from.0 - 1), ..WINDOW };
+        assert_eq!(of(&whole, Some(uneven)).baseline, None, "the window begins before the figures");
+    }
+
+    #[test]
+    fn a_period_that_is_not_over_is_no_evidence() {
+        let mut figures = months(&[&YEAR[..], &[40.0]].concat());
+        figures[12].notes.push(Note::Partial);
+        let (own, without) = (of(&figures, None), of(&figures[..12], None));
+        assert_eq!((own.runs, own.centre), (without.runs, without.centre));
+        let last = &own.points[12];
+        assert_eq!((last.value, last.upper, last.side, last.partial), (Some(40.0), None, None, true));
+    }
+
+    #[test]
+    fn the_target_begins_where_the_window_ends() {
+        let target = of(&months(&YEAR), Some(WINDOW)).target.unwrap();
+        assert_eq!((target.start, target.nil), (WINDOW.until, WINDOW.nil));
+        close(target.at(WINDOW.until), 5.0);
+        close(target.at(Month(WINDOW.until.0 + 36)), 2.5);
+        assert_eq!(of(&months(&YEAR), None).target, None);
+    }
+
+    #[test]
+    fn a_run_below_the_frozen_level_is_a_signal() {
+        let own = of(&months(&[&YEAR[..], &[3.0; 12]].concat()), Some(WINDOW)).runs.unwrap();
+        close(Some(own.centre), 5.0);
+        assert!(own.signal && own.longest >= 12 && own.longest > own.longest_max, "{own:?}");
+        let steady = of(&months(&[YEAR, YEAR].concat()), Some(WINDOW)).runs.unwrap();
+        assert!(!steady.signal, "{steady:?}");
+    }
 }

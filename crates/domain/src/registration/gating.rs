@@ -2,6 +2,7 @@
 //! Checks the facts against every gate.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::gate::{Finding, Gate, OPEN_END_SHARE, VANISHED_MONTHS};
 use super::intake::DateForms;
@@ -89,10 +90,7 @@ impl Gating<'_> {
         let mut ends: BTreeMap<PlaceIx, (u64, u64)> = BTreeMap::new();
         for (row, source) in columns.restrictions.rows.iter().zip(&columns.restrictions.sources) {
             let at = Some(row.unit);
-            if row.start >= self.selection.data_cut
-                && self.selection.data_cut > Instant(i64::MIN)
-                && row.start > self.selection.data_cut
-            {
+            if row.start > self.selection.data_cut {
                 self.hit(Gate::Future, at, None, Some(*source));
             }
             let day = columns.zone.day(row.start);
@@ -187,18 +185,27 @@ impl Gating<'_> {
         self.declared_counts();
     }
 
+    /// What senders say of the number of rows, the last word of each scope only: an earlier delivery of the
+    /// same scope was replaced.
     fn declared_counts(&mut self) {
         let columns = self.columns;
-        for (delivery, source) in columns.deliveries.rows.iter().zip(&columns.deliveries.sources) {
-            let (Some(said), Some(TableKind::Restrictions)) = (delivery.rows, delivery.table) else { continue };
-            let (from, until) = (columns.zone.month_start(delivery.from), columns.zone.month_start(delivery.until));
-            let found = columns.restrictions.rows.iter().filter(|row| {
-                (from..until).contains(&row.start)
-                    && delivery.kind.is_none_or(|kind| kind == row.kind)
-                    && columns.places.is_within(row.unit, delivery.place)
-            });
-            if found.count() as u64 != said {
-                self.hit(Gate::CountDiffers, Some(delivery.place), delivery.kind.map(Kind::id), Some(*source));
+        let mut last: BTreeMap<_, usize> = BTreeMap::new();
+        for (at, row) in columns.deliveries.rows.iter().enumerate() {
+            if row.rows.is_some() && row.table == Some(TableKind::Restrictions) {
+                let held = last.entry((row.place, row.kind, row.from, row.until)).or_insert(at);
+                if columns.deliveries.rows[*held].received <= row.received {
+                    *held = at;
+                }
+            }
+        }
+        let begun = Begun::new(columns);
+        let mut scopes: Vec<usize> = last.into_values().collect();
+        scopes.sort_unstable();
+        for at in scopes {
+            let (row, source) = (&columns.deliveries.rows[at], columns.deliveries.sources[at]);
+            let months = columns.zone.month_start(row.from)..columns.zone.month_start(row.until);
+            if row.rows != Some(begun.count(row.place, row.kind, &months)) {
+                self.hit(Gate::CountDiffers, Some(row.place), row.kind.map(Kind::id), Some(source));
             }
         }
     }
@@ -207,12 +214,16 @@ impl Gating<'_> {
         let rows = &self.columns.stays.rows;
         let mut order: Vec<usize> = (0..rows.len()).collect();
         order.sort_unstable_by_key(|i| (rows[*i].youth, rows[*i].admitted));
-        for pair in order.windows(2) {
-            let (a, b) = (&rows[pair[0]], &rows[pair[1]]);
-            let overlap = a.youth == b.youth && a.unit != b.unit && a.discharged.is_none_or(|end| end > b.admitted);
-            if overlap {
-                self.hit(Gate::TwoPlacesAtOnce, Some(b.unit), None, Some(self.columns.stays.sources[pair[1]]));
+        let end = |stay: &StayRow| stay.discharged.unwrap_or(Instant(i64::MAX));
+        // Of the stays so far of one youth, the one that ends last: a long one may overlap several after it.
+        let mut longest: Option<&StayRow> = None;
+        for at in order {
+            let stay = &rows[at];
+            let before = longest.filter(|before| before.youth == stay.youth);
+            if before.is_some_and(|before| before.unit != stay.unit && end(before) > stay.admitted) {
+                self.hit(Gate::TwoPlacesAtOnce, Some(stay.unit), None, Some(self.columns.stays.sources[at]));
             }
+            longest = before.filter(|before| end(before) >= end(stay)).or(Some(stay));
         }
     }
 
@@ -237,6 +248,12 @@ impl Gating<'_> {
                 self.hit(Gate::KindVanished, Some(place), Some(kind.id()), None);
             }
         }
+        // Who declares from when it delivers may have had nothing to register at first.
+        let declared = declared_from(columns);
+        for (place, month) in &mut first {
+            let said = columns.places.with_ancestors(*place).filter_map(|at| declared.get(&at)).min();
+            *month = said.copied().unwrap_or(*month);
+        }
         let Some(earliest) = first.values().min().copied() else { return };
         for (place, month) in first {
             let opened = columns.places.opened(place).is_some_and(|day| month.0 - day.month().0 < 3);
@@ -244,5 +261,126 @@ impl Gating<'_> {
                 self.hit(Gate::NewReporter, Some(place), None, None);
             }
         }
+    }
+}
+
+/// The first month of which each place declares that it delivered restrictions.
+fn declared_from(columns: &Columns) -> BTreeMap<PlaceIx, Month> {
+    let mut first = BTreeMap::new();
+    let rows = columns.deliveries.rows.iter().filter(|row| row.declared == Declared::Delivered);
+    for row in rows.filter(|row| matches!(row.table, None | Some(TableKind::Restrictions))) {
+        first.entry(row.place).and_modify(|month: &mut Month| *month = row.from.min(*month)).or_insert(row.from);
+    }
+    first
+}
+
+/// Starts of restrictions by unit and kind, in order of time, so that a scope is counted without going through
+/// all rows for each one.
+struct Begun {
+    starts: BTreeMap<(PlaceIx, Kind), Vec<Instant>>,
+    within: BTreeMap<PlaceIx, Vec<(PlaceIx, Kind)>>,
+}
+
+impl Begun {
+    fn new(columns: &Columns) -> Self {
+        let mut starts: BTreeMap<(PlaceIx, Kind), Vec<Instant>> = BTreeMap::new();
+        for row in &columns.restrictions.rows {
+            starts.entry((row.unit, row.kind)).or_default().push(row.start);
+        }
+        let mut within: BTreeMap<PlaceIx, Vec<(PlaceIx, Kind)>> = BTreeMap::new();
+        for (own, all) in &mut starts {
+            all.sort_unstable();
+            for above in columns.places.with_ancestors(own.0) {
+                within.entry(above).or_default().push(*own);
+            }
+        }
+        Self { starts, within }
+    }
+
+    fn count(&self, place: PlaceIx, kind: Option<Kind>, months: &Range<Instant>) -> u64 {
+        let inside = self.within.get(&place).into_iter().flatten();
+        let of_kind = inside.filter(|own| kind.is_none_or(|kind| kind == own.1));
+        let starts = of_kind.filter_map(|own| self.starts.get(own));
+        let before = |all: &[Instant], edge: Instant| all.partition_point(|start| *start < edge);
+        starts.map(|all| (before(all, months.end) - before(all, months.start)) as u64).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Zone;
+    use crate::indicator::selection::PeriodLength;
+    use crate::registration::intake::Intake;
+    use crate::registration::parse::Rules;
+
+    fn found(stays: &[[&str; 4]], restrictions: &[[&str; 11]], deliveries: &[[&str; 9]]) -> Vec<(Gate, String, u64)> {
+        let rules = Rules::new(Zone::amsterdam());
+        let mut intake = Intake::new(Zone::amsterdam());
+        let source = Source { file: intake.file("made-up"), row: 2 };
+        for row in [["O", "O", "organisation", ""], ["A", "A", "unit", "O"], ["B", "B", "unit", "O"]] {
+            intake.place(&row, &rules, source);
+        }
+        intake.finish_places();
+        stays.iter().for_each(|row| intake.stay(row, &rules, source));
+        restrictions.iter().for_each(|row| intake.restriction(row, &rules, source));
+        deliveries.iter().for_each(|row| intake.delivery(row, &rules, source));
+        assert_eq!(intake.faults, []);
+        let columns = &intake.columns;
+        let latest = columns.latest().unwrap();
+        let (from, until) = columns.span(latest);
+        let files = Files { date_forms: &[], replaced: &[], twice: &[], youths: &[] };
+        let findings = check(columns, &Selection::new(from, until, PeriodLength::Month, latest), files);
+        let name = |finding: &Finding| finding.place.map_or(String::new(), |ix| columns.places.get(ix).id.clone());
+        findings.iter().map(|finding| (finding.gate, name(finding), finding.count)).collect()
+    }
+
+    fn holding<'a>(youth: &'a str, unit: &'a str, start: &'a str) -> [&'a str; 11] {
+        ["", youth, unit, "holding", "", "", "", "", "", "", start]
+    }
+
+    fn only(gate: Gate, found: Vec<(Gate, String, u64)>) -> Vec<(String, u64)> {
+        found.into_iter().filter(|own| own.0 == gate).map(|(_, place, count)| (place, count)).collect()
+    }
+
+    #[test]
+    fn rows_are_counted_within_the_declared_scope_by_its_last_word() {
+        let rows = [
+            holding("1", "A", "2026-01-01 00:00"),
+            holding("1", "B", "2026-01-31 23:59"),
+            holding("1", "B", "2026-02-01 00:00"),
+        ];
+        let said = |place, until, rows, received| {
+            ["made-up", "restrictions", place, "", "2026-01-01", until, "delivered", rows, received]
+        };
+        let differs = |deliveries: &[[&str; 9]]| only(Gate::CountDiffers, found(&[], &rows, deliveries));
+        assert_eq!(differs(&[said("O", "2026-02-01", "2", "2026-02-02")]), []);
+        assert_eq!(differs(&[said("O", "2026-03-01", "3", "2026-03-02")]), []);
+        assert_eq!(differs(&[said("B", "2026-02-01", "2", "2026-02-02")]), [("B".to_owned(), 1)]);
+        let (first, next) = (said("O", "2026-02-01", "9", "2026-02-02"), said("O", "2026-02-01", "2", "2026-02-09"));
+        assert_eq!(differs(&[first, next]), [], "the first delivery was replaced");
+        assert_eq!(differs(&[next, first]), [], "in any order");
+    }
+
+    #[test]
+    fn a_long_stay_overlaps_every_later_one() {
+        let stays = [
+            ["1", "A", "2026-01-01 10:00", ""],
+            ["1", "B", "2026-01-05 10:00", "2026-01-06 10:00"],
+            ["1", "B", "2026-02-05 10:00", "2026-02-06 10:00"],
+            ["2", "B", "2026-02-05 10:00", "2026-02-06 10:00"],
+        ];
+        assert_eq!(only(Gate::TwoPlacesAtOnce, found(&stays, &[], &[])), [("B".to_owned(), 2)]);
+    }
+
+    #[test]
+    fn who_declared_zeros_is_no_new_reporter() {
+        let rows = [holding("1", "A", "2024-01-05 10:00"), holding("2", "B", "2025-06-05 10:00")];
+        let said = |place, from| ["made-up", "", place, "", from, "2026-01-01", "delivered", "", "2026-01-02"];
+        assert_eq!(only(Gate::NewReporter, found(&[], &rows, &[])), [("B".to_owned(), 1)], "as far as rows tell");
+        let both = [said("A", "2024-01-01"), said("B", "2024-01-01")];
+        assert_eq!(only(Gate::NewReporter, found(&[], &rows, &both)), []);
+        let later = [said("A", "2024-01-01"), said("B", "2025-02-01")];
+        assert_eq!(only(Gate::NewReporter, found(&[], &rows, &later)), [("B".to_owned(), 1)]);
     }
 }

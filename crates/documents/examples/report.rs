@@ -3,7 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "an example may panic")]
 
-#[path = "../tests/invented/mod.rs"]
+#[path = "../tests/report/invented.rs"]
 mod invented;
 
 use std::path::PathBuf;

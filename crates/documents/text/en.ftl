@@ -402,8 +402,27 @@ told-nothing-wrong = Nothing wrong found.
 told-gate = [{ $gate }] { $at } ({ $count }×): { $sentence } { $rows }
 told-written = { $path }
 told-monitor = { $figures } figures, { $files } files: { $path }
-told-imported = imported: { $rows } rows, of which { $unchanged } known as such; { $replaced } earlier versions replaced, { $withdrawn } withdrawn
+told-imported = imported: { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}, of which { $unchanged } known as such; earlier versions replaced: { $replaced }, withdrawn: { $withdrawn }
 told-imported-before = this was imported before: nothing changed
+told-nothing-kept = Nothing was imported: every row was set aside, or there are no rows.
+
+## What cannot be done with the options of `nabij monitor`
+
+option-not-a-date = { $option }: “{ $value }” is not a date. Write it as 2026-01-01.
+option-not-first-day = { $option }: { $value } is not the first day of a month. Figures are over whole months.
+option-long = --long: “{ $value }” is not a length of time. Write it as 12h or 3d.
+option-window-empty = No month is left: { $from } is not before { $until }. Check --from and --until.
+option-window-long = The months run from { $from } to { $until }. Look for a wrong year in the data, or give --from and --until.
+option-baseline-form = --baseline: “{ $value }” is not a period. Write it as 2023-01-01..2025-01-01.
+option-baseline-empty = --baseline: { $from } is not before { $until }.
+option-baseline-outside = --baseline: there are no figures of these months. The figures run from { $from } to { $until }.
+option-nil-early = --nil-date: { $value } is not after the period of --baseline.
+option-out-input = --out: { $file } would go over a file that is also read. Choose another folder.
+monitor-no-facts = No figures can be made of this: every row was set aside, or there are no rows.
+monitor-no-figures = There are no figures: in these months there is nothing of this kind. Check --kind, --from, --until and --data-cut.
 
 ## Figures on a page: the finding in words, never the cause
 

@@ -398,8 +398,27 @@ told-nothing-wrong = Geen fouten gevonden.
 told-gate = [{ $gate }] { $at } ({ $count }×): { $sentence } { $rows }
 told-written = { $path }
 told-monitor = { $figures } cijfers, { $files } bestanden: { $path }
-told-imported = opgenomen: { $rows } rijen, waarvan { $unchanged } al zo bekend; { $replaced } eerdere versies vervangen, { $withdrawn } ingetrokken
+told-imported = opgenomen: { $rows ->
+    [one] 1 rij
+   *[other] { $rows } rijen
+}, waarvan { $unchanged } al zo bekend; eerdere versies vervangen: { $replaced }, ingetrokken: { $withdrawn }
 told-imported-before = dit was al opgenomen: er is niets veranderd
+told-nothing-kept = Er is niets opgenomen: alle rijen zijn apart gezet, of er staan geen rijen in.
+
+## Wat niet kan met de opties van `nabij monitor`
+
+option-not-a-date = { $option }: “{ $value }” is geen datum. Schrijf bijvoorbeeld 2026-01-01.
+option-not-first-day = { $option }: { $value } is niet de eerste dag van een maand. Cijfers gaan over hele maanden.
+option-long = --long: “{ $value }” is geen duur. Schrijf bijvoorbeeld 12h of 3d.
+option-window-empty = Er blijft geen maand over: { $from } is niet eerder dan { $until }. Kijk --from en --until na.
+option-window-long = De maanden lopen van { $from } tot { $until }. Zoek een verkeerd jaar in de gegevens, of geef --from en --until.
+option-baseline-form = --baseline: “{ $value }” is geen periode. Schrijf bijvoorbeeld 2023-01-01..2025-01-01.
+option-baseline-empty = --baseline: { $from } is niet eerder dan { $until }.
+option-baseline-outside = --baseline: van deze maanden zijn er geen cijfers. De cijfers lopen van { $from } tot { $until }.
+option-nil-early = --nil-date: { $value } is niet later dan de periode bij --baseline.
+option-out-input = --out: { $file } zou over een bestand heen gaan dat ook gelezen wordt. Kies een andere map.
+monitor-no-facts = Hier zijn geen cijfers van te maken: alle rijen zijn apart gezet, of er staan geen rijen in.
+monitor-no-figures = Er zijn geen cijfers: in deze maanden is er niets van deze soort. Kijk --kind, --from, --until en --data-cut na.
 
 ## Figures on a page: the finding in words, never the cause
 

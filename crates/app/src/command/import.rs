@@ -39,7 +39,7 @@ async fn import(store: &Store, input: &InputArguments) -> anyhow::Result<Outcome
     let text = Text::of(input.lang);
     let known = store.places(&permit::operator(Right::Deliver)).await?;
     let reading = input.read(Some(known))?;
-    super::check::tell(&reading, &[], text);
+    super::check::tell_import(&reading, text);
     keep(store, &reading, input.identity()?, text).await?;
     Ok(Outcome::of(!reading.intake.faults.is_empty()))
 }
@@ -57,7 +57,8 @@ pub async fn keep(store: &Store, reading: &Reading, file_hash: [u8; 32], text: &
         .await?;
     bar.finish_and_clear();
     match receipt.outcome {
-        Imported::AlreadyAccepted | Imported::Empty => say(&text.told_imported_before()),
+        Imported::Empty => bail!(text.told_nothing_kept()),
+        Imported::AlreadyAccepted => say(&text.told_imported_before()),
         Imported::Accepted => {
             say(&text.told_imported(receipt.rows, receipt.unchanged, receipt.superseded, receipt.withdrawn));
         }

@@ -57,11 +57,20 @@ impl Reading {
 }
 
 impl InputArguments {
+    /// The files, without the tables named before them.
+    pub fn paths(&self) -> anyhow::Result<Vec<PathBuf>> {
+        Ok(self.inputs()?.into_iter().map(|input| input.path).collect())
+    }
+
+    fn inputs(&self) -> anyhow::Result<Vec<Input>> {
+        let inputs = self.files.iter().map(|file| Input::parse(file));
+        inputs.map(|input| input.map_err(|error| anyhow::anyhow!(error.say(self.lang)))).collect()
+    }
+
     /// What identifies this delivery: the content of all files, in any order, and of the mapping.
     pub fn identity(&self) -> anyhow::Result<[u8; 32]> {
         let mut all = Vec::new();
-        for file in &self.files {
-            let input = Input::parse(file).map_err(|error| anyhow::anyhow!(error.say(self.lang)))?;
+        for input in self.inputs()? {
             let content = std::fs::read(&input.path).with_context(|| input.path.display().to_string())?;
             all.push((input.table.map_or("", |table| table.id()), Sha256::digest(content)));
         }
@@ -91,8 +100,7 @@ impl InputArguments {
             }
         };
         let zone = mapping.as_ref().and_then(Mapping::zone).cloned().unwrap_or(zone);
-        let inputs =
-            self.files.iter().map(|file| Input::parse(file)).collect::<Result<Vec<_>, _>>().map_err(unusable)?;
+        let inputs = self.inputs()?;
         let mut intake = match known {
             Some(places) => Intake::with_places(zone.clone(), places),
             None => Intake::new(zone.clone()),

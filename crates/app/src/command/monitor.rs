@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `nabij monitor`: files in, monitor out.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::Args;
 use nabij_documents::indicator::report::{self, Monitor};
 use nabij_documents::registration::fault_report;
@@ -12,7 +12,7 @@ use nabij_domain::indicator::figures;
 use nabij_domain::registration::gating;
 
 use super::Outcome;
-use super::input::InputArguments;
+use super::input::{InputArguments, Reading};
 use super::window::WindowArguments;
 use crate::output::say;
 
@@ -34,12 +34,18 @@ pub struct MonitorArguments {
 /// Reads, checks, computes and writes.
 pub fn run(arguments: &MonitorArguments) -> anyhow::Result<Outcome> {
     let text = Text::of(arguments.input.lang);
-    let baseline = arguments.window.baseline()?;
     let reading = arguments.input.read(None)?;
-    std::fs::create_dir_all(&arguments.out).with_context(|| arguments.out.display().to_string())?;
-    std::fs::write(arguments.out.join("faults.csv"), fault_report::table(&reading.intake.faults, text.lang()))?;
+    keep_input(arguments, text)?;
     let columns = &reading.intake.columns;
-    let mut selection = arguments.window.selection(columns)?;
+    if columns.latest().is_none() {
+        if !reading.intake.faults.is_empty() {
+            write_faults(&arguments.out, &reading, text)?;
+            super::check::tell(&reading, &[], text);
+        }
+        bail!(text.monitor_no_facts());
+    }
+    let mut selection = arguments.window.selection(columns, text)?;
+    let baseline = arguments.window.baseline(&selection, text)?;
     if let Some(long) = selection.long
         && columns
             .restrictions
@@ -54,6 +60,11 @@ pub fn run(arguments: &MonitorArguments) -> anyhow::Result<Outcome> {
         all.retain(|figure| arguments.window.kind.contains(&figure.key.slot.kind));
     }
     let findings = gating::check(columns, &selection, reading.files());
+    write_faults(&arguments.out, &reading, text)?;
+    if all.is_empty() {
+        super::check::tell(&reading, &findings, text);
+        bail!(text.monitor_no_figures());
+    }
     let monitor = Monitor {
         columns,
         selection: &selection,
@@ -71,4 +82,25 @@ pub fn run(arguments: &MonitorArguments) -> anyhow::Result<Outcome> {
         arguments.out.join("index.html").display().to_string(),
     ));
     Ok(Outcome::of(!reading.intake.faults.is_empty()))
+}
+
+/// An input that stands where a file of the report goes is never written over.
+fn keep_input(arguments: &MonitorArguments, text: &Text) -> anyhow::Result<()> {
+    let inputs: Vec<PathBuf> = arguments.input.paths()?.iter().filter_map(|path| path.canonicalize().ok()).collect();
+    for name in report::WRITTEN.iter().chain(&["faults.csv"]) {
+        let path = arguments.out.join(name);
+        if path.canonicalize().is_ok_and(|place| inputs.contains(&place)) {
+            bail!(text.option_out_input(path.display().to_string()));
+        }
+    }
+    Ok(())
+}
+
+/// Makes the folder, takes an earlier report away (it is of other input) and writes the rows set aside.
+fn write_faults(out: &Path, reading: &Reading, text: &Text) -> anyhow::Result<()> {
+    let context = || out.display().to_string();
+    std::fs::create_dir_all(out).with_context(context)?;
+    report::clear(out).with_context(context)?;
+    let faults = fault_report::table(&reading.intake.faults, text.lang());
+    std::fs::write(out.join("faults.csv"), faults).with_context(context)
 }

@@ -86,7 +86,7 @@ pub fn audit(command: &AuditCommand) -> anyhow::Result<Outcome> {
                     None => None,
                     Some(path) => {
                         let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-                        Some(SignedHeads::parse(&text)?)
+                        Some(SignedHeads::parse(&text).with_context(|| path.display().to_string())?)
                     }
                 };
                 let open = store.open(Holder::Command).await?;
@@ -125,6 +125,9 @@ fn tell(report: &AuditReport) {
         let table = finding.table.map_or(String::new(), |table| format!(", table {table}"));
         say(&format!("WRONG {name}{place}{table}: {}", flaw(finding.flaw)));
     }
+    if report.organisations.is_empty() {
+        say("there are no chains: this database holds no data, or all of it was removed");
+    }
     say(if report.is_sound() { "nothing wrong was found" } else { "the record was changed outside the program" });
 }
 
@@ -146,9 +149,10 @@ pub fn backup(arguments: &BackupArguments) -> anyhow::Result<Outcome> {
     block_on(async {
         let path = &arguments.backup_key;
         let key = if path.exists() { BackupKey::open(path) } else { BackupKey::create(path) };
-        let key = key.with_context(|| path.display().to_string())?;
+        let key = key?;
         let store = arguments.store.open(Holder::Command).await?;
-        let report = store.backup(&operator(), &arguments.out, &key).await?;
+        let report = store.backup(&operator(), &arguments.out, &key).await;
+        let report = report.with_context(|| arguments.out.display().to_string())?;
         say(&format!("{} rows: {}", rows(&report), arguments.out.display()));
         Ok(Outcome::Well)
     })
@@ -157,10 +161,13 @@ pub fn backup(arguments: &BackupArguments) -> anyhow::Result<Outcome> {
 /// Restores a backup into an empty database.
 pub fn restore(arguments: &RestoreArguments) -> anyhow::Result<Outcome> {
     block_on(async {
-        let path = &arguments.backup_key;
-        let key = BackupKey::open(path).with_context(|| path.display().to_string())?;
-        let target = arguments.store.target()?;
-        let report = Store::restore(&operator(), &arguments.from, &key, &target, &arguments.store.key()?).await?;
+        let backup_key = BackupKey::open(&arguments.backup_key)?;
+        let (target, key) = (arguments.store.target()?, arguments.store.key()?);
+        let from = || arguments.from.display().to_string();
+        std::fs::File::open(&arguments.from).with_context(from)?;
+        StoreArguments::reserve(&target)?;
+        let report = Store::restore(&operator(), &arguments.from, &backup_key, &target, &key).await;
+        let report = report.with_context(from)?;
         say(&format!("{} rows restored", rows(&report)));
         Ok(Outcome::Well)
     })

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Which database and which key a command works with.
 
+use std::fs::OpenOptions;
 use std::future::Future;
 use std::path::PathBuf;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::Args;
 use nabij_domain::access::permit::{self, Right};
 use nabij_domain::calendar::Instant;
@@ -31,12 +32,38 @@ impl StoreArguments {
 
     /// The key; a new one is made only when the database is being made too.
     pub fn key(&self) -> anyhow::Result<KeyFile> {
-        KeyFile::open(&self.key_file).with_context(|| self.key_file.display().to_string())
+        if !self.key_file.exists() {
+            bail!(
+                "{}: there is no such key file; give the one this database was made with (--key-file or NABIJ_KEY_FILE)",
+                self.key_file.display()
+            );
+        }
+        Ok(KeyFile::open(&self.key_file)?)
     }
 
-    /// Opens the store.
+    /// Opens the store, which must be there.
     pub async fn open(&self, holder: Holder) -> anyhow::Result<Store> {
-        Ok(Store::open(&self.target()?, &self.key()?, holder).await?)
+        let target = self.target()?;
+        if let Target::Sqlite(path) = &target
+            && !path.exists()
+        {
+            bail!("{}: there is no such database; `nabij import` makes one", path.display());
+        }
+        Store::open(&target, &self.key()?, holder).await.with_context(|| name(&target))
+    }
+
+    /// Makes the file of a new database, for its owner's eyes only. Its journals get the same rights.
+    pub fn reserve(target: &Target) -> anyhow::Result<()> {
+        if let Target::Sqlite(path) = target
+            && !path.exists()
+        {
+            let mut options = OpenOptions::new();
+            options.write(true).create_new(true);
+            #[cfg(unix)]
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+            options.open(path).with_context(|| path.display().to_string())?;
+        }
+        Ok(())
     }
 
     /// Makes database and key where there are none yet, and brings the schema up to date.
@@ -44,14 +71,27 @@ impl StoreArguments {
         let target = self.target()?;
         let fresh = matches!(&target, Target::Sqlite(path) if !path.exists());
         if !self.key_file.exists() && (fresh || matches!(target, Target::Postgres(_))) {
-            KeyFile::create(&self.key_file).with_context(|| self.key_file.display().to_string())?;
+            KeyFile::create(&self.key_file)?;
             say(&format!("new key file {}: keep a copy apart from the database", self.key_file.display()));
         }
-        let migrated = Store::migrate(&permit::operator(Right::Operate), &target, &self.key()?).await?;
+        let key = self.key()?;
+        if fresh {
+            Self::reserve(&target)?;
+        }
+        let migrated =
+            Store::migrate(&permit::operator(Right::Operate), &target, &key).await.with_context(|| name(&target))?;
         if migrated.from != migrated.to {
             say(&format!("database schema {} -> {}", migrated.from, migrated.to));
         }
         Ok(())
+    }
+}
+
+/// A database as it may be named in a message: an address can hold a password.
+pub fn name(target: &Target) -> String {
+    match target {
+        Target::Sqlite(path) => path.display().to_string(),
+        Target::Postgres(_) => "PostgreSQL".to_owned(),
     }
 }
 

@@ -3,6 +3,7 @@
 
 use anyhow::{Context, bail};
 use clap::Args;
+use nabij_documents::text::Text;
 use nabij_domain::calendar::{Day, Month};
 use nabij_domain::indicator::columns::Columns;
 use nabij_domain::indicator::figure::KindKey;
@@ -47,66 +48,77 @@ pub struct WindowArguments {
 
 impl WindowArguments {
     /// The selection these arguments make over the facts.
-    pub fn selection(&self, columns: &Columns) -> anyhow::Result<Selection> {
+    pub fn selection(&self, columns: &Columns, text: &Text) -> anyhow::Result<Selection> {
         let zone = &columns.zone;
-        let latest = columns.latest().context("there are no facts: every row was set aside, or the files hold none")?;
+        let latest = columns.latest().with_context(|| text.monitor_no_facts())?;
         let data_cut = match &self.data_cut {
-            Some(text) => zone.midnight(date(text, "--data-cut")?),
+            Some(value) => zone.midnight(date(value, "--data-cut", text)?),
             None => latest,
         };
         let (first, next) = columns.span(data_cut);
-        let from = self.from.as_deref().map(|text| month(text, "--from")).transpose()?.unwrap_or(first);
-        let until = self.until.as_deref().map(|text| month(text, "--until")).transpose()?.unwrap_or(next);
+        let from = self.from.as_deref().map(|value| month(value, "--from", text)).transpose()?.unwrap_or(first);
+        let until = self.until.as_deref().map(|value| month(value, "--until", text)).transpose()?.unwrap_or(next);
         if from >= until {
-            bail!("the window is empty: --from {from} is not before --until {until}");
+            bail!(text.option_window_empty(from.to_string(), until.to_string()));
         }
         if until.0 - from.0 > 12 * 60 {
-            bail!(
-                "the window runs from {from} to {until}; look for a wrong year in the input, or give --from and --until"
-            );
+            bail!(text.option_window_long(from.to_string(), until.to_string()));
         }
         let mut selection = Selection::new(from, until, self.per, data_cut);
         selection.levels = Level::ALL.iter().copied().filter(|level| *level >= self.by).collect();
         selection.gap = self.gap;
-        selection.long = self.long.as_deref().map(threshold).transpose()?;
+        selection.long = self.long.as_deref().map(|value| threshold(value, text)).transpose()?;
         if let [only] = self.kind.as_slice() {
             selection.kind = Some(*only);
         }
         Ok(selection)
     }
 
-    /// The frozen window, if one is given.
-    pub fn baseline(&self) -> anyhow::Result<Option<Baseline>> {
-        let Some(text) = &self.baseline else { return Ok(None) };
-        let (from, until) =
-            text.split_once("..").context("--baseline takes FROM..UNTIL, such as 2023-01-01..2025-01-01")?;
-        let (from, until) = (month(from, "--baseline")?, month(until, "--baseline")?);
+    /// The frozen window, if one is given; some of it must lie in the window of the figures.
+    pub fn baseline(&self, selection: &Selection, text: &Text) -> anyhow::Result<Option<Baseline>> {
+        let Some(value) = &self.baseline else { return Ok(None) };
+        let (from, until) = value.split_once("..").with_context(|| text.option_baseline_form(value.as_str()))?;
+        let (from, until) = (month(from, "--baseline", text)?, month(until, "--baseline", text)?);
         if from >= until {
-            bail!("the baseline window is empty: {from} is not before {until}");
+            bail!(text.option_baseline_empty(from.to_string(), until.to_string()));
         }
-        let nil = self.nil_date.as_deref().map(|text| month(text, "--nil-date")).transpose()?;
+        if from >= selection.until || until <= selection.from {
+            bail!(text.option_baseline_outside(selection.from.to_string(), selection.until.to_string()));
+        }
+        let nil = self.nil_date.as_deref().map(|value| month(value, "--nil-date", text)).transpose()?;
+        if let Some(nil) = nil.filter(|nil| *nil <= until) {
+            bail!(text.option_nil_early(nil.to_string()));
+        }
         Ok(Some(Baseline { from, until, nil }))
     }
 }
 
-fn date(text: &str, option: &str) -> anyhow::Result<Day> {
-    let parsed: Result<jiff::civil::Date, _> = text.trim().parse();
-    parsed.map(Day::from_date).with_context(|| format!("{option}: '{text}' is not a date such as 2026-01-01"))
+/// `2026-01-31`, or as in the tables `31-01-2026`.
+fn date(value: &str, option: &str, text: &Text) -> anyhow::Result<Day> {
+    let value = value.trim();
+    let parts: Vec<&str> = value.split('-').collect();
+    let iso = match parts.as_slice() {
+        [day, month, year] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
+        _ => value.to_owned(),
+    };
+    let parsed: Option<jiff::civil::Date> = iso.parse().ok();
+    parsed.map(Day::from_date).with_context(|| text.option_not_a_date(option, value))
 }
 
 /// The first of a month.
-pub fn month(text: &str, option: &str) -> anyhow::Result<Month> {
-    let day = date(text, option)?;
+fn month(value: &str, option: &str, text: &Text) -> anyhow::Result<Month> {
+    let day = date(value, option, text)?;
     if day.month().first_day() != day {
-        bail!("{option}: {text} is not the first day of a month; figures are over whole months");
+        bail!(text.option_not_first_day(option, value));
     }
     Ok(day.month())
 }
 
-fn threshold(text: &str) -> anyhow::Result<f64> {
-    let number = text.strip_suffix(['h', 'd']).unwrap_or(text);
-    let value: f64 = number.parse().with_context(|| format!("--long: '{text}' is not a time such as 12h or 3d"))?;
-    Ok(if text.ends_with('d') { value * 24.0 } else { value })
+/// A length of time, in hours.
+fn threshold(value: &str, text: &Text) -> anyhow::Result<f64> {
+    let number: Option<f64> = value.strip_suffix(['h', 'd']).unwrap_or(value).parse().ok();
+    let number = number.filter(|hours| hours.is_finite() && *hours > 0.0).with_context(|| text.option_long(value))?;
+    Ok(if value.ends_with('d') { number * 24.0 } else { number })
 }
 
 /// A clap parser of one word of a list.

@@ -2,7 +2,7 @@
 //! The report of `nabij monitor`: the figures as files, the pictures, and one page that needs nothing else.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter};
+use std::io::{self, BufWriter, Read as _};
 use std::path::{Path, PathBuf};
 
 use nabij_domain::indicator::columns::Columns;
@@ -45,6 +45,7 @@ pub struct Monitor<'a> {
 /// # Errors
 /// What making folders and writing files gives.
 pub fn write_report(dir: &Path, monitor: &Monitor<'_>, lang: Lang) -> io::Result<Vec<PathBuf>> {
+    clear(dir)?;
     let charts = dir.join("charts");
     fs::create_dir_all(&charts)?;
     let selection = monitor.selection;
@@ -74,4 +75,41 @@ pub fn write_report(dir: &Path, monitor: &Monitor<'_>, lang: Lang) -> io::Result
     fs::write(&page, html)?;
     written.push(page);
     Ok(written)
+}
+
+/// The files of a report beside its charts.
+pub const WRITTEN: [&str; 3] = ["index.html", "figures.csv", "figures.json"];
+
+/// How our pictures begin.
+const BEGIN: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" class="ch""#;
+
+/// Takes away what an earlier run wrote into `dir`, so that no file of it is taken for one of this run. A file in
+/// `charts/` that is not one of our pictures stays.
+///
+/// # Errors
+/// What reading folders and removing files gives.
+pub fn clear(dir: &Path) -> io::Result<()> {
+    for name in WRITTEN {
+        let path = dir.join(name);
+        if path.is_file() {
+            fs::remove_file(path)?;
+        }
+    }
+    let charts = dir.join("charts");
+    if !charts.is_dir() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(charts)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "svg") && begins_as_ours(&path)? {
+            fs::remove_file(path)?;
+        }
+    }
+    Ok(())
+}
+
+fn begins_as_ours(path: &Path) -> io::Result<bool> {
+    let mut start = Vec::new();
+    File::open(path)?.take(BEGIN.len() as u64).read_to_end(&mut start)?;
+    Ok(start == BEGIN.as_bytes())
 }

@@ -8,6 +8,7 @@ use nabij_domain::registration::fault::{Fault, Problem};
 
 use super::csv::guarded;
 use super::read::Report;
+use super::unusable::column;
 use crate::text::{Lang, Text};
 
 /// Rows shown per problem in the text; the table has all.
@@ -36,7 +37,7 @@ pub fn table(faults: &[Fault], lang: Lang) -> String {
         let cells = [
             &*guarded(&fault.file),
             &row,
-            fault.error.field,
+            column(fault.error.field, lang),
             &*guarded(&fault.error.value),
             problem.id(),
             what,
@@ -79,9 +80,10 @@ pub fn text(faults: &[Fault], report: &Report, lang: Lang) -> String {
 }
 
 fn line(fault: &Fault, t: &Text) -> String {
+    let field = column(fault.error.field, t.lang());
     let mut line = t.fault_report_row(fault.file.as_str(), fault.row.to_string());
-    if !fault.error.field.is_empty() {
-        let _ = write!(line, ", {}", fault.error.field);
+    if !field.is_empty() {
+        let _ = write!(line, ", {field}");
     }
     if !fault.error.value.is_empty() {
         // A value may hold line ends or worse for a terminal.
@@ -115,6 +117,7 @@ mod tests {
         assert!(csv.starts_with("file,row,field,value,problem,what,remedy\n"), "{csv}");
         assert!(csv.contains("\na.csv,2,kind,'=1+1,unknown_word,"), "{csv}");
         assert!(csv.contains("\na.csv,3,hours,'-3,negative,"), "{csv}");
+        assert!(table(&faults, Lang::Nl).contains("\na.csv,2,soort,'=1+1,"), "the header of the Dutch template");
     }
 
     #[test]
@@ -123,7 +126,7 @@ mod tests {
         faults.push(fault(2, "start", "", Problem::Empty));
         let said = text(&faults, &Report::default(), Lang::Nl);
         assert!(said.starts_with("7 rijen tellen niet mee.\n\n7 keer: dit woord kennen we hier niet."), "{said}");
-        assert!(said.contains("  a.csv, rij 6, kind: “hug ”\n  en nog 2\n\n1 keer: dit veld is leeg."), "{said}");
+        assert!(said.contains("  a.csv, rij 6, soort: “hug ”\n  en nog 2\n\n1 keer: dit veld is leeg."), "{said}");
         assert_eq!(text(&[], &Report::default(), Lang::En), "All rows were read.\n");
     }
 }

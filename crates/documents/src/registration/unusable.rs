@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use nabij_domain::registration::dictionary::TableKind;
+use nabij_domain::registration::dictionary::{TABLES, TableKind};
 
 use crate::text::{Lang, Text};
 
@@ -137,8 +137,9 @@ impl Unusable {
             Self::TooManyFiles => t.unusable_too_many_files(),
             Self::NoSuchTable(word) => t.unusable_no_such_table(word.as_str(), tables(TableKind::ALL, lang)),
             Self::UnknownTable { headers, lacking } => {
-                let near =
-                    lacking.iter().map(|(table, fields)| t.unusable_table_lacks(name(*table, lang), fields.join(", ")));
+                let near = lacking
+                    .iter()
+                    .map(|(table, fields)| t.unusable_table_lacks(name(*table, lang), columns(fields, lang)));
                 let near = near.collect::<Vec<_>>().join(" ");
                 t.unusable_unknown_table(list(headers), near).trim_end().to_owned()
             }
@@ -147,10 +148,10 @@ impl Unusable {
                 t.unusable_ambiguous(list(headers), tables(possible, lang), example)
             }
             Self::Lacks { table, fields, headers } => {
-                t.unusable_lacks(name(*table, lang), fields.join(", "), list(headers))
+                t.unusable_lacks(name(*table, lang), columns(fields, lang), list(headers))
             }
             Self::TwoColumns { field, headers: [one, other] } => {
-                t.unusable_two_columns(one.as_str(), other.as_str(), *field)
+                t.unusable_two_columns(one.as_str(), other.as_str(), column(field, lang))
             }
             Self::DecimalUnclear(example) => t.unusable_decimal_unclear(example.as_str()),
             Self::Mapping(None, fault) => fault.say(lang),
@@ -189,6 +190,19 @@ pub(super) fn name(table: TableKind, lang: Lang) -> &'static str {
     }
 }
 
+/// The header of a field in a language, as in the templates; the same field has one header in all tables.
+pub(super) fn column(field: &str, lang: Lang) -> &str {
+    let known = TABLES.iter().flat_map(|table| table.fields).find(|known| known.id == field);
+    match (known, lang) {
+        (Some(known), Lang::Nl) => known.nl,
+        _ => field,
+    }
+}
+
+fn columns(fields: &[&'static str], lang: Lang) -> String {
+    fields.iter().map(|field| column(field, lang)).collect::<Vec<_>>().join(", ")
+}
+
 fn tables(tables: &[TableKind], lang: Lang) -> String {
     tables.iter().map(|table| name(*table, lang)).collect::<Vec<_>>().join(", ")
 }
@@ -208,3 +222,23 @@ impl fmt::Display for UnusableInput {
 }
 
 impl std::error::Error for UnusableInput {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_has_one_header_in_all_tables() {
+        for field in TABLES.iter().flat_map(|table| table.fields) {
+            assert_eq!((column(field.id, Lang::Nl), column(field.id, Lang::En)), (field.nl, field.id));
+        }
+        assert_eq!(column("", Lang::Nl), "");
+    }
+
+    #[test]
+    fn what_lacks_is_named_as_in_the_template() {
+        let lacks = Unusable::Lacks { table: TableKind::Leave, fields: vec!["youth", "leave_start"], headers: vec![] };
+        assert!(lacks.say(Lang::Nl).contains("jongere, verlof_begin"), "{}", lacks.say(Lang::Nl));
+        assert!(lacks.say(Lang::En).contains("youth, leave_start"), "{}", lacks.say(Lang::En));
+    }
+}

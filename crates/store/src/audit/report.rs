@@ -81,6 +81,6 @@ impl OrganisationAudit {
     /// How many of its last entries no head kept outside proves.
     #[must_use]
     pub fn unproven(&self) -> i64 {
-        self.entries - self.proven_to.unwrap_or(0)
+        (self.entries - self.proven_to.unwrap_or(0)).max(0)
     }
 }

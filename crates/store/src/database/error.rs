@@ -48,7 +48,7 @@ pub enum StoreError {
         version: i64,
     },
     /// Another server holds the file.
-    #[error("another nabij serves this database file")]
+    #[error("another nabij serves this database file: stop it first, or use PostgreSQL")]
     InUse,
     /// A key file cannot be read or made.
     #[error("key file {path}: {error}")]

@@ -322,9 +322,15 @@ mod tests {
             intake.place(&row, &rules, source);
         }
         intake.finish_places();
-        stays.iter().for_each(|row| intake.stay(row, &rules, source));
-        restrictions.iter().for_each(|row| intake.restriction(row, &rules, source));
-        deliveries.iter().for_each(|row| intake.delivery(row, &rules, source));
+        for row in stays {
+            intake.stay(row, &rules, source);
+        }
+        for row in restrictions {
+            intake.restriction(row, &rules, source);
+        }
+        for row in deliveries {
+            intake.delivery(row, &rules, source);
+        }
         assert_eq!(intake.faults, []);
         let columns = &intake.columns;
         let latest = columns.latest().unwrap();

@@ -407,6 +407,7 @@ told-imported = imported: { $rows ->
    *[other] { $rows } rows
 }, of which { $unchanged } known as such; earlier versions replaced: { $replaced }, withdrawn: { $withdrawn }
 told-imported-before = this was imported before: nothing changed
+told-none-withdrawn = Rows were set aside, so nothing that was known is withdrawn. Correct the rows and deliver everything again.
 told-nothing-kept = Nothing was imported: every row was set aside, or there are no rows.
 
 ## What cannot be done with the options of `nabij monitor`

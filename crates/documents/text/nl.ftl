@@ -403,6 +403,7 @@ told-imported = opgenomen: { $rows ->
    *[other] { $rows } rijen
 }, waarvan { $unchanged } al zo bekend; eerdere versies vervangen: { $replaced }, ingetrokken: { $withdrawn }
 told-imported-before = dit was al opgenomen: er is niets veranderd
+told-none-withdrawn = Er zijn rijen apart gezet. Daarom is niets ingetrokken van wat al bekend was. Verbeter de rijen en lever alles opnieuw aan.
 told-nothing-kept = Er is niets opgenomen: alle rijen zijn apart gezet, of er staan geen rijen in.
 
 ## Wat niet kan met de opties van `nabij monitor`

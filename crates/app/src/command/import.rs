@@ -61,6 +61,9 @@ pub async fn keep(store: &Store, reading: &Reading, file_hash: [u8; 32], text: &
         Imported::AlreadyAccepted => say(&text.told_imported_before()),
         Imported::Accepted => {
             say(&text.told_imported(receipt.rows, receipt.unchanged, receipt.superseded, receipt.withdrawn));
+            if !reading.intake.faults.is_empty() && !reading.intake.columns.deliveries.rows.is_empty() {
+                say(&text.told_none_withdrawn());
+            }
         }
     }
     Ok(())

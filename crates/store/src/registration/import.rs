@@ -83,7 +83,7 @@ impl Store {
     ///   by their import's accepted position.
     /// * A row replaces the earlier version of the same fact; one that is exactly as known is left alone; one that is
     ///   missing from a scope declared *delivered* is withdrawn, provided the delivery brought that table at all or
-    ///   declares 0 rows.
+    ///   declares 0 rows, and no row of the delivery was set aside with a fault.
     pub async fn import(
         &self,
         permit: &Permit,

@@ -29,8 +29,12 @@ pub(crate) struct Scope {
 type Key = (Relation, u32, Option<Kind>, Month, Month);
 
 /// The scopes an intake declares delivered, months joined. Only for tables that it brought, or that it declares
-/// empty: a declaration alone withdraws nothing.
+/// empty: a declaration alone withdraws nothing. Nor does an intake with rows set aside: a known row that stands in
+/// it with a fault was delivered, and a fault may hide which row it is.
 pub(crate) fn delivered(intake: &Intake, known: &Known) -> Vec<Scope> {
+    if !intake.faults.is_empty() {
+        return Vec::new();
+    }
     let columns = &intake.columns;
     let mut wanted: BTreeSet<Key> = BTreeSet::new();
     for row in columns.deliveries.rows.iter().filter(|row| row.declared == Declared::Delivered) {

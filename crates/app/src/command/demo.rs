@@ -4,7 +4,7 @@
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::Args;
 use nabij_documents::registration::read::{self, Input, Options};
 use nabij_documents::text::{Lang, Text};
@@ -26,7 +26,8 @@ use crate::site::MADE_UP;
 /// Arguments of `nabij demo`.
 #[derive(Debug, Args)]
 pub struct DemoArguments {
-    /// Folder for the made-up files, the database and its key. Default: a temporary one, gone afterwards.
+    /// Folder for the made-up files, the database and its key: an empty one, or that of an earlier demo.
+    /// Default: a temporary one, gone afterwards.
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
     /// Address to listen on. Default: port 8080, or a free one when that is taken.
@@ -56,11 +57,23 @@ pub fn run(arguments: &DemoArguments) -> anyhow::Result<Outcome> {
                 Err(_) => serve::listen(([127, 0, 0, 1], 0).into()).await?,
             },
         };
+        let there = dir.join("nabij.db").exists();
+        if !there && std::fs::read_dir(&dir)?.next().is_some() {
+            bail!("{} is not empty: made-up files belong in a folder of their own", dir.display());
+        }
         store.prepare().await?;
         let open = store.open(Holder::Server).await?;
-        let (reading, hash) = made_up(arguments.seed, &dir)?;
-        import::keep(&open, &reading, hash, Text::of(Lang::En)).await?;
-        open.set_setting(&permit::operator(Right::Operate), MADE_UP, "true", now()).await?;
+        let operator = permit::operator(Right::Operate);
+        if !there {
+            // Marked before the first row is in.
+            open.set_setting(&operator, MADE_UP, "true", now()).await?;
+        } else if open.setting(&operator, MADE_UP).await?.as_deref() != Some("true") {
+            bail!("the database in {} is not a made-up one: nothing was changed", dir.display());
+        }
+        if open.places(&permit::operator(Right::Deliver)).await?.is_empty() {
+            let (reading, hash) = made_up(arguments.seed, &dir)?;
+            import::keep(&open, &reading, hash, Text::of(Lang::En)).await?;
+        }
         say("made-up data; there is no login yet: everybody on this machine may read");
         serve::serve(open, listener).await
     })?;

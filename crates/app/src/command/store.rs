@@ -9,7 +9,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 use nabij_domain::access::permit::{self, Right};
 use nabij_domain::calendar::Instant;
-use nabij_store::{Holder, KeyFile, Store, Target};
+use nabij_store::{Holder, KeyFile, Store, StoreError, Target};
 
 use crate::output::say;
 
@@ -77,6 +77,16 @@ impl StoreArguments {
         let key = self.key()?;
         if fresh {
             Self::reserve(&target)?;
+        } else {
+            // A database that has the schema is left alone, so that a command can work beside a server.
+            match Store::open(&target, &key, Holder::Command).await {
+                Ok(store) => {
+                    store.close().await;
+                    return Ok(());
+                }
+                Err(StoreError::NotMigrated { .. }) => {}
+                Err(error) => return Err(error).with_context(|| name(&target)),
+            }
         }
         let migrated =
             Store::migrate(&permit::operator(Right::Operate), &target, &key).await.with_context(|| name(&target))?;

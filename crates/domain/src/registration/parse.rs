@@ -229,9 +229,12 @@ impl<'a> Reader<'a> {
             None => everyday(text)?,
         };
         self.written = Some(written);
-        if let Local::Wall(time, _) = &local
-            && !(FIRST_YEAR..LAST_YEAR).contains(&time.year())
-        {
+        let year = match &local {
+            Local::Wall(time, _) => time.year(),
+            Local::Exact(instant) => jiff::Timestamp::from_second(instant.0)
+                .map_or(i16::MAX, |time| time.to_zoned(jiff::tz::TimeZone::UTC).year()),
+        };
+        if !(FIRST_YEAR..LAST_YEAR).contains(&year) {
             return Err(Problem::YearOutOfRange);
         }
         Ok(local)
@@ -285,8 +288,10 @@ fn everyday(text: &str) -> Result<(Local, Written), Problem> {
     let mut unit = |absent: Result<i8, Problem>| match parts.next() {
         None => absent,
         Some(part) => {
-            let whole = part.split('.').next().unwrap_or(part);
-            if whole.is_empty() || whole.len() > 2 || !whole.bytes().all(|b| b.is_ascii_digit()) {
+            // Whole seconds: a fraction is read and left out.
+            let (whole, fraction) = part.split_once('.').unwrap_or((part, "0"));
+            let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+            if whole.len() > 2 || !digits(whole) || !digits(fraction) {
                 return Err(Problem::NotATime);
             }
             whole.parse::<i8>().map_err(|_| Problem::NotATime)
@@ -316,8 +321,11 @@ fn offset_seconds(offset: &str) -> Option<i64> {
         _ => return None,
     };
     let (hours, minutes) = digits.split_once(':').or_else(|| digits.split_at_checked(2)).unwrap_or((digits, "0"));
-    let (hours, minutes): (i64, i64) =
-        (hours.parse().ok()?, if minutes.is_empty() { 0 } else { minutes.parse().ok()? });
+    let whole = |part: &str| {
+        let digits = (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        digits.then(|| part.parse::<i64>().ok()).flatten()
+    };
+    let (hours, minutes) = (whole(hours)?, if minutes.is_empty() { 0 } else { whole(minutes)? });
     (hours <= 14 && minutes < 60).then_some(sign * (hours * 3600 + minutes * 60))
 }
 
@@ -383,8 +391,21 @@ mod tests {
         assert_eq!(moment("2026-10-25 02:30+02:00").as_deref(), Ok("2026-10-25T02:30:00+02:00"));
         assert_eq!(moment("2026-03-29 02:30"), Err(Problem::SkippedHour));
         assert_eq!(moment("2026-03-01"), Err(Problem::PrecisionDiffers));
-        assert_eq!(moment("0206-03-01 10:00"), Err(Problem::YearOutOfRange));
-        for text in ["gisteren", "10:00", "2026-03-01 25:00", "2026-03-01 10", "03-01-26 10:00", "+1-2-2026 10:00"] {
+        for text in ["0206-03-01 10:00", "1066-01-01T10:00Z", "2150-01-01 10:00+01:00"] {
+            assert_eq!(moment(text), Err(Problem::YearOutOfRange), "{text}");
+        }
+        for text in ["2026-03-01 10:00+-1:00", "2026-03-01 10:00+99999999999999999:00", "2026-03-01 10:00-+1"] {
+            assert_eq!(moment(text), Err(Problem::NotATime), "{text}");
+        }
+        for text in [
+            "gisteren",
+            "10:00",
+            "2026-03-01 25:00",
+            "2026-03-01 10",
+            "2026-03-01 10:00:05.x",
+            "03-01-26 10:00",
+            "+1-2-2026 10:00",
+        ] {
             assert_eq!(moment(text), Err(Problem::NotATime), "{text}");
         }
     }

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What can be asked on the command line, and who answers.
+
+use clap::{Parser, Subcommand};
+
+use super::{Outcome, check, demo, import, monitor, operate, serve, template};
+
+/// The open monitor with which youth care stops secluding children.
+#[derive(Debug, Parser)]
+#[command(name = "nabij", version, propagate_version = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Files in, monitor out: figures, charts and a report. No server, no database.
+    Monitor(monitor::MonitorArguments),
+    /// Only check files: faults and gates.
+    Check(check::CheckArguments),
+    /// Write empty tables and the data dictionary.
+    Template(template::TemplateArguments),
+    /// Bring files into the store.
+    Import(import::ImportArguments),
+    /// Serve the pages from the store.
+    Serve(serve::ServeArguments),
+    /// Fill a made-up nation and serve it.
+    Demo(demo::DemoArguments),
+    /// Bring the database to the schema of this program.
+    Migrate(operate::MigrateArguments),
+    /// The audit chain: verify it, write its heads to keep elsewhere.
+    #[command(subcommand)]
+    Audit(operate::AuditCommand),
+    /// Write one encrypted file with everything but the keys.
+    Backup(operate::BackupArguments),
+    /// Fill an empty database from a backup.
+    Restore(operate::RestoreArguments),
+}
+
+/// Runs a command. An error means that nothing could be done with what was given.
+pub fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
+    match arguments.command {
+        Command::Monitor(own) => monitor::run(&own),
+        Command::Check(own) => check::run(&own),
+        Command::Template(own) => template::run(&own),
+        Command::Import(own) => import::run(&own),
+        Command::Serve(own) => serve::run(&own),
+        Command::Demo(own) => demo::run(&own),
+        Command::Migrate(own) => operate::migrate(&own),
+        Command::Audit(own) => operate::audit(&own),
+        Command::Backup(own) => operate::backup(&own),
+        Command::Restore(own) => operate::restore(&own),
+    }
+}

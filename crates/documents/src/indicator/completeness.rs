@@ -23,6 +23,12 @@ const MOST_ROWS: usize = 60;
 /// Above this many deliveries a strip says nothing that its sentence does not.
 const MOST_SIGNS: u64 = 4000;
 
+/// The sentence alone, for blocks beside one that has the strip.
+#[must_use]
+pub fn sentence(t: &Text, figures: &[&Figure]) -> Complete {
+    Complete { strip: None, ..complete(t, "", figures) }
+}
+
 /// The sentence and strip of the figures of one key.
 #[must_use]
 pub fn complete(t: &Text, id: &str, figures: &[&Figure]) -> Complete {

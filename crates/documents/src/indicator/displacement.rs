@@ -5,6 +5,7 @@ use nabij_domain::indicator::definition::Indicator;
 use nabij_domain::indicator::figure::{KindKey, Note, RoomKey, Slot, State};
 use nabij_domain::registration::kind::{Class, Kind};
 
+use super::completeness;
 use super::index::{At, Index};
 use super::series_picture;
 use super::timeline::{Timeline, Verdict};
@@ -49,6 +50,7 @@ pub fn displacement(index: &Index<'_>, at: At<'_>, id: &str, rank: u8) -> Option
         table.rows.push(row(index, *slot, *indicator, timeline));
     }
     block.tables.push(table);
+    block.complete = Some(completeness::sentence(t, index.of(Indicator::Completeness, Slot::ANY, at)));
     for indicator in [Indicator::HoursRate, Indicator::EventsRate] {
         if shown.iter().any(|(_, own, _)| *own == indicator) {
             block.method.extend(words::method(index, indicator));

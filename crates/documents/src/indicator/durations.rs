@@ -4,6 +4,7 @@
 use nabij_domain::indicator::definition::Indicator;
 use nabij_domain::indicator::figure::{Figure, Note, Slot};
 
+use super::completeness;
 use super::index::{At, Index};
 use super::slug::slug;
 use super::view::{Block, Cell, Picture, Table};
@@ -60,6 +61,7 @@ pub fn durations(index: &Index<'_>, slot: Slot, at: At<'_>, id: &str, rank: u8) 
     let shown: Vec<&Row<'_>> = known.iter().rev().take(MOST_ROWS).rev().copied().collect();
     block.picture = Some(picture(index, &shown, at, slot, id, &block.heading, by_day));
     block.tables.push(table(index, &rows, &name, by_day));
+    block.complete = Some(completeness::sentence(t, index.of(Indicator::Duration, slot, at)));
     for indicator in [Indicator::Duration, Indicator::DurationP90, Indicator::DurationLongest] {
         block.method.extend(words::method(index, indicator));
     }

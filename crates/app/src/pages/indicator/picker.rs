@@ -11,7 +11,7 @@ use nabij_domain::indicator::selection::PeriodLength;
 use nabij_domain::registration::kind::Kind;
 use nabij_domain::registration::place::{Level, NATION, PlaceIx};
 
-use super::question::{INDICATORS, Question, word_of};
+use super::question::{FIRST_NIL, INDICATORS, Question, word_of};
 
 /// One select.
 pub struct Choice {
@@ -119,6 +119,16 @@ pub fn choices(t: &Text, columns: &Columns, asked: &Question, span: (Month, Mont
         chosen: asked.start_year == Some(year),
     });
     all.push(plain("begin", t.monitor_pick_start_year(), std::iter::once(none).chain(years).collect()));
+    if let Some(start) = asked.start_year {
+        let (shown, no_nil) = (asked.nil_shown(), t.monitor_pick_no_start_year());
+        let none = Choosable { value: String::new(), label: no_nil, chosen: shown.is_none() };
+        let years = (start + FIRST_NIL..start + FIRST_NIL + 8).map(|year| Choosable {
+            value: year.to_string(),
+            label: year.to_string(),
+            chosen: shown == Some(year),
+        });
+        all.push(plain("nul", t.monitor_pick_nil_year(), std::iter::once(none).chain(years).collect()));
+    }
     all
 }
 

@@ -39,9 +39,14 @@ pub struct Question {
     pub until: Option<Month>,
     /// Year whose level is the starting level.
     pub start_year: Option<i32>,
+    /// Year at whose start the target line reaches nil.
+    pub nil_year: Option<i32>,
     /// The day at whose end the facts are taken as they were known.
     pub as_of: Option<Day>,
 }
+
+/// Years from the starting level to the first year that can be nil: it halves in three.
+pub const FIRST_NIL: i32 = 5;
 
 /// Indicators the page can show as a series.
 pub const INDICATORS: [Indicator; 5] =
@@ -75,6 +80,9 @@ impl Question {
             start_year: read(parts, "begin", &mut wrong, |year| {
                 year.parse().ok().filter(|year| (1990..2100).contains(year))
             }),
+            nil_year: read(parts, "nul", &mut wrong, |year| {
+                year.parse().ok().filter(|year| (1990..2100).contains(year))
+            }),
             as_of: read(parts, "peildatum", &mut wrong, |text| {
                 let date: Option<jiff::civil::Date> = text.parse().ok();
                 date.filter(|date| (FIRST_YEAR..LAST_YEAR).contains(&date.year())).map(Day::from_date)
@@ -102,6 +110,8 @@ impl Question {
         parts.extend(self.from.map(|month| ("van", month.to_string())));
         parts.extend(self.until.map(|month| ("tot", month.to_string())));
         parts.extend(self.start_year.map(|year| ("begin", year.to_string())));
+        parts.extend(self.nil_year.map(|year| ("nul", year.to_string())));
+        parts.extend(self.nil_year.map(|year| ("nul", year.to_string())));
         parts.extend(self.as_of.map(|day| ("peildatum", day.to_string())));
         for (name, value) in other {
             parts.insert(name, (*value).to_owned());
@@ -122,10 +132,16 @@ impl Question {
         self.kind.unwrap_or(if occurs { KindKey::One(Kind::Seclusion) } else { KindKey::Any })
     }
 
+    /// The year of nil that goes with the starting level: at least a year after the halving.
+    pub fn nil_shown(&self) -> Option<i32> {
+        self.nil_year.filter(|nil| self.start_year.is_some_and(|start| *nil >= start + FIRST_NIL))
+    }
+
     /// The frozen starting window: the year that was chosen.
     pub fn baseline(&self) -> Option<Baseline> {
         let year = self.start_year?;
-        Some(Baseline { from: Month::new(year, 1), until: Month::new(year + 1, 1), nil: None })
+        let nil = self.nil_shown().map(|year| Month::new(year, 1));
+        Some(Baseline { from: Month::new(year, 1), until: Month::new(year + 1, 1), nil })
     }
 
     /// The months to compute: those asked for, else those with facts; never more than [`MOST_MONTHS`], the last
@@ -217,6 +233,14 @@ mod tests {
             .map(|(name, value)| (name.to_owned(), value.replace("%20", " ").replace("%26", "&")))
             .collect();
         assert_eq!(Question::parse(&parts).unwrap(), asked);
+    }
+
+    #[test]
+    fn nil_comes_after_the_halving_and_needs_a_start() {
+        let nil = |parts: &[(&str, &str)]| parse(parts).unwrap().baseline().and_then(|baseline| baseline.nil);
+        assert_eq!(nil(&[("begin", "2023"), ("nul", "2030")]), Some(Month::new(2030, 1)));
+        assert_eq!(nil(&[("begin", "2023"), ("nul", "2026")]), None);
+        assert_eq!(nil(&[("nul", "2030")]), None);
     }
 
     #[test]

@@ -74,9 +74,15 @@ pub fn tell(reading: &Reading, findings: &[Finding], text: &Text) {
 fn tell_read(reading: &Reading, findings: &[Finding], text: &Text) {
     for file in &reading.report.files {
         say(&text.told_file(file.name.as_str(), text.code(file.table.code()), file.rows, file.set_aside));
+        if let Some(row) = file.header_row {
+            say(&text.told_header_row(row.to_string()));
+        }
         if !file.not_read.is_empty() {
             say(&text.told_not_read(file.not_read.join(", ")));
         }
+    }
+    for sheet in &reading.report.sheets_not_read {
+        say(&text.told_sheet_not_read(sheet.as_str()));
     }
     if !reading.intake.faults.is_empty() {
         say(&fault_report::text(&reading.intake.faults, &reading.report, text.lang()));

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::decode::{Decoded, Encoding};
 use super::delimiter;
+use super::sheet_body::{self, Body};
 use super::unusable::Unusable;
 
 /// A file of rows under a header.
@@ -19,6 +20,10 @@ pub struct Sheet {
     pub header: Vec<String>,
     body: usize,
     body_line: u32,
+    /// Of a sheet of a workbook: the number of each row.
+    numbers: Option<Vec<u32>>,
+    /// Of a sheet of a workbook: the letters of columns with content under no header.
+    pub(super) unnamed: Vec<String>,
 }
 
 /// One row, as far as it can be read.
@@ -45,7 +50,15 @@ impl Sheet {
         let (told, begin) = delimiter::told(text.bytes());
         let delimiter = told.unwrap_or_else(|| delimiter::find(&text.bytes()[begin..]));
         let begin_line = line_after(text.bytes(), 0..begin, 1);
-        let mut sheet = Self { text, delimiter, header: Vec::new(), body: begin, body_line: begin_line };
+        let mut sheet = Self {
+            text,
+            delimiter,
+            header: Vec::new(),
+            body: begin,
+            body_line: begin_line,
+            numbers: None,
+            unnamed: Vec::new(),
+        };
         let mut rows = sheet.rows();
         if !rows.read() || !sheet.text.is_text(rows.start..rows.at) || rows.unclosed() {
             return Err(Unusable::NotText);
@@ -56,6 +69,26 @@ impl Sheet {
         sheet.body = body;
         sheet.body_line = body_line;
         Ok(sheet)
+    }
+
+    /// The rows of a sheet of a workbook.
+    pub(super) fn of_workbook(mut body: Body) -> Self {
+        Self {
+            delimiter: sheet_body::DELIMITER,
+            header: std::mem::take(&mut body.header),
+            body: 0,
+            body_line: 1,
+            numbers: Some(std::mem::take(&mut body.numbers)),
+            unnamed: body.unnamed(),
+            text: Decoded::of_text(body.into_text()),
+        }
+    }
+
+    /// Takes a decimal sign for the numbers of a sheet of a workbook; other files hold their own.
+    pub(super) fn settle(&mut self, decimal_comma: bool) {
+        if self.numbers.is_some() {
+            self.text = Decoded::of_text(sheet_body::settle(self.text.bytes(), decimal_comma));
+        }
     }
 
     /// How the text was written.
@@ -86,6 +119,7 @@ impl Sheet {
             at: self.body,
             start: self.body,
             line: self.body_line,
+            passed: 0,
             record: csv::ByteRecord::new(),
             cells: csv::StringRecord::new(),
         };
@@ -103,6 +137,7 @@ pub struct Rows<'s> {
     start: usize,
     at: usize,
     line: u32,
+    passed: usize,
     record: csv::ByteRecord,
     cells: csv::StringRecord,
 }
@@ -158,7 +193,11 @@ impl Rows<'_> {
         // The reader's own position counts neither blank lines nor the second half of a line end in time.
         let blank = bytes[before..self.at].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         self.start = before + blank;
-        self.line = line_after(bytes, from..self.start, line);
+        self.line = match &self.sheet.numbers {
+            Some(numbers) => numbers.get(self.passed).copied().unwrap_or(line),
+            None => line_after(bytes, from..self.start, line),
+        };
+        self.passed += 1;
         more
     }
 

@@ -65,6 +65,12 @@ impl Decoded {
         Self { bytes, encoding, nul }
     }
 
+    /// Text that a workbook held: nothing is to be recognised.
+    pub(super) fn of_text(bytes: Vec<u8>) -> Self {
+        let nul = bytes.contains(&0);
+        Self { bytes, encoding: Encoding::Utf8, nul }
+    }
+
     /// The bytes.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Files in: bytes become rows, rows pass the domain's door; faults and templates go back.
 
+mod cell_text;
 pub mod csv;
 mod decimal;
 mod decode;
@@ -8,9 +9,12 @@ mod delimiter;
 pub mod fault_report;
 pub mod mapping;
 mod plan;
+mod prepare;
 pub mod read;
 mod recognise;
+mod sheet_body;
 pub mod template;
 pub mod unusable;
+mod workbook;
 
 pub use decode::Encoding;

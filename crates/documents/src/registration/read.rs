@@ -9,15 +9,13 @@ use nabij_domain::indicator::columns::Source;
 use nabij_domain::registration::dictionary::TableKind;
 use nabij_domain::registration::fault::Problem;
 use nabij_domain::registration::intake::Intake;
-use nabij_domain::registration::parse::{Precision, Rules};
+use nabij_domain::registration::parse::Precision;
 
 use super::Encoding;
 use super::csv::{Row, Sheet};
-use super::decimal::decimal_comma;
-use super::mapping::{Mapping, Way};
-use super::plan::Plan;
-use super::recognise::{headers_named, lost, position, recognise};
-use super::unusable::{MapFault, Unusable, UnusableInput};
+use super::mapping::Mapping;
+use super::prepare::{Prepared, every_way_used, prepare};
+use super::unusable::{Unusable, UnusableInput};
 
 /// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +40,8 @@ pub struct Report {
     pub files: Vec<FileReport>,
     /// Files with exactly the content of another, read once.
     pub same: Vec<SameFile>,
+    /// Sheets of workbooks that fit no table, as `file.xlsx[Sheet]`.
+    pub sheets_not_read: Vec<String>,
 }
 
 /// What was read from one file.
@@ -53,6 +53,8 @@ pub struct FileReport {
     pub table: TableKind,
     /// Rows with content, below the header.
     pub rows: u64,
+    /// Of a sheet of a workbook: the row its header stands in.
+    pub header_row: Option<u32>,
     /// Of those, set aside with a fault.
     pub set_aside: u64,
     /// What separates its cells.
@@ -80,13 +82,6 @@ pub struct SameFile {
     pub same_as: String,
 }
 
-struct Prepared<'m> {
-    path: &'m Path,
-    plan: Plan<'m>,
-    bytes: u64,
-    report: FileReport,
-}
-
 const PROGRESS_ROWS: u32 = 4096;
 
 impl Input {
@@ -111,35 +106,22 @@ pub fn read(
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Report, UnusableInput> {
     let mut prepared: Vec<Prepared<'_>> = Vec::new();
-    let mut same = Vec::new();
+    let (mut same, mut sheets_not_read) = (Vec::new(), Vec::new());
     let mut used = HashSet::new();
     let names = names(inputs);
     for (input, name) in inputs.iter().zip(&names) {
         let raw = open(&input.path).map_err(|reason| reason.of(name))?;
         let bytes = raw.len() as u64;
-        let twin = |other: &Prepared<'_>| other.bytes == bytes && open(other.path).is_ok_and(|content| content == raw);
+        let twin = |other: &Prepared<'_>| other.size == bytes && open(other.path).is_ok_and(|content| content == raw);
         let twin = prepared.iter().find(|other| input.table.is_none_or(|own| own == other.plan.table) && twin(other));
         if let Some(twin) = twin {
-            same.push(SameFile { name: name.clone(), same_as: twin.report.name.clone() });
+            same.push(SameFile { name: name.clone(), same_as: twin.file.clone() });
             continue;
         }
-        let sheet = Sheet::new(raw).map_err(|reason| reason.of(name))?;
-        let (plan, way) = plan(input, &sheet, mapping, defaults).map_err(|reason| reason.of(name))?;
-        used.extend(way);
-        let report = FileReport {
-            name: name.clone(),
-            table: plan.table,
-            rows: 0,
-            set_aside: 0,
-            delimiter: char::from(sheet.delimiter),
-            encoding: sheet.encoding(),
-            decimal_comma: plan.rules.decimal_comma,
-            not_read: plan.not_read.clone(),
-            precision: plan.rules.precision,
-            mapped: way.is_some(),
-            only_days: false,
-        };
-        prepared.push(Prepared { path: &input.path, plan, bytes, report });
+        let found = prepare(input, name, raw, mapping, defaults)?;
+        used.extend(found.tables.iter().filter_map(|table| table.way));
+        prepared.extend(found.tables);
+        sheets_not_read.extend(found.sheets_not_read);
     }
     if u16::try_from(intake.columns.files.len() + prepared.len()).is_err() {
         return Err(Unusable::TooManyFiles.of(names.last().map_or("", String::as_str)));
@@ -167,7 +149,7 @@ pub fn read(
             file.set_aside += 1;
         }
     }
-    Ok(Report { files, same })
+    Ok(Report { files, same, sheets_not_read })
 }
 
 fn take(
@@ -176,7 +158,10 @@ fn take(
     intake: &mut Intake,
     progress: &mut dyn FnMut(u64),
 ) -> Result<(), Unusable> {
-    let sheet = Sheet::new(open(file.path)?)?;
+    let sheet = match file.held.take() {
+        Some(sheet) => sheet,
+        None => Sheet::new(open(file.path)?)?,
+    };
     let (plan, report) = (&file.plan, &mut file.report);
     let rules = &plan.rules;
     let (mut days, mut times) = (0u64, 0u64);
@@ -215,83 +200,6 @@ fn take(
     Ok(())
 }
 
-fn plan<'m>(
-    input: &Input,
-    sheet: &Sheet,
-    mapping: Option<&'m Mapping>,
-    defaults: &Options,
-) -> Result<(Plan<'m>, Option<usize>), Unusable> {
-    let file_name = input.path.file_name().unwrap_or_default().to_string_lossy();
-    let stem = input.path.file_stem().unwrap_or_default().to_string_lossy();
-    let ways = mapping.map_or(&[][..], |mapping| &mapping.ways);
-    let mut lacks = None;
-    let mut chosen = None;
-    for (at, way) in ways.iter().enumerate() {
-        if way.name.as_ref().is_some_and(|pattern| !matches(pattern, &file_name))
-            || input.table.is_some_and(|own| way.table.is_some_and(|table| table != own))
-        {
-            continue;
-        }
-        if let Some(header) = headers_named(way).find(|named| position(&sheet.header, named).is_none()) {
-            let fault = lost(header, &sheet.header);
-            if way.name.is_some() {
-                return Err(fault);
-            }
-            lacks = lacks.or(Some(fault));
-            continue;
-        }
-        let bare = way.cells.is_empty() && way.unpivot.is_empty() && way.name.is_none() && input.table.is_none();
-        let other = way
-            .table
-            .filter(|_| bare)
-            .is_some_and(|table| recognise(&sheet.header, None, None, &stem).is_ok_and(|bound| bound.table != table));
-        if !other {
-            chosen = Some((at, way));
-            break;
-        }
-    }
-    let way = chosen.map(|(_, way)| way);
-    let bound = match recognise(&sheet.header, way, input.table, &stem) {
-        Ok(bound) => bound,
-        Err(reason) => return Err(lacks.filter(|_| way.is_none()).unwrap_or(reason)),
-    };
-    let decimal_comma = match way.and_then(|way| way.decimal_comma) {
-        Some(told) => told,
-        None => decimal_comma(sheet, &bound)?,
-    };
-    let rules = Rules {
-        zone: way.and_then(|way| way.zone.clone()).unwrap_or_else(|| defaults.zone.clone()),
-        date_format: way.and_then(|way| way.date_format.clone()),
-        precision: way.and_then(|way| way.precision).unwrap_or(Precision::Second),
-        decimal_comma,
-    };
-    Ok((Plan::new(bound, rules, way), chosen.map(|(at, _)| at)))
-}
-
-/// A way without a name is meant for the files given: one that fits none of them is a mistake.
-fn every_way_used(
-    mapping: Option<&Mapping>,
-    used: &HashSet<usize>,
-    prepared: &[Prepared<'_>],
-) -> Result<(), UnusableInput> {
-    let ways = mapping.map_or(&[][..], |mapping| &mapping.ways);
-    let Some(way) = ways.iter().enumerate().find(|(at, way)| way.name.is_none() && !used.contains(at)) else {
-        return Ok(());
-    };
-    let headers = prepared.iter().filter_map(|file| {
-        let sheet = Sheet::new(open(file.path).ok()?).ok()?;
-        let missing: Vec<&str> =
-            headers_named(way.1).filter(|named| position(&sheet.header, named).is_none()).collect();
-        let first = missing.first().map(|first| lost(first, &sheet.header))?;
-        Some((missing.len(), first, &file.report.name))
-    });
-    let name = |way: &Way| way.table.map_or_else(String::new, |table| table.id().to_owned());
-    Err(match headers.min_by_key(|(missing, ..)| *missing) {
-        Some((_, fault, file)) => fault.of(file),
-        None => Unusable::Mapping(None, MapFault::NoFile).of(&name(way.1)),
-    })
-}
-
 fn open(path: &Path) -> Result<Vec<u8>, Unusable> {
     std::fs::read(path).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => Unusable::NoSuchFile,
@@ -311,14 +219,4 @@ fn names(inputs: &[Input]) -> Vec<String> {
         given.push(if again == 0 { name } else { format!("{name} ({})", again + 1) });
     }
     given
-}
-
-/// Whether a file name is as a pattern says; `*` stands for any letters.
-fn matches(pattern: &str, name: &str) -> bool {
-    match pattern.split_once('*') {
-        None => pattern == name,
-        Some((head, tail)) => name
-            .strip_prefix(head)
-            .is_some_and(|rest| (0..=rest.len()).any(|at| rest.is_char_boundary(at) && matches(tail, &rest[at..]))),
-    }
 }

@@ -25,8 +25,14 @@ pub enum Unusable {
     Unreadable(String),
     /// It has no content.
     Empty,
-    /// A workbook, not CSV.
+    /// A workbook of another kind than `.xlsx`, or one with a password.
     Spreadsheet,
+    /// A workbook that is damaged; where, or the reader's words.
+    Workbook(String),
+    /// A sheet, by name, with more cells than a delivery can have.
+    TooManyCells(String),
+    /// A workbook that is far larger unpacked than a delivery can be.
+    Unpacked,
     /// The header is not text.
     NotText,
     /// More files than can be numbered.
@@ -133,6 +139,9 @@ impl Unusable {
             Self::Unreadable(why) => t.unusable_unreadable(why.as_str()),
             Self::Empty => t.unusable_empty(),
             Self::Spreadsheet => t.unusable_spreadsheet(),
+            Self::Workbook(why) => t.unusable_workbook(why.as_str()),
+            Self::TooManyCells(sheet) => t.unusable_too_many_cells(sheet.as_str()),
+            Self::Unpacked => t.unusable_unpacked(),
             Self::NotText => t.unusable_not_text(),
             Self::TooManyFiles => t.unusable_too_many_files(),
             Self::NoSuchTable(word) => t.unusable_no_such_table(word.as_str(), tables(TableKind::ALL, lang)),

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! From a file to the tables in it: which they are and how each is read, before any row is.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use nabij_domain::registration::dictionary::TableKind;
+use nabij_domain::registration::parse::{Precision, Rules};
+
+use super::csv::Sheet;
+use super::decimal::decimal_comma;
+use super::mapping::{Mapping, Way};
+use super::plan::Plan;
+use super::read::{FileReport, Input, Options};
+use super::recognise::{fit, headers_named, lost, position, recognise};
+use super::unusable::{MapFault, Unusable, UnusableInput};
+use super::workbook::{self, NamedSheet};
+
+/// A table to read.
+#[derive(Debug)]
+pub(super) struct Prepared<'m> {
+    /// Where its file is.
+    pub path: &'m Path,
+    /// The name of its file.
+    pub file: String,
+    /// Bytes of its file.
+    pub size: u64,
+    /// Bytes of the table itself.
+    pub bytes: u64,
+    pub plan: Plan<'m>,
+    /// The way of reading that the mapping gives it, by number.
+    pub way: Option<usize>,
+    pub header: Vec<String>,
+    /// A sheet of a workbook is unpacked once; other files are read again, to save memory.
+    pub held: Option<Sheet>,
+    pub report: FileReport,
+}
+
+/// The tables of one file.
+#[derive(Debug)]
+pub(super) struct Found<'m> {
+    pub tables: Vec<Prepared<'m>>,
+    pub sheets_not_read: Vec<String>,
+}
+
+/// Finds the tables of a file: itself, or the sheets of a workbook that fit a table.
+pub(super) fn prepare<'m>(
+    input: &'m Input,
+    name: &str,
+    raw: Vec<u8>,
+    mapping: Option<&'m Mapping>,
+    defaults: &Options,
+) -> Result<Found<'m>, UnusableInput> {
+    let size = raw.len() as u64;
+    if !workbook::is_workbook(&raw) {
+        let table = Sheet::new(raw).and_then(|sheet| {
+            let (plan, way) = plan(input, None, &sheet, mapping, defaults)?;
+            Ok(Prepared { size, bytes: size, ..prepared(input, name.to_owned(), None, plan, way, sheet) })
+        });
+        let table = table.map_err(|reason| reason.of(name))?;
+        return Ok(Found {
+            tables: vec![Prepared { held: None, file: name.to_owned(), ..table }],
+            sheets_not_read: Vec::new(),
+        });
+    }
+    let ways = mapping.map_or(&[][..], |mapping| &mapping.ways);
+    let sheets = workbook::sheets(&raw, &|header| fit(header, ways)).map_err(|reason| reason.of(name))?;
+    drop(raw);
+    every_named_way_fits(input, name, ways, &sheets)?;
+    let mut found = Found { tables: Vec::new(), sheets_not_read: Vec::new() };
+    let mut refused = None;
+    for NamedSheet { name: tab, header_row, mut sheet } in sheets {
+        let own = of_sheet(name, &tab);
+        // A table named beside the file is one sheet: the first that fits.
+        let done = input.table.is_some() && !found.tables.is_empty();
+        let planned = if done { None } else { Some(plan(input, Some(&tab), &sheet, mapping, defaults)) };
+        match planned {
+            None => found.sheets_not_read.push(own),
+            Some(Ok((plan, way))) => {
+                sheet.settle(plan.rules.decimal_comma);
+                let table = prepared(input, own, Some(header_row), plan, way, sheet);
+                found.tables.push(Prepared { size, file: name.to_owned(), ..table });
+            }
+            Some(Err(reason)) if fits_none(&reason) => {
+                refused = refused.or_else(|| Some(reason.of(&own)));
+                found.sheets_not_read.push(own);
+            }
+            Some(Err(reason)) => return Err(reason.of(&own)),
+        }
+    }
+    match refused {
+        Some(refused) if found.tables.is_empty() => Err(refused),
+        _ => Ok(found),
+    }
+}
+
+/// Reasons that only say a sheet is not one of our tables: a workbook has sheets of remarks and lists too.
+fn fits_none(reason: &Unusable) -> bool {
+    matches!(
+        reason,
+        Unusable::UnknownTable { .. } | Unusable::Lacks { .. } | Unusable::Mapping(None, MapFault::Header { .. })
+    )
+}
+
+/// A way that names this workbook or a sheet of it must fit a sheet.
+fn every_named_way_fits(input: &Input, name: &str, ways: &[Way], sheets: &[NamedSheet]) -> Result<(), UnusableInput> {
+    for way in ways {
+        let meant = sheets.iter().filter(|sheet| is_named(way, &input.path, Some(&sheet.name)) == Some(true));
+        let lacks = meant.map(|own| {
+            let header = &own.sheet.header;
+            let missing: Vec<&str> = headers_named(way).filter(|named| position(header, named).is_none()).collect();
+            (missing.len(), missing.first().map(|first| lost(first, header)), &own.name)
+        });
+        if let Some((_, Some(fault), tab)) = lacks.min_by_key(|(missing, ..)| *missing) {
+            return Err(fault.of(&of_sheet(name, tab)));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a way names a file or the sheet of it; `None` when it names nothing.
+fn is_named(way: &Way, path: &Path, tab: Option<&str>) -> Option<bool> {
+    let pattern = way.name.as_ref()?;
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    Some(matches(pattern, &file) || tab.is_some_and(|tab| matches(pattern, &of_sheet(&file, tab))))
+}
+
+fn prepared<'m>(
+    input: &'m Input,
+    name: String,
+    header_row: Option<u32>,
+    plan: Plan<'m>,
+    way: Option<usize>,
+    sheet: Sheet,
+) -> Prepared<'m> {
+    let mut not_read = plan.not_read.clone();
+    if header_row.is_some() {
+        not_read.retain(|header| !header.is_empty());
+        not_read.extend(sheet.unnamed.iter().cloned());
+    }
+    let report = FileReport {
+        name,
+        table: plan.table,
+        rows: 0,
+        header_row,
+        set_aside: 0,
+        delimiter: char::from(sheet.delimiter),
+        encoding: sheet.encoding(),
+        decimal_comma: plan.rules.decimal_comma,
+        not_read,
+        precision: plan.rules.precision,
+        mapped: way.is_some(),
+        only_days: false,
+    };
+    let (bytes, header) = (sheet.len() as u64, sheet.header.clone());
+    Prepared { path: &input.path, file: String::new(), size: 0, bytes, plan, way, header, held: Some(sheet), report }
+}
+
+/// How a sheet of a workbook is named.
+fn of_sheet(file: &str, tab: &str) -> String {
+    format!("{file}[{tab}]")
+}
+
+fn plan<'m>(
+    input: &Input,
+    tab: Option<&str>,
+    sheet: &Sheet,
+    mapping: Option<&'m Mapping>,
+    defaults: &Options,
+) -> Result<(Plan<'m>, Option<usize>), Unusable> {
+    let stem = input.path.file_stem().unwrap_or_default().to_string_lossy();
+    let stem = tab.filter(|tab| TableKind::parse(tab).is_some()).unwrap_or(&stem);
+    let ways = mapping.map_or(&[][..], |mapping| &mapping.ways);
+    let mut lacks = None;
+    let mut chosen = None;
+    for (at, way) in ways.iter().enumerate() {
+        if is_named(way, &input.path, tab) == Some(false)
+            || input.table.is_some_and(|own| way.table.is_some_and(|table| table != own))
+        {
+            continue;
+        }
+        if let Some(header) = headers_named(way).find(|named| position(&sheet.header, named).is_none()) {
+            let fault = lost(header, &sheet.header);
+            // A name that is a whole workbook's may be meant for another of its sheets.
+            if way.name.is_some() && tab.is_none() {
+                return Err(fault);
+            }
+            lacks = lacks.or(Some(fault));
+            continue;
+        }
+        let bare = way.cells.is_empty() && way.unpivot.is_empty() && way.name.is_none() && input.table.is_none();
+        let other = way
+            .table
+            .filter(|_| bare)
+            .is_some_and(|table| recognise(&sheet.header, None, None, stem).is_ok_and(|bound| bound.table != table));
+        if !other {
+            chosen = Some((at, way));
+            break;
+        }
+    }
+    let way = chosen.map(|(_, way)| way);
+    let bound = match recognise(&sheet.header, way, input.table, stem) {
+        Ok(bound) => bound,
+        Err(reason) => return Err(lacks.filter(|_| way.is_none()).unwrap_or(reason)),
+    };
+    let decimal_comma = match way.and_then(|way| way.decimal_comma) {
+        Some(told) => told,
+        None => decimal_comma(sheet, &bound)?,
+    };
+    let rules = Rules {
+        zone: way.and_then(|way| way.zone.clone()).unwrap_or_else(|| defaults.zone.clone()),
+        date_format: way.and_then(|way| way.date_format.clone()),
+        precision: way.and_then(|way| way.precision).unwrap_or(Precision::Second),
+        decimal_comma,
+    };
+    Ok((Plan::new(bound, rules, way), chosen.map(|(at, _)| at)))
+}
+
+/// A way without a name is meant for the files given: one that fits none of them is a mistake.
+pub(super) fn every_way_used(
+    mapping: Option<&Mapping>,
+    used: &HashSet<usize>,
+    prepared: &[Prepared<'_>],
+) -> Result<(), UnusableInput> {
+    let ways = mapping.map_or(&[][..], |mapping| &mapping.ways);
+    let Some(way) = ways.iter().enumerate().find(|(at, way)| way.name.is_none() && !used.contains(at)) else {
+        return Ok(());
+    };
+    let headers = prepared.iter().filter_map(|file| {
+        let missing: Vec<&str> = headers_named(way.1).filter(|named| position(&file.header, named).is_none()).collect();
+        let first = missing.first().map(|first| lost(first, &file.header))?;
+        Some((missing.len(), first, &file.report.name))
+    });
+    let name = |way: &Way| way.table.map_or_else(String::new, |table| table.id().to_owned());
+    Err(match headers.min_by_key(|(missing, ..)| *missing) {
+        Some((_, fault, file)) => fault.of(file),
+        None => Unusable::Mapping(None, MapFault::NoFile).of(&name(way.1)),
+    })
+}
+
+/// Whether a file name is as a pattern says; `*` stands for any letters.
+fn matches(pattern: &str, name: &str) -> bool {
+    match pattern.split_once('*') {
+        None => pattern == name,
+        Some((head, tail)) => name
+            .strip_prefix(head)
+            .is_some_and(|rest| (0..=rest.len()).any(|at| rest.is_char_boundary(at) && matches(tail, &rest[at..]))),
+    }
+}

@@ -7,9 +7,9 @@
 //! Store::open(&target, &key, Holder::Server|Command) -> Store
 //! store.places(&permit)                              -> Places, for Intake::with_places
 //! store.import(&permit, &intake, file_hash, at, &mut |progress| ControlFlow::Continue(())) -> Receipt
-//! store.snapshot(&permit)                            -> Snapshot { columns(), now() }; columns().known_at(now())
-//! store.refresh(&permit, &mut snapshot)              -> bool (changed)
-//! store.position_at(&permit, &snapshot, at)          -> Vec<i64>, for Columns::known_at
+//! store.snapshot(&permit)                            -> Snapshot { now(), known_at(&positions) -> Columns }
+//! store.refresh(&permit, &mut snapshot)              -> bool (facts changed)
+//! store.position_at(&permit, &snapshot, at)          -> Vec<i64>, for Snapshot::known_at
 //! store.setting(&permit, name) / set_setting(&permit, name, value, at)
 //! store.heads(&permit) -> String                     SignedHeads::parse(text)
 //! store.audit_verify(&permit, Some(&heads))          -> AuditReport

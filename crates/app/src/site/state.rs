@@ -27,7 +27,7 @@ struct Shared {
 }
 
 struct Current {
-    snapshot: Snapshot,
+    snapshot: Arc<Snapshot>,
     columns: Arc<Columns>,
 }
 
@@ -36,8 +36,8 @@ impl Site {
     pub async fn new(store: Store) -> Result<Self, StoreError> {
         let reader = nabij_domain::access::permit::loopback_reader();
         let made_up = store.setting(&reader, MADE_UP).await?.is_some_and(|value| value == "true");
-        let snapshot = store.snapshot(&reader).await?;
-        let columns = Arc::new(current(&snapshot));
+        let snapshot = Arc::new(store.snapshot(&reader).await?);
+        let columns = known_at(&snapshot, snapshot.now().to_vec()).await?;
         let zone = columns.zone.clone();
         let snapshot = Mutex::new(Current { snapshot, columns });
         let computing = Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from)));
@@ -61,17 +61,20 @@ impl Site {
 
     /// The facts as they are now, or as they were known at a moment.
     pub async fn facts(&self, permit: &Permit, as_of: Option<Instant>) -> Result<Arc<Columns>, StoreError> {
-        let mut current_facts = self.shared.snapshot.lock().await;
-        if self.shared.store.refresh(permit, &mut current_facts.snapshot).await? {
-            current_facts.columns = Arc::new(current(&current_facts.snapshot));
+        let mut current = self.shared.snapshot.lock().await;
+        // Nobody else holds the snapshot now, so that this copies nothing.
+        if self.shared.store.refresh(permit, Arc::make_mut(&mut current.snapshot)).await? {
+            current.columns = known_at(&current.snapshot, current.snapshot.now().to_vec()).await?;
         }
-        let Some(moment) = as_of else { return Ok(Arc::clone(&current_facts.columns)) };
-        let positions = self.shared.store.position_at(permit, &current_facts.snapshot, moment).await?;
-        Ok(Arc::new(current_facts.snapshot.columns().known_at(&positions)))
+        let Some(moment) = as_of else { return Ok(Arc::clone(&current.columns)) };
+        let positions = self.shared.store.position_at(permit, &current.snapshot, moment).await?;
+        known_at(&current.snapshot, positions).await
     }
 }
 
-/// The rows that are current in a snapshot, which holds superseded ones too.
-fn current(snapshot: &Snapshot) -> Columns {
-    snapshot.columns().known_at(snapshot.now())
+/// The facts as they were known, copied where no other request waits for it.
+async fn known_at(snapshot: &Arc<Snapshot>, positions: Vec<i64>) -> Result<Arc<Columns>, StoreError> {
+    let snapshot = Arc::clone(snapshot);
+    let copied = tokio::task::spawn_blocking(move || snapshot.known_at(&positions)).await;
+    copied.unwrap_or_else(|stopped| Err(std::io::Error::other(stopped).into())).map(Arc::new)
 }

@@ -186,8 +186,8 @@ impl Columns {
         }
     }
 
-    /// The facts as they were known at a position per organisation. Places are not filtered: names may
-    /// have changed since, the tree's ids have not.
+    /// The rows as they were known at a position per organisation. The tree of places stays as it is: who has its
+    /// versions, as the store does, puts the tree of then under them.
     #[must_use]
     pub fn known_at(&self, positions: &[i64]) -> Self {
         Self {

@@ -3,3 +3,4 @@
 
 mod decode;
 pub mod snapshot;
+pub(crate) mod tree;

@@ -8,19 +8,22 @@ use nabij_domain::calendar::{Instant, Zone};
 use nabij_domain::indicator::columns::{Columns, Table, Version, Youth};
 
 use super::decode::Facts;
+use super::tree::Listed;
 use crate::access::right::require;
 use crate::access::setting;
 use crate::database::engine::Tx;
 use crate::database::row::values;
 use crate::database::schema::Relation;
-use crate::registration::known::fill_places;
+use crate::registration::known::{fill_places, listed};
 use crate::{Store, StoreError};
 
-/// All facts that were ever known, as columns with versions. [`Columns::known_at`] with [`Snapshot::now`] or
+/// All facts that were ever known, as columns with versions. [`Snapshot::known_at`] with [`Snapshot::now`] or
 /// [`Store::position_at`] gives the facts as they are known now, or were known then.
 #[derive(Debug, Clone)]
 pub struct Snapshot {
     columns: Columns,
+    /// Every version of every place; the columns hold the tree of now.
+    pub(super) places: Table<Listed>,
     cursor: Vec<i64>,
     organisations: HashMap<String, u16>,
     youths: HashMap<(u16, i64), Youth>,
@@ -39,14 +42,14 @@ struct Block {
 const PAGE: i64 = 20_000;
 
 impl Snapshot {
-    /// The facts with their versions, those that no longer hold included.
+    /// The facts with their versions, those that no longer hold included, on the tree of places of now.
     #[must_use]
     pub fn columns(&self) -> &Columns {
         &self.columns
     }
 
     /// How far each organisation's chain was read, in the order of [`Columns::organisations`]; as an argument to
-    /// [`Columns::known_at`] it gives what is known now.
+    /// [`Snapshot::known_at`] it gives what is known now.
     #[must_use]
     pub fn now(&self) -> &[i64] {
         &self.cursor
@@ -65,6 +68,7 @@ impl Store {
         };
         let mut snapshot = Snapshot {
             columns: Columns::new(zone),
+            places: Table::default(),
             cursor: Vec::new(),
             organisations: HashMap::new(),
             youths: HashMap::new(),
@@ -79,7 +83,8 @@ impl Store {
         Ok(snapshot)
     }
 
-    /// Reads what changed since, and says whether anything did.
+    /// Reads what was accepted or stopped holding since, and says whether anything did. Other entries, such as those
+    /// of an import being staged, only move the cursor: no fact is read or copied for them.
     pub async fn refresh(&self, permit: &Permit, snapshot: &mut Snapshot) -> Result<bool, StoreError> {
         require(permit, &[Right::ReadFigures])?;
         let mut tx = self.engine.read().await?;
@@ -96,12 +101,22 @@ impl Store {
             *snapshot = self.snapshot(permit).await?;
             return Ok(true);
         }
-        let mut next = snapshot.clone();
-        next.organisations = heads.organisations;
-        next.columns.organisations = heads.columns.organisations;
-        next.cursor = heads.cursor;
-        fill_places(&mut tx, &mut next.columns.places).await?;
+        // Facts begin and stop to hold where an import is accepted, nowhere else.
+        let mut accepted = Vec::new();
         for (organisation, since) in changed {
+            let name = &heads.columns.organisations[usize::from(organisation)];
+            let sql = "SELECT MAX(accepted_pos) FROM import WHERE organisation_id = $1 AND accepted_pos > $2";
+            let latest = tx.row(sql, &values![name, since]).await?.map_or(Ok(None), |row| row.int_or_null(0))?;
+            accepted.extend(latest.map(|_| (organisation, since)));
+        }
+        if accepted.is_empty() {
+            snapshot.advance(heads);
+            return Ok(false);
+        }
+        let mut next = snapshot.clone();
+        next.advance(heads);
+        fill_places(&mut tx, &mut next.columns.places).await?;
+        for (organisation, since) in accepted {
             next.catch_up(&mut tx, organisation, since).await?;
         }
         *snapshot = next;
@@ -109,7 +124,7 @@ impl Store {
     }
 
     /// The position in each organisation's chain at a moment, in the order of [`Columns::organisations`], for
-    /// [`Columns::known_at`]. An organisation that had no entry yet is at 0: nothing was known of it.
+    /// [`Snapshot::known_at`]. An organisation that had no entry yet is at 0: nothing was known of it.
     pub async fn position_at(&self, permit: &Permit, snapshot: &Snapshot, at: Instant) -> Result<Vec<i64>, StoreError> {
         require(permit, &[Right::ReadFigures])?;
         let mut positions = vec![0; snapshot.cursor.len()];
@@ -131,12 +146,20 @@ impl Snapshot {
         columns.organisations.clone_from(&self.columns.organisations);
         Self {
             columns,
+            places: Table::default(),
             cursor: self.cursor.clone(),
             organisations: self.organisations.clone(),
             youths: HashMap::new(),
             blocks: HashMap::new(),
             ordinals: HashMap::new(),
         }
+    }
+
+    /// Takes over how far was read.
+    fn advance(&mut self, heads: Self) {
+        self.organisations = heads.organisations;
+        self.columns.organisations = heads.columns.organisations;
+        self.cursor = heads.cursor;
     }
 
     /// Moves the cursor to the heads of the chains; gives who moved, and from where.
@@ -191,16 +214,14 @@ impl Snapshot {
         let Some(found) = u32::try_from(ordinal).ok().and_then(|ordinal| inside.binary_search(&ordinal).ok()) else {
             return;
         };
-        if let Some(version) = versions(&mut self.columns, relation).get_mut(block.first + found) {
+        let row = block.first + found;
+        if let Some(version) = self.versions(relation).get_mut(row) {
             version.superseded = at;
         }
     }
 
     /// Reads accepted rows of one table: all, or those of one import.
     async fn load(&mut self, tx: &mut Tx, relation: Relation, only: Option<(&str, i64)>) -> Result<(), StoreError> {
-        if relation == Relation::Place {
-            return Ok(());
-        }
         let (mut organisation, mut import_no, mut ordinal) =
             only.map_or((String::new(), -1, -1), |(name, number)| (name.to_owned(), number, -1));
         let one = if only.is_some() { "AND f.organisation_id = $1 AND f.import_no = $2" } else { "" };
@@ -232,7 +253,10 @@ impl Snapshot {
                     let next = u32::try_from(youths.len()).map_err(|_| StoreError::TooMany("youths"))?;
                     Ok(*youths.entry((index, number)).or_insert(Youth(next)))
                 };
-                Facts { row, first: 5, relation }.push(&mut self.columns, version, &mut youth)?;
+                match relation {
+                    Relation::Place => self.places.push_version(listed(row, 5)?, version),
+                    _ => Facts { row, first: 5, relation }.push(&mut self.columns, version, &mut youth)?,
+                }
                 let ordinals = self.ordinals.entry(relation).or_default();
                 let block = self.blocks.entry((relation, index, import_no));
                 block.or_insert(Block { first: ordinals.len(), count: 0 }).count += 1;
@@ -243,19 +267,20 @@ impl Snapshot {
             }
         }
     }
-}
 
-fn versions(columns: &mut Columns, relation: Relation) -> &mut [Version] {
-    fn of<T>(table: &mut Table<T>) -> &mut [Version] {
-        &mut table.versions
-    }
-    match relation {
-        Relation::Place => &mut [],
-        Relation::Room => of(&mut columns.rooms),
-        Relation::Stay => of(&mut columns.stays),
-        Relation::Leave => of(&mut columns.leave),
-        Relation::Restriction => of(&mut columns.restrictions),
-        Relation::Delivery => of(&mut columns.deliveries),
-        Relation::Aggregate => of(&mut columns.aggregates),
+    fn versions(&mut self, relation: Relation) -> &mut [Version] {
+        fn of<T>(table: &mut Table<T>) -> &mut [Version] {
+            &mut table.versions
+        }
+        let columns = &mut self.columns;
+        match relation {
+            Relation::Place => of(&mut self.places),
+            Relation::Room => of(&mut columns.rooms),
+            Relation::Stay => of(&mut columns.stays),
+            Relation::Leave => of(&mut columns.leave),
+            Relation::Restriction => of(&mut columns.restrictions),
+            Relation::Delivery => of(&mut columns.deliveries),
+            Relation::Aggregate => of(&mut columns.aggregates),
+        }
     }
 }

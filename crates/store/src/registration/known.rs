@@ -15,8 +15,9 @@ use crate::access::key::KeyFile;
 use crate::access::right::require;
 use crate::audit::chain;
 use crate::database::engine::{MOST_LISTED, Tx, placeholders};
-use crate::database::row::{Value, values};
+use crate::database::row::{Row, Value, values};
 use crate::database::schema::Relation;
+use crate::indicator::tree::Listed;
 use crate::registration::youth;
 use crate::{Store, StoreError};
 
@@ -130,20 +131,9 @@ pub(crate) async fn fill_places(tx: &mut Tx, places: &mut Places) -> Result<bool
         Relation::Place.select("")
     );
     let mut current: Vec<(Place, Option<String>)> = Vec::new();
-    let day = |day: Option<i64>| day.map(i32::try_from).transpose().map_err(|_| StoreError::corrupt("place"));
     for row in tx.rows(&sql, &[]).await? {
-        let text = |column| row.text_or_null(column).map(|text| text.map(str::to_owned));
-        let place = Place {
-            id: row.text(0)?.to_owned(),
-            name: row.text(1)?.to_owned(),
-            level: code_of(Level::ALL, Level::CODES, row.text(2)?, "place")?,
-            parent: None,
-            sector: text(4)?,
-            region: text(5)?,
-            from: day(row.int_or_null(6)?)?.map(Day),
-            until: day(row.int_or_null(7)?)?.map(Day),
-        };
-        current.push((place, text(3)?));
+        let listed = listed(&row, 0)?;
+        current.push((listed.place, listed.parent));
     }
     let rank = |place: &Place| places.find(&place.id).map_or(u32::MAX, |ix| ix.0);
     current.sort_by_key(|(place, _)| rank(place));
@@ -160,4 +150,24 @@ pub(crate) async fn fill_places(tx: &mut Tx, places: &mut Places) -> Result<bool
     let changed = fresh != *places;
     *places = fresh;
     Ok(changed)
+}
+
+/// A place as its row gives it; its facts begin at a column of the query.
+pub(crate) fn listed(row: &Row, first: usize) -> Result<Listed, StoreError> {
+    let text = |column| row.text_or_null(first + column).map(|text| text.map(str::to_owned));
+    let day = |column| {
+        let day = row.int_or_null(first + column)?.map(i32::try_from).transpose();
+        day.map(|day| day.map(Day)).map_err(|_| StoreError::corrupt("place"))
+    };
+    let place = Place {
+        id: row.text(first)?.to_owned(),
+        name: row.text(first + 1)?.to_owned(),
+        level: code_of(Level::ALL, Level::CODES, row.text(first + 2)?, "place")?,
+        parent: None,
+        sector: text(4)?,
+        region: text(5)?,
+        from: day(6)?,
+        until: day(7)?,
+    };
+    Ok(Listed { place, parent: text(3)? })
 }

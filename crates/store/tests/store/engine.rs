@@ -136,7 +136,7 @@ impl Db {
     /// The facts as they are known now.
     pub async fn now(&self) -> Columns {
         let snapshot = self.snapshot().await;
-        snapshot.columns().known_at(snapshot.now())
+        snapshot.known_at(snapshot.now()).unwrap()
     }
 
     pub async fn verify(&self) -> AuditReport {

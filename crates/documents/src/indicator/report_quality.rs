@@ -19,13 +19,15 @@ use super::words;
 const MOST_FINDINGS: usize = 12;
 
 /// Notes that say why a figure cannot be computed.
-const REASONS: [Note; 7] = [
+const REASONS: [Note; 9] = [
     Note::NoStays,
     Note::NoYouth,
     Note::TotalsCannotGive,
     Note::TooManyOpenEnds,
     Note::MixedPrecision,
     Note::NoneEnded,
+    Note::NoneHappened,
+    Note::DayPrecision,
     Note::NoDeliveryList,
 ];
 

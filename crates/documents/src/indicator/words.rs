@@ -200,8 +200,8 @@ pub fn direction(t: &Text, indicator: Indicator, less: bool) -> String {
                 t.more_duration()
             }
         }
-        (Indicator::LongShare | Indicator::Completeness | Indicator::Rooms, true) => t.less_other(),
-        (Indicator::LongShare | Indicator::Completeness | Indicator::Rooms, false) => t.more_other(),
+        (_, true) => t.less_other(),
+        (_, false) => t.more_other(),
     }
 }
 

@@ -53,6 +53,9 @@ impl Text {
             Indicator::YouthsShare => {
                 words!(indicator_youths_share_name, indicator_youths_share_definition, indicator_youths_share_unit)
             }
+            Indicator::RepeatShare => {
+                words!(indicator_repeat_share_name, indicator_repeat_share_definition, indicator_repeat_share_unit)
+            }
             Indicator::Duration => {
                 words!(indicator_duration_name, indicator_duration_definition, indicator_duration_unit)
             }
@@ -69,6 +72,15 @@ impl Text {
             }
             Indicator::LongShare => {
                 words!(indicator_long_share_name, indicator_long_share_definition, indicator_long_share_unit)
+            }
+            Indicator::LongShare1h => {
+                words!(indicator_long_share_1h_name, indicator_long_share_1h_definition, indicator_long_share_unit)
+            }
+            Indicator::LongShare12h => {
+                words!(indicator_long_share_12h_name, indicator_long_share_12h_definition, indicator_long_share_unit)
+            }
+            Indicator::LongShare3d => {
+                words!(indicator_long_share_3d_name, indicator_long_share_3d_definition, indicator_long_share_unit)
             }
             Indicator::Completeness => {
                 words!(indicator_completeness_name, indicator_completeness_definition, indicator_completeness_unit)

@@ -9,7 +9,7 @@ use super::coverage::{Coverage, Status};
 use super::figure::{KindKey, Slot};
 use super::selection::Selection;
 use super::spells::{Event, Mixed, Piece};
-use crate::calendar::{Day, Month};
+use crate::calendar::{Day, Instant, Month};
 use crate::registration::kind::Kind;
 use crate::registration::place::{Level, PlaceIx};
 
@@ -34,6 +34,8 @@ pub struct Cell {
     pub present: u64,
     /// Of those, affected.
     pub affected: u64,
+    /// Of the affected, those with three events within 30 days, the last begun here.
+    pub repeated: u64,
     /// Affected without a stay here.
     pub outside: u64,
     /// Per unit, per youth: (seconds in restriction, care seconds).
@@ -88,7 +90,8 @@ impl Facts<'_> {
             .map(|(ix, _)| places.at_level(ix, level).filter(|group| only.is_none_or(|only| only == *group)));
         let mut builder = Builder { facts: self, slot, groups: groups.collect(), cells: BTreeMap::new() };
         builder.count_deliveries();
-        builder.add_rows(pieces);
+        let repeats = builder.repeats(events);
+        builder.add_rows(pieces, &repeats);
         for event in events {
             if let Some(seconds) = event.seconds
                 && let Some(cell) = builder.cell(event.unit, event.month)
@@ -102,6 +105,12 @@ impl Facts<'_> {
         builder.cells
     }
 }
+
+/// Days in a row, by the calendar, in which three events are a repeat.
+const REPEAT_DAYS: i32 = 30;
+
+/// A youth with a repeat in a group and period.
+type Repeat<'a> = (&'a str, (Month, Month), u32);
 
 struct Builder<'a> {
     facts: Facts<'a>,
@@ -137,8 +146,12 @@ impl<'a> Builder<'a> {
 
     fn scope(&self, unit: PlaceIx, month: Month) -> Option<(&'a str, (Month, Month))> {
         let group = self.groups[unit.0 as usize]?;
+        Some((group, self.period(month)?))
+    }
+
+    fn period(&self, month: Month) -> Option<(Month, Month)> {
         let inside = self.facts.selection.from <= month && month < self.facts.selection.until;
-        inside.then(|| (group, self.facts.selection.period_of(month)))
+        inside.then(|| self.facts.selection.period_of(month))
     }
 
     fn counts(&self, unit: PlaceIx, month: Month) -> bool {
@@ -182,7 +195,24 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn add_rows(&mut self, pieces: &[Piece]) {
+    /// Youths with three events within [`REPEAT_DAYS`] in one group, by the period the third began in.
+    fn repeats(&self, events: &[Event]) -> HashSet<Repeat<'a>> {
+        let mut begun: Vec<(&str, u32, Instant, Month)> = events
+            .iter()
+            .filter(|event| self.counts(event.unit, event.month))
+            .filter_map(|event| Some((self.groups[event.unit.0 as usize]?, event.youth?, event.start, event.month)))
+            .collect();
+        begun.sort_unstable();
+        let zone = &self.facts.columns.zone;
+        let within = |three: &&[(&str, u32, Instant, Month)]| {
+            let own = (three[0].0, three[0].1) == (three[2].0, three[2].1);
+            own && zone.day(three[2].2).0 - zone.day(three[0].2).0 < REPEAT_DAYS
+        };
+        let last = begun.windows(3).filter(within).map(|three| three[2]);
+        last.filter_map(|(group, youth, _, month)| Some((group, self.period(month)?, youth))).collect()
+    }
+
+    fn add_rows(&mut self, pieces: &[Piece], repeats: &HashSet<Repeat<'a>>) {
         let care = self.facts.care;
         let mut parts: Vec<Part<'a>> = Vec::with_capacity(pieces.len() + care.len());
         let selection = self.facts.selection;
@@ -240,20 +270,22 @@ impl<'a> Builder<'a> {
         parts.sort_unstable();
         for cell in parts.chunk_by(|a, b| (a.group, a.period) == (b.group, b.period)) {
             let key = (cell[0].group.to_owned(), cell[0].period);
-            self.cells.entry(key).or_default().add_youths(cell);
+            self.cells.entry(key).or_default().add_youths(cell, repeats);
         }
     }
 }
 
 impl Cell {
     /// Adds the parts of one cell, sorted by youth.
-    fn add_youths(&mut self, parts: &[Part<'_>]) {
+    fn add_youths(&mut self, parts: &[Part<'_>], repeats: &HashSet<Repeat<'_>>) {
         let mut strata: BTreeMap<PlaceIx, Vec<(f64, f64)>> = BTreeMap::new();
         for youth in parts.chunk_by(|a, b| a.youth == b.youth) {
             let present = youth.iter().any(|part| part.present);
             let affected = youth.iter().any(|part| part.affected);
             self.present += u64::from(present);
             self.affected += u64::from(present && affected);
+            let repeated = || repeats.contains(&(youth[0].group, youth[0].period, youth[0].youth));
+            self.repeated += u64::from(present && affected && repeated());
             self.outside += u64::from(affected && !present);
             let sum = |get: fn(&Part<'_>) -> i64| youth.iter().map(get).sum::<i64>() as f64;
             self.clusters.push((sum(|part| part.events), sum(|part| part.days)));

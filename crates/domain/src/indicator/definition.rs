@@ -16,6 +16,9 @@ codes! {
         HoursRateOpen = "hours_rate_open", "Uren per 1000 zorguren, met open eindes", "Hours per 1000 care hours, open ends included", [];
         /// Youths affected per 100 with a stay.
         YouthsShare = "youths_share", "Jongeren per 100", "Youths per 100", [];
+        /// Of those, three or more events that began within 30 days in a row by the calendar, at this place, the
+        /// last of the three in the period: what comes later never changes it.
+        RepeatShare = "repeat_share", "Deel met drie of meer keren in 30 dagen", "Share with three or more in 30 days", [];
         /// Median duration.
         Duration = "duration", "Duur, het midden", "Duration, median", [];
         /// Duration that nine in ten stay under.
@@ -26,6 +29,12 @@ codes! {
         DurationMean = "duration_mean", "Duur, gemiddeld", "Duration, mean", [];
         /// Share longer than a threshold.
         LongShare = "long_share", "Deel dat lang duurde", "Share that lasted long", [];
+        /// Share of ended events that lasted over an hour.
+        LongShare1h = "long_share_1h", "Deel langer dan 1 uur", "Share over 1 hour", [];
+        /// Share of ended events that lasted over 12 hours.
+        LongShare12h = "long_share_12h", "Deel langer dan 12 uur", "Share over 12 hours", [];
+        /// Share of ended events that lasted over 3 days: 72 hours, or more than 3 days between dates.
+        LongShare3d = "long_share_3d", "Deel langer dan 3 dagen", "Share over 3 days", [];
         /// Deliveries received of those due.
         Completeness = "completeness", "Volledigheid", "Completeness", [];
         /// Rooms on the last day.
@@ -83,7 +92,12 @@ impl Indicator {
             Self::EventsRate => (1000.0, IntervalKind::Garwood),
             Self::EventsRateClustered => (1000.0, IntervalKind::YouthClusters),
             Self::HoursRate | Self::HoursRateOpen => (1000.0, IntervalKind::Bootstrap),
-            Self::YouthsShare | Self::LongShare => (100.0, IntervalKind::ClopperPearson),
+            Self::YouthsShare
+            | Self::RepeatShare
+            | Self::LongShare
+            | Self::LongShare1h
+            | Self::LongShare12h
+            | Self::LongShare3d => (100.0, IntervalKind::ClopperPearson),
             Self::Completeness => (100.0, IntervalKind::None),
             Self::Duration
             | Self::DurationP90

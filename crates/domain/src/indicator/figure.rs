@@ -173,6 +173,8 @@ codes! {
         PerOrganisation = "per_organisation", "een jongere van twee organisaties telt bij allebei", "a youth of two organisations counts in both", [];
         /// None ended.
         NoneEnded = "none_ended", "geen enkele met een bekend einde", "none with a recorded end", [];
+        /// There is nothing to take a share of.
+        NoneHappened = "none_happened", "het kwam niet voor", "it did not happen", [];
         /// Too few youths to resample.
         NoInterval = "no_interval", "te weinig om een marge te geven", "too little for an interval", [];
         /// The definition or the law changed inside the period.

@@ -3,15 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use nabij_stats::{Interval, bootstrap, quantile, rate, share};
+use nabij_stats::Interval;
 
 use super::cells::{Cell, CellKey};
 use super::coverage::Coverage;
 use super::definition::{Indicator, IntervalKind};
-use super::figure::{Figure, Key, KindKey, Note, Slot, State};
+use super::figure::{Figure, Key, Note, Slot, State};
 use super::selection::Selection;
 use super::totals::Totals;
-use crate::registration::kind::Class;
 use crate::registration::place::Level;
 
 /// Confidence level of every interval.
@@ -41,13 +40,13 @@ pub struct Scope<'a> {
 
 /// A value before its state is decided.
 #[derive(Default)]
-struct Value {
-    numerator: Option<f64>,
-    denominator: Option<f64>,
-    interval: Option<Interval>,
-    blocked: bool,
-    hidden: bool,
-    notes: Vec<Note>,
+pub(super) struct Value {
+    pub(super) numerator: Option<f64>,
+    pub(super) denominator: Option<f64>,
+    pub(super) interval: Option<Interval>,
+    pub(super) blocked: bool,
+    pub(super) hidden: bool,
+    pub(super) notes: Vec<Note>,
 }
 
 impl Scope<'_> {
@@ -67,7 +66,10 @@ impl Scope<'_> {
         if self.has_open_time() || self.rows.is_some_and(|rows| rows.open > 0) {
             add(out, Indicator::HoursRateOpen, self.hours(self.open, Indicator::HoursRateOpen));
         }
-        add(out, Indicator::YouthsShare, self.youths());
+        let youths = self.youths();
+        let repeated = self.repeated(&youths);
+        add(out, Indicator::YouthsShare, youths);
+        add(out, Indicator::RepeatShare, repeated);
         self.durations(out);
         let completeness = self.completeness();
         add(out, Indicator::Completeness, completeness);
@@ -84,7 +86,7 @@ impl Scope<'_> {
     }
 
     /// Decides the state and adds the figure.
-    fn push(&self, out: &mut Vec<Figure>, indicator: Indicator, value: Value, quotient: Option<f64>) {
+    pub(super) fn push(&self, out: &mut Vec<Figure>, indicator: Indicator, value: Value, quotient: Option<f64>) {
         let definition = indicator.definition();
         let (missing, cannot, counted) = self.scope_counts();
         let state = if indicator == Indicator::Completeness {
@@ -166,7 +168,7 @@ impl Scope<'_> {
     }
 
     /// Rows and totals together: `None` where either should be there and is not known.
-    fn join(
+    pub(super) fn join(
         &self,
         from_rows: Option<f64>,
         from_totals: impl Fn(&Totals) -> Option<f64>,
@@ -192,13 +194,13 @@ impl Scope<'_> {
     }
 
     /// Whether a number that totals should have given was hidden by their sender.
-    fn hidden(&self, numerator: Option<f64>, denominator: Option<f64>) -> bool {
+    pub(super) fn hidden(&self, numerator: Option<f64>, denominator: Option<f64>) -> bool {
         (numerator.is_none() || denominator.is_none()) && self.totals.is_some_and(|totals| totals.hidden)
     }
 
     /// Numerators from rows are known where rows were counted. Beside totals nothing is counted from rows
     /// that nobody delivered.
-    fn counted(&self) -> Option<&Cell> {
+    pub(super) fn counted(&self) -> Option<&Cell> {
         self.rows.filter(|rows| {
             let delivered = if self.totals.is_some() { rows.received } else { rows.counted };
             delivered + rows.events > 0 || rows.seconds > 0 || rows.care_seconds > 0
@@ -207,190 +209,16 @@ impl Scope<'_> {
 
     /// Whether time runs through this cell that only the sensitivity figure counts: an open end of this
     /// period or of an earlier one.
-    fn has_open_time(&self) -> bool {
+    pub(super) fn has_open_time(&self) -> bool {
         self.open.is_some_and(|open| open.seconds > self.rows.map_or(0, |rows| rows.seconds))
     }
 
     /// Several kinds without youths cannot be united.
-    fn cannot_unite(&self, notes: &mut Vec<Note>) -> bool {
+    pub(super) fn cannot_unite(&self, notes: &mut Vec<Note>) -> bool {
         let cannot = self.rows.is_some_and(|rows| rows.anonymous && rows.kinds.len() > 1);
         if cannot {
             notes.push(Note::NoYouth);
         }
         cannot
-    }
-
-    fn care(&self, days: bool, notes: &mut Vec<Note>) -> Option<f64> {
-        let rows =
-            self.counted().map(|rows| if days { rows.care_days as f64 } else { rows.care_seconds as f64 / 3600.0 });
-        let care = self.join(rows, |totals| if days { totals.care_days } else { totals.care_hours }, notes);
-        if !days && self.totals.is_some_and(|totals| totals.hours_from_days) {
-            notes.push(Note::HoursFromDays);
-        }
-        if care.is_none_or(|care| care <= 0.0) || self.rows.is_some_and(|rows| rows.without_care) {
-            notes.push(Note::NoStays);
-        }
-        care
-    }
-
-    fn events(&self) -> Value {
-        let mut notes = Vec::new();
-        let blocked = self.cannot_unite(&mut notes);
-        let numerator = self.join(self.counted().map(|rows| rows.events as f64), |totals| totals.events, &mut notes);
-        let denominator = self.care(true, &mut notes);
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a count of events, checked to be whole"
-        )]
-        let interval = numerator
-            .zip(denominator)
-            .filter(|(events, _)| events.fract() == 0.0)
-            .and_then(|(events, days)| rate::garwood(events as u64, days, LEVEL).ok());
-        if self.rows.is_some_and(|rows| rows.open > 0) {
-            notes.push(Note::OpenEnds);
-        }
-        let hidden = self.hidden(numerator, denominator);
-        Value { numerator: numerator.filter(|_| !blocked), denominator, interval, blocked, hidden, notes }
-    }
-
-    fn clustered(&self, events: &Value) -> Value {
-        let whole = self
-            .rows
-            .filter(|rows| !rows.anonymous && self.totals.is_none_or(|totals| totals.received == 0) && rows.events > 0);
-        let interval = whole.and_then(|rows| rate::clustered_rate(&rows.clusters, LEVEL).ok());
-        Value {
-            numerator: events.numerator,
-            denominator: events.denominator,
-            interval,
-            blocked: events.blocked,
-            hidden: events.hidden,
-            notes: events.notes.clone(),
-        }
-    }
-
-    fn hours(&self, cell: Option<&Cell>, indicator: Indicator) -> Value {
-        let mut notes = Vec::new();
-        let mut blocked = self.cannot_unite(&mut notes);
-        let rows = cell.filter(|_| self.counted().is_some());
-        let by_day = rows.is_some_and(|rows| rows.precision.day);
-        if by_day {
-            notes.push(Note::DayPrecision);
-            if rows.is_some_and(|rows| rows.precision.second) {
-                notes.push(Note::MixedPrecision);
-                blocked = true;
-            }
-        }
-        let unit = if by_day { 86_400.0 } else { 3600.0 };
-        let numerator = self.join(rows.map(|rows| rows.seconds as f64 / unit), |totals| totals.hours, &mut notes);
-        let denominator = self.care(by_day, &mut notes);
-        let open_time = self.has_open_time();
-        if let Some(own) = self.rows.filter(|own| indicator == Indicator::HoursRate && (own.open > 0 || open_time)) {
-            notes.push(Note::OpenEnds);
-            // No hours at all while an open end may run through the period is no true zero.
-            let nothing_known = open_time && own.seconds == 0;
-            if own.open as f64 > self.selection.open_share_limit * own.events as f64 || nothing_known {
-                notes.push(Note::TooManyOpenEnds);
-                blocked = true;
-            }
-        }
-        let selection = self.selection;
-        let plain = rows.filter(|rows| {
-            !rows.anonymous && !by_day && rows.seconds > 0 && self.totals.is_none_or(|totals| totals.received == 0)
-        });
-        let interval = plain
-            .filter(|_| !blocked)
-            .and_then(|rows| bootstrap::ratio(&rows.strata, selection.replicates, selection.seed, LEVEL).ok());
-        let hidden = self.hidden(numerator, denominator);
-        Value { numerator: numerator.filter(|_| !blocked), denominator, interval, blocked, hidden, notes }
-    }
-
-    fn youths(&self) -> Value {
-        let mut notes = Vec::new();
-        if self.level > Level::Organisation && self.organisations > 1 {
-            notes.push(Note::PerOrganisation);
-        }
-        let rows = self.counted();
-        let mut blocked = false;
-        if rows.is_some_and(|rows| rows.anonymous) {
-            notes.push(Note::NoYouth);
-            blocked = true;
-        }
-        if rows.is_some_and(|rows| rows.outside > 0) {
-            notes.push(Note::OutsideStay);
-        }
-        let totals = self.totals.filter(|totals| totals.received > 0 || totals.apart > 0);
-        let (numerator, denominator) = match (rows.filter(|rows| rows.present + rows.events > 0), totals) {
-            (Some(rows), None) => (Some(rows.affected as f64), Some(rows.present as f64)),
-            (None, Some(totals)) => (totals.youths, totals.youths_in_care),
-            (Some(_), Some(_)) => (None, None),
-            (None, None) => (rows.map(|_| 0.0), rows.map(|rows| rows.present as f64)),
-        };
-        if totals.is_some() {
-            notes.push(if numerator.is_none() || denominator.is_none() {
-                Note::TotalsCannotGive
-            } else {
-                Note::FromTotals
-            });
-        }
-        if denominator.is_none_or(|present| present <= 0.0) && totals.is_none() {
-            notes.push(Note::NoStays);
-        }
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts of persons")]
-        let interval = numerator
-            .zip(denominator)
-            .filter(|(k, n)| !blocked && k.fract() == 0.0 && n.fract() == 0.0)
-            .and_then(|(k, n)| share::clopper_pearson(k as u64, n as u64, LEVEL).ok());
-        let hidden = self.hidden(numerator, denominator);
-        Value { numerator: numerator.filter(|_| !blocked), denominator, interval, blocked, hidden, notes }
-    }
-
-    fn durations(&self, out: &mut Vec<Figure>) {
-        if matches!(self.slot.kind, KindKey::One(kind) if kind.class() == Class::Moment) {
-            return;
-        }
-        let mut notes = Vec::new();
-        let mut blocked = self.cannot_unite(&mut notes);
-        let none = Cell::default();
-        let rows = self.rows.unwrap_or(&none);
-        let unit = if rows.precision.day { 86_400.0 } else { 3600.0 };
-        if rows.precision.day {
-            notes.push(Note::DayPrecision);
-            if rows.precision.second {
-                notes.push(Note::MixedPrecision);
-                blocked = true;
-            }
-        }
-        if rows.open > 0 {
-            notes.push(Note::OpenEnds);
-        }
-        if rows.durations.is_empty() {
-            notes.push(Note::NoneEnded);
-        }
-        if self.totals.is_some_and(|totals| totals.of_restrictions + totals.apart > 0) {
-            notes.push(Note::TotalsCannotGive);
-            blocked = true;
-        }
-        let lasted: Vec<f64> = rows.durations.iter().map(|seconds| *seconds as f64 / unit).collect();
-        let (total, count) = (lasted.iter().sum::<f64>(), lasted.len() as f64);
-        let known = !lasted.is_empty();
-        let value = |interval, numerator: f64| Value {
-            numerator: known.then_some(numerator),
-            denominator: known.then_some(count),
-            interval,
-            blocked,
-            hidden: false,
-            notes: notes.clone(),
-        };
-        let mean = known.then(|| total / count);
-        self.push(out, Indicator::Duration, value(None, total), quantile::quantile(&lasted, 0.5));
-        self.push(out, Indicator::DurationP90, value(None, total), quantile::quantile(&lasted, 0.9));
-        self.push(out, Indicator::DurationLongest, value(None, total), lasted.last().copied());
-        self.push(out, Indicator::DurationMean, value(None, total), mean);
-        if let Some(threshold) = self.selection.long {
-            let long = lasted.iter().filter(|lasted| **lasted > threshold).count();
-            let interval = share::clopper_pearson(long as u64, lasted.len() as u64, LEVEL).ok();
-            self.push(out, Indicator::LongShare, value(interval, long as f64), known.then(|| long as f64 / count));
-        }
     }
 }

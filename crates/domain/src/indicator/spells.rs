@@ -47,6 +47,10 @@ pub struct Event {
     pub unit: PlaceIx,
     /// When it began.
     pub month: Month,
+    /// Whom; `None`: a row without a youth.
+    pub youth: Option<u32>,
+    /// Its beginning.
+    pub start: Instant,
     /// How long it lasted in all; `None`: open, or a moment.
     pub seconds: Option<i64>,
 }
@@ -260,7 +264,14 @@ impl Deriver<'_> {
         let continued = before.filter(|before| start.0 - before.end.0 < self.selection.gap.seconds());
         let mut event = continued.unwrap_or_else(|| {
             let (unit, month) = (units[0].1, self.zone.month(start));
-            self.out.events.push(Event { slot, unit, month, seconds: None });
+            self.out.events.push(Event {
+                slot,
+                unit,
+                month,
+                youth: stretch[0].youth.map(|youth| youth.0),
+                start,
+                seconds: None,
+            });
             let (event, piece) = (self.out.events.len() - 1, self.out.pieces.len());
             Begun { end, event, piece, lasts: false, open: false, seconds: 0 }
         });

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Rates: events and hours over the care they happened in.
+
+use nabij_stats::{bootstrap, rate};
+
+use super::cells::Cell;
+use super::definition::Indicator;
+use super::figure::Note;
+use super::scope::{LEVEL, Scope, Value};
+
+impl Scope<'_> {
+    pub(super) fn care(&self, days: bool, notes: &mut Vec<Note>) -> Option<f64> {
+        let rows =
+            self.counted().map(|rows| if days { rows.care_days as f64 } else { rows.care_seconds as f64 / 3600.0 });
+        let care = self.join(rows, |totals| if days { totals.care_days } else { totals.care_hours }, notes);
+        if !days && self.totals.is_some_and(|totals| totals.hours_from_days) {
+            notes.push(Note::HoursFromDays);
+        }
+        if care.is_none_or(|care| care <= 0.0) || self.rows.is_some_and(|rows| rows.without_care) {
+            notes.push(Note::NoStays);
+        }
+        care
+    }
+
+    pub(super) fn events(&self) -> Value {
+        let mut notes = Vec::new();
+        let blocked = self.cannot_unite(&mut notes);
+        let numerator = self.join(self.counted().map(|rows| rows.events as f64), |totals| totals.events, &mut notes);
+        let denominator = self.care(true, &mut notes);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a count of events, checked to be whole"
+        )]
+        let interval = numerator
+            .zip(denominator)
+            .filter(|(events, _)| events.fract() == 0.0)
+            .and_then(|(events, days)| rate::garwood(events as u64, days, LEVEL).ok());
+        if self.rows.is_some_and(|rows| rows.open > 0) {
+            notes.push(Note::OpenEnds);
+        }
+        let hidden = self.hidden(numerator, denominator);
+        Value { numerator: numerator.filter(|_| !blocked), denominator, interval, blocked, hidden, notes }
+    }
+
+    pub(super) fn clustered(&self, events: &Value) -> Value {
+        let whole = self
+            .rows
+            .filter(|rows| !rows.anonymous && self.totals.is_none_or(|totals| totals.received == 0) && rows.events > 0);
+        let interval = whole.and_then(|rows| rate::clustered_rate(&rows.clusters, LEVEL).ok());
+        Value {
+            numerator: events.numerator,
+            denominator: events.denominator,
+            interval,
+            blocked: events.blocked,
+            hidden: events.hidden,
+            notes: events.notes.clone(),
+        }
+    }
+
+    pub(super) fn hours(&self, cell: Option<&Cell>, indicator: Indicator) -> Value {
+        let mut notes = Vec::new();
+        let mut blocked = self.cannot_unite(&mut notes);
+        let rows = cell.filter(|_| self.counted().is_some());
+        let by_day = rows.is_some_and(|rows| rows.precision.day);
+        if by_day {
+            notes.push(Note::DayPrecision);
+            if rows.is_some_and(|rows| rows.precision.second) {
+                notes.push(Note::MixedPrecision);
+                blocked = true;
+            }
+        }
+        let unit = if by_day { 86_400.0 } else { 3600.0 };
+        let numerator = self.join(rows.map(|rows| rows.seconds as f64 / unit), |totals| totals.hours, &mut notes);
+        let denominator = self.care(by_day, &mut notes);
+        let open_time = self.has_open_time();
+        if let Some(own) = self.rows.filter(|own| indicator == Indicator::HoursRate && (own.open > 0 || open_time)) {
+            notes.push(Note::OpenEnds);
+            // No hours at all while an open end may run through the period is no true zero.
+            let nothing_known = open_time && own.seconds == 0;
+            if own.open as f64 > self.selection.open_share_limit * own.events as f64 || nothing_known {
+                notes.push(Note::TooManyOpenEnds);
+                blocked = true;
+            }
+        }
+        let selection = self.selection;
+        let plain = rows.filter(|rows| {
+            !rows.anonymous && !by_day && rows.seconds > 0 && self.totals.is_none_or(|totals| totals.received == 0)
+        });
+        let interval = plain
+            .filter(|_| !blocked)
+            .and_then(|rows| bootstrap::ratio(&rows.strata, selection.replicates, selection.seed, LEVEL).ok());
+        let hidden = self.hidden(numerator, denominator);
+        Value { numerator: numerator.filter(|_| !blocked), denominator, interval, blocked, hidden, notes }
+    }
+}

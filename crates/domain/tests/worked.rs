@@ -2,7 +2,7 @@
 //! Worked examples: rows as people deliver them, through the door, and the figures they give.
 //!
 //! `worked.txt` holds them. `#` names an example; the lines below it are facts (`r`estriction, `s`tay,
-//! `l`eave, `d`elivery, `t`otals), settings, and after `=` what must come out, `-` where it says nothing:
+//! `l`eave, `room`, `d`elivery, `t`otals), settings, and after `=` what must come out, `-` where it says nothing:
 //! `= indicator slot place period-start state numerator denominator [note]`.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
@@ -15,7 +15,7 @@ use nabij_domain::indicator::figures::figures;
 use nabij_domain::indicator::selection::{Gap, PeriodLength, Selection};
 use nabij_domain::registration::aggregate::AggregateField;
 use nabij_domain::registration::delivery::DeliveryField;
-use nabij_domain::registration::dictionary::place_fields::PlaceField;
+use nabij_domain::registration::dictionary::place_fields::{PlaceField, RoomField};
 use nabij_domain::registration::intake::Intake;
 use nabij_domain::registration::parse::{Precision, Reader, Rules};
 use nabij_domain::registration::place::Level;
@@ -94,6 +94,11 @@ impl Example {
                 let cells = [(F::Youth, youth), (F::Unit, unit), (F::Admitted, from), (F::Discharged, until)];
                 self.take(&cells, F::FIELDS.len(), Intake::stay);
             }
+            ["room", id, place, kind, from, until] => {
+                use RoomField as F;
+                let cells = [(F::Id, id), (F::Place, place), (F::Kind, kind), (F::From, from), (F::Until, until)];
+                self.take(&cells, F::FIELDS.len(), Intake::room);
+            }
             ["l", youth, from, until] => {
                 use LeaveField as F;
                 self.take(&[(F::Youth, youth), (F::From, from), (F::Until, until)], F::FIELDS.len(), Intake::leave);
@@ -126,6 +131,7 @@ impl Example {
                     (F::CareDays, more("care_days=")),
                     (F::YouthsInCare, more("in_care=")),
                     (F::Rooms, more("rooms=")),
+                    (F::Room, more("room=")),
                 ];
                 self.take(&cells, F::FIELDS.len(), Intake::aggregate);
             }

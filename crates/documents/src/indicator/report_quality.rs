@@ -19,7 +19,7 @@ use super::words;
 const MOST_FINDINGS: usize = 12;
 
 /// Notes that say why a figure cannot be computed.
-const REASONS: [Note; 9] = [
+const REASONS: [Note; 10] = [
     Note::NoStays,
     Note::NoYouth,
     Note::TotalsCannotGive,
@@ -27,6 +27,7 @@ const REASONS: [Note; 9] = [
     Note::MixedPrecision,
     Note::NoneEnded,
     Note::NoneHappened,
+    Note::NoRooms,
     Note::DayPrecision,
     Note::NoDeliveryList,
 ];

@@ -82,6 +82,12 @@ impl Text {
             Indicator::LongShare3d => {
                 words!(indicator_long_share_3d_name, indicator_long_share_3d_definition, indicator_long_share_unit)
             }
+            Indicator::RoomMix => {
+                words!(indicator_room_mix_name, indicator_room_mix_definition, indicator_room_mix_unit)
+            }
+            Indicator::NightLocking => {
+                words!(indicator_night_locking_name, indicator_night_locking_definition, indicator_night_locking_unit)
+            }
             Indicator::Completeness => {
                 words!(indicator_completeness_name, indicator_completeness_definition, indicator_completeness_unit)
             }

@@ -7,6 +7,7 @@ use super::care::Care;
 use super::columns::Columns;
 use super::coverage::{Coverage, Status};
 use super::figure::{KindKey, Slot};
+use super::night::Night;
 use super::selection::Selection;
 use super::spells::{Event, Mixed, Piece};
 use crate::calendar::{Day, Instant, Month};
@@ -36,6 +37,8 @@ pub struct Cell {
     pub affected: u64,
     /// Of the affected, those with three events within 30 days, the last begun here.
     pub repeated: u64,
+    /// Nights of youths in which a room was locked by routine.
+    pub nights: u64,
     /// Affected without a stay here.
     pub outside: u64,
     /// Per unit, per youth: (seconds in restriction, care seconds).
@@ -77,21 +80,24 @@ pub struct Facts<'a> {
     pub coverage: &'a Coverage,
     /// Care of all youths.
     pub care: &'a [Care],
+    /// Nights locked by routine.
+    pub nights: &'a [Night],
 }
 
-impl Facts<'_> {
+impl<'a> Facts<'a> {
     /// Builds the cells of one slot at one level.
     #[must_use]
     pub fn cells(self, slot: Slot, level: Level, pieces: &[Piece], events: &[Event]) -> BTreeMap<CellKey, Cell> {
-        let places = &self.columns.places;
-        let only = self.selection.place.as_deref();
-        let groups = places
-            .iter()
-            .map(|(ix, _)| places.at_level(ix, level).filter(|group| only.is_none_or(|only| only == *group)));
-        let mut builder = Builder { facts: self, slot, groups: groups.collect(), cells: BTreeMap::new() };
+        let mut builder = self.builder(slot, level);
         builder.count_deliveries();
+        if slot.is_of_rooms() {
+            return builder.cells;
+        }
         let repeats = builder.repeats(events);
         builder.add_rows(pieces, &repeats);
+        if slot == Slot::kind(KindKey::One(Kind::NightLocking)) {
+            builder.add_nights();
+        }
         for event in events {
             if let Some(seconds) = event.seconds
                 && let Some(cell) = builder.cell(event.unit, event.month)
@@ -103,6 +109,27 @@ impl Facts<'_> {
             cell.durations.sort_unstable();
         }
         builder.cells
+    }
+
+    /// Events begun in each cell, of the rows that count.
+    #[must_use]
+    pub fn events(self, slot: Slot, level: Level, pieces: &[Piece]) -> BTreeMap<CellKey, u64> {
+        let mut builder = self.builder(slot, level);
+        for piece in pieces.iter().filter(|piece| piece.events > 0) {
+            if let Some(cell) = builder.cell(piece.unit, piece.month) {
+                cell.events += u64::from(piece.events);
+            }
+        }
+        builder.cells.into_iter().map(|(key, cell)| (key, cell.events)).collect()
+    }
+
+    fn builder(self, slot: Slot, level: Level) -> Builder<'a> {
+        let places = &self.columns.places;
+        let only = self.selection.place.as_deref();
+        let groups = places
+            .iter()
+            .map(|(ix, _)| places.at_level(ix, level).filter(|group| only.is_none_or(|only| only == *group)));
+        Builder { facts: self, slot, groups: groups.collect(), cells: BTreeMap::new() }
     }
 }
 
@@ -210,6 +237,24 @@ impl<'a> Builder<'a> {
         };
         let last = begun.windows(3).filter(within).map(|three| three[2]);
         last.filter_map(|(group, youth, _, month)| Some((group, self.period(month)?, youth))).collect()
+    }
+
+    /// A night counts once for each youth in a group: where and when the first locking of it began.
+    fn add_nights(&mut self) {
+        let mut nights: Vec<(&str, Night)> = self
+            .facts
+            .nights
+            .iter()
+            .filter(|night| self.counts(night.unit, night.month))
+            .filter_map(|night| Some((self.groups[night.unit.0 as usize]?, *night)))
+            .collect();
+        nights.sort_unstable();
+        nights.dedup_by_key(|(group, night)| (*group, night.youth, night.evening));
+        for (_, night) in nights {
+            if let Some(cell) = self.cell(night.unit, night.month) {
+                cell.nights += 1;
+            }
+        }
     }
 
     fn add_rows(&mut self, pieces: &[Piece], repeats: &HashSet<Repeat<'a>>) {

@@ -35,9 +35,14 @@ codes! {
         LongShare12h = "long_share_12h", "Deel langer dan 12 uur", "Share over 12 hours", [];
         /// Share of ended events that lasted over 3 days: 72 hours, or more than 3 days between dates.
         LongShare3d = "long_share_3d", "Deel langer dan 3 dagen", "Share over 3 days", [];
+        /// Share of one room kind in all events in a recorded room; who moves to another room counts in both.
+        RoomMix = "room_mix", "Deel in deze ruimte", "Share in this room", [];
+        /// Nights a room was locked by a declared routine, inside the night window, per 1000 care nights. A youth's
+        /// night counts once, on the day and in the unit it began; a care night is a local midnight in care.
+        NightLocking = "night_locking", "Nachten op slot per 1000 zorgnachten", "Nights locked per 1000 care nights", [];
         /// Deliveries received of those due.
         Completeness = "completeness", "Volledigheid", "Completeness", [];
-        /// Rooms on the last day.
+        /// Rooms by kind on the last day of the period.
         Rooms = "rooms", "Ruimtes", "Rooms", [];
         /// Different youths in care.
         YouthsInCare = "youths_in_care", "Jongeren in zorg", "Youths in care", [];
@@ -95,10 +100,12 @@ impl Indicator {
             Self::YouthsShare
             | Self::RepeatShare
             | Self::LongShare
+            | Self::RoomMix
             | Self::LongShare1h
             | Self::LongShare12h
             | Self::LongShare3d => (100.0, IntervalKind::ClopperPearson),
             Self::Completeness => (100.0, IntervalKind::None),
+            Self::NightLocking => (1000.0, IntervalKind::None),
             Self::Duration
             | Self::DurationP90
             | Self::DurationLongest

@@ -89,6 +89,12 @@ impl Slot {
     /// All kinds in all rooms.
     pub const ANY: Self = Self { kind: KindKey::Any, room: RoomKey::Any };
 
+    /// Whether this is a room kind without a kind of restriction: what the table of rooms counts.
+    #[must_use]
+    pub fn is_of_rooms(self) -> bool {
+        self.kind == KindKey::Any && self.room != RoomKey::Any
+    }
+
     /// One kind in all rooms.
     #[must_use]
     pub fn kind(kind: KindKey) -> Self {
@@ -175,6 +181,10 @@ codes! {
         NoneEnded = "none_ended", "geen enkele met een bekend einde", "none with a recorded end", [];
         /// There is nothing to take a share of.
         NoneHappened = "none_happened", "het kwam niet voor", "it did not happen", [];
+        /// No table of rooms and no totals of them.
+        NoRooms = "no_rooms", "geen ruimtes aangeleverd", "no rooms delivered", [];
+        /// Of some the room was not recorded; they are not in it.
+        RoomNotRecorded = "room_not_recorded", "van sommige is de ruimte niet vastgelegd", "of some the room was not recorded", [];
         /// Too few youths to resample.
         NoInterval = "no_interval", "te weinig om een marge te geven", "too little for an interval", [];
         /// The definition or the law changed inside the period.

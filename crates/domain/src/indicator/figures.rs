@@ -7,12 +7,14 @@ use super::cells::{CellKey, Facts};
 use super::columns::Columns;
 use super::coverage::Coverage;
 use super::figure::{Figure, KindKey, RoomKey, Slot};
+use super::night::{self, Night};
+use super::rooms::Rooms;
 use super::scope::Scope;
 use super::selection::Selection;
 use super::spells::{self, Event, OpenEnds, Piece};
 use super::totals;
 use super::{care, care::Care};
-use crate::calendar::Month;
+use crate::calendar::{Instant, Month};
 use crate::registration::kind::Kind;
 use crate::registration::place::Level;
 
@@ -21,9 +23,12 @@ use crate::registration::place::Level;
 pub fn figures(columns: &Columns, selection: &Selection) -> Vec<Figure> {
     let derived = Derived::new(columns, selection);
     let mut out = Vec::new();
-    for slot in derived.slots() {
-        for level in &selection.levels {
-            derived.at(slot, *level, &mut out);
+    let slots = derived.slots();
+    for level in &selection.levels {
+        let rooms =
+            Rooms::new(derived.facts(), *level, &derived.apart.pieces, |from, until| derived.within(from, until));
+        for slot in &slots {
+            derived.at(*slot, *level, &rooms, &mut out);
         }
     }
     out.sort_unstable_by(|a, b| a.key.cmp(&b.key));
@@ -46,11 +51,12 @@ struct Derived<'a> {
 struct BySlot {
     pieces: BTreeMap<Slot, Vec<Piece>>,
     events: BTreeMap<Slot, Vec<Event>>,
+    nights: Vec<Night>,
 }
 
 impl BySlot {
     fn new(spells: spells::Spells) -> Self {
-        let mut own = Self::default();
+        let mut own = Self { nights: spells.nights, ..Self::default() };
         for piece in spells.pieces {
             own.pieces.entry(piece.slot).or_default().push(piece);
         }
@@ -98,6 +104,8 @@ impl<'a> Derived<'a> {
             let kind = row.kind.map_or(KindKey::Any, KindKey::One);
             slots.insert(Slot { kind, room: row.room.map_or(RoomKey::Any, RoomKey::One) });
         }
+        let kinds = self.columns.rooms.rows.iter().map(|room| RoomKey::One(room.kind));
+        slots.extend(kinds.map(|room| Slot { kind: KindKey::Any, room }));
         slots
             .into_iter()
             .filter(|slot| {
@@ -121,9 +129,25 @@ impl<'a> Derived<'a> {
         }
     }
 
-    fn at(&self, slot: Slot, level: Level, out: &mut Vec<Figure>) {
-        let facts =
-            Facts { columns: self.columns, selection: self.selection, coverage: &self.coverage, care: &self.care };
+    fn facts(&self) -> Facts<'_> {
+        Facts {
+            columns: self.columns,
+            selection: self.selection,
+            coverage: &self.coverage,
+            care: &self.care,
+            nights: &self.apart.nights,
+        }
+    }
+
+    /// The period that holds these months, if it lies in the window.
+    fn within(&self, from: Month, until: Month) -> Option<(Month, Month)> {
+        let period = self.selection.period_of(from);
+        let inside = self.selection.from <= from && until <= self.selection.until && until <= period.1;
+        inside.then_some(period)
+    }
+
+    fn at(&self, slot: Slot, level: Level, rooms: &Rooms<'_>, out: &mut Vec<Figure>) {
+        let facts = self.facts();
         let cell = |by: &BySlot| {
             let pieces = by.pieces.get(&slot).map_or(&[][..], Vec::as_slice);
             let events = by.events.get(&slot).map_or(&[][..], Vec::as_slice);
@@ -136,16 +160,14 @@ impl<'a> Derived<'a> {
                 from_rows.entry(key.clone()).or_default();
             }
         }
-        let within = |from: Month, until: Month| {
-            let period = self.selection.period_of(from);
-            let inside = self.selection.from <= from && until <= self.selection.until && until <= period.1;
-            inside.then_some(period)
-        };
+        let within = |from: Month, until: Month| self.within(from, until);
         let mut from_totals = totals::by_cell(self.columns, slot, level, &self.beside(slot), within);
         if let Some(only) = &self.selection.place {
             from_totals.retain(|(place, _), _| place == only);
         }
-        let has_rows = !self.columns.restrictions.rows.is_empty() || !self.columns.stays.rows.is_empty();
+        let has_rows = !self.columns.restrictions.rows.is_empty()
+            || !self.columns.stays.rows.is_empty()
+            || (slot.is_of_rooms() && !self.columns.rooms.rows.is_empty());
         if !has_rows && !self.coverage.is_listed() {
             from_rows.clear();
         }
@@ -157,6 +179,8 @@ impl<'a> Derived<'a> {
                 coverage: &self.coverage,
                 slot,
                 level,
+                rooms,
+                cut_day: self.columns.zone.day(Instant(self.selection.data_cut.0 - 1)),
                 key: &key,
                 rows: from_rows.get(&key),
                 open: open.get(&key),
@@ -170,6 +194,6 @@ impl<'a> Derived<'a> {
 /// Kinds with rows or totals.
 #[must_use]
 pub fn kinds(columns: &Columns, selection: &Selection) -> BTreeSet<Kind> {
-    let rows = columns.restrictions.rows.iter().map(|row| spells::counted_kind(row, &columns.zone, selection));
+    let rows = columns.restrictions.rows.iter().map(|row| night::counted_kind(row, &columns.zone, selection));
     rows.chain(columns.aggregates.rows.iter().filter_map(|row| row.kind)).collect()
 }

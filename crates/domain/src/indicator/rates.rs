@@ -93,4 +93,27 @@ impl Scope<'_> {
         let hidden = self.hidden(numerator, denominator);
         Value { numerator: numerator.filter(|_| !blocked), denominator, interval, blocked, hidden, notes }
     }
+
+    /// Nights locked by routine over care nights.
+    pub(super) fn nights(&self) -> Value {
+        let mut notes = Vec::new();
+        let mut blocked = false;
+        if let Some(rows) = self.rows {
+            if rows.anonymous {
+                notes.push(Note::NoYouth);
+                blocked = true;
+            }
+            if rows.precision.day {
+                notes.push(Note::DayPrecision);
+                blocked = true;
+            }
+        }
+        if self.totals.is_some_and(|totals| totals.of_restrictions + totals.apart > 0) {
+            notes.push(Note::TotalsCannotGive);
+            return Value { blocked: true, notes, ..Value::default() };
+        }
+        let numerator = self.counted().map(|rows| rows.nights as f64).filter(|_| !blocked);
+        let denominator = self.care(true, &mut notes);
+        Value { numerator, denominator, interval: None, blocked, hidden: false, notes }
+    }
 }

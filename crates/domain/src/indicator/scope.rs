@@ -8,9 +8,12 @@ use nabij_stats::Interval;
 use super::cells::{Cell, CellKey};
 use super::coverage::Coverage;
 use super::definition::{Indicator, IntervalKind};
-use super::figure::{Figure, Key, Note, Slot, State};
+use super::figure::{Figure, Key, KindKey, Note, Slot, State};
+use super::rooms::Rooms;
 use super::selection::Selection;
 use super::totals::Totals;
+use crate::calendar::Day;
+use crate::registration::kind::Kind;
 use crate::registration::place::Level;
 
 /// Confidence level of every interval.
@@ -28,12 +31,16 @@ pub struct Scope<'a> {
     pub level: Level,
     /// How many organisations there are at all.
     pub organisations: usize,
+    /// The last day before the data cut.
+    pub cut_day: Day,
     /// Place and period.
     pub key: &'a CellKey,
     /// What rows add up to.
     pub rows: Option<&'a Cell>,
     /// The same with open ends counted to the end of the stay.
     pub open: Option<&'a Cell>,
+    /// Rooms at this level.
+    pub rooms: &'a Rooms<'a>,
     /// What totals say.
     pub totals: Option<&'a Totals>,
 }
@@ -52,6 +59,10 @@ pub(super) struct Value {
 impl Scope<'_> {
     /// Adds every figure of this cell.
     pub fn figures(&self, out: &mut Vec<Figure>) {
+        if self.is_of_rooms() {
+            self.counts(out);
+            return;
+        }
         let quotient =
             |value: &Value| value.numerator.zip(value.denominator).filter(|(_, d)| *d > 0.0).map(|(n, d)| n / d);
         let add = |out: &mut Vec<Figure>, indicator: Indicator, value: Value| {
@@ -73,16 +84,27 @@ impl Scope<'_> {
         self.durations(out);
         let completeness = self.completeness();
         add(out, Indicator::Completeness, completeness);
-        if let Some(totals) = self.totals {
-            for (indicator, count) in
-                [(Indicator::Rooms, totals.rooms), (Indicator::YouthsInCare, totals.youths_in_care)]
-            {
-                if count.is_some() {
-                    let value = Value { numerator: count, notes: vec![Note::FromTotals], ..Value::default() };
-                    self.push(out, indicator, value, count);
-                }
-            }
+        self.room_mix(out);
+        if self.slot == Slot::kind(KindKey::One(Kind::NightLocking)) {
+            add(out, Indicator::NightLocking, self.nights());
         }
+        self.counts(out);
+    }
+
+    /// What is counted and divided by nothing.
+    fn counts(&self, out: &mut Vec<Figure>) {
+        self.rooms(out);
+        let youths = self.totals.and_then(|totals| totals.youths_in_care);
+        if youths.is_some() {
+            let value = Value { numerator: youths, notes: vec![Note::FromTotals], ..Value::default() };
+            self.push(out, Indicator::YouthsInCare, value, youths);
+        }
+    }
+
+    /// The last day of the period, or the last one that is known.
+    pub(super) fn last_day(&self) -> Day {
+        let last = Day(self.key.1.1.first_day().0 - 1);
+        last.min(self.cut_day)
     }
 
     /// Decides the state and adds the figure.
@@ -91,6 +113,9 @@ impl Scope<'_> {
         let (missing, cannot, counted) = self.scope_counts();
         let state = if indicator == Indicator::Completeness {
             if quotient.is_some() { State::Shown } else { State::NotAvailable }
+        } else if indicator == Indicator::Rooms && quotient.is_some() {
+            // Rooms do not hang on deliveries of restrictions.
+            State::Shown
         } else if counted == 0 && missing > 0 {
             State::Missing
         } else if counted == 0 && cannot > 0 {
@@ -107,7 +132,8 @@ impl Scope<'_> {
         if due.is_none() {
             notes.insert(Note::NoDeliveryList);
         }
-        if received < due || (missing > 0 && counted > 0) {
+        let of_rows = indicator != Indicator::Rooms || notes.contains(&Note::FromTotals);
+        if of_rows && (received < due || (missing > 0 && counted > 0)) {
             notes.insert(Note::Incomplete);
         }
         if self.key.1.0 < self.selection.from || self.selection.until < self.key.1.1 {

@@ -7,12 +7,12 @@
 
 use super::columns::{Columns, End, RestrictionRow, StayRow};
 use super::figure::{KindKey, RoomKey, Slot};
+use super::night::{Night, counted_kind, evening};
 use super::selection::Selection;
-use crate::calendar::{DAY_SECONDS, Day, Instant, Month, Zone};
+use crate::calendar::{DAY_SECONDS, Instant, Month, Zone};
 use crate::registration::kind::Kind;
 use crate::registration::parse::Precision;
 use crate::registration::place::PlaceIx;
-use crate::registration::restriction::Occasion;
 use crate::registration::room::RoomKind;
 
 /// Time and events of one youth in one slot, unit and month.
@@ -88,6 +88,8 @@ pub struct Spells {
     pub pieces: Vec<Piece>,
     /// Events.
     pub events: Vec<Event>,
+    /// Nights locked by routine, one for each stretch.
+    pub nights: Vec<Night>,
 }
 
 /// Derives all spells.
@@ -118,28 +120,6 @@ pub fn derive(columns: &Columns, selection: &Selection, open_ends: OpenEnds) -> 
         }
     }
     deriver.out
-}
-
-/// The kind a row counts as: night locking only inside the window and by a declared routine; any other
-/// locking of a room is seclusion. One that still runs at the data cut has lasted until then.
-#[must_use]
-pub fn counted_kind(row: &RestrictionRow, zone: &Zone, selection: &Selection) -> Kind {
-    let declared = row.kind == Kind::NightLocking
-        || (row.kind == Kind::Seclusion && row.occasion == Occasion::NightRoutine && row.room == RoomKind::OwnRoom);
-    if !declared {
-        return row.kind;
-    }
-    let night = selection.night;
-    let at = |day: Day, hour: i8| zone.instant(day.date().at(hour, 0, 0, 0)).unwrap_or_else(|_| zone.midnight(day));
-    let day = zone.day(row.start);
-    let evening = if row.start >= at(day, night.from) { day } else { Day(day.0 - 1) };
-    let (opens, closes) = (at(evening, night.from), at(Day(evening.0 + 1), night.until));
-    let ends = match row.end {
-        End::At(end) => end.min(selection.data_cut),
-        End::Running => selection.data_cut,
-        End::Moment | End::Unknown => row.start,
-    };
-    if opens <= row.start && row.start < closes && ends <= closes { Kind::NightLocking } else { Kind::Seclusion }
 }
 
 fn end_or_start(row: &RestrictionRow) -> Instant {
@@ -261,6 +241,15 @@ impl Deriver<'_> {
     ) -> Begun {
         let start = stretch[0].start;
         let units = units(stretch, end, stays);
+        if slot == Slot::kind(KindKey::One(Kind::NightLocking)) {
+            self.out.nights.push(Night {
+                youth: stretch[0].youth.map(|youth| youth.0),
+                evening: evening(start, self.zone, self.selection),
+                start,
+                month: self.zone.month(start),
+                unit: units[0].1,
+            });
+        }
         let continued = before.filter(|before| start.0 - before.end.0 < self.selection.gap.seconds());
         let mut event = continued.unwrap_or_else(|| {
             let (unit, month) = (units[0].1, self.zone.month(start));

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Rooms: how many there are by kind, and in which of them youths were put.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use nabij_stats::share;
+
+use super::cells::{CellKey, Facts};
+use super::columns::Columns;
+use super::definition::Indicator;
+use super::figure::{Figure, KindKey, Note, RoomKey, Slot};
+use super::scope::{LEVEL, Scope, Value};
+use super::spells::Piece;
+use crate::calendar::{Day, Month};
+use crate::registration::aggregate::Aggregate;
+use crate::registration::delivery::Declared;
+use crate::registration::kind::Kind;
+use crate::registration::place::{Level, PlaceIx};
+use crate::registration::room::{Room, RoomKind};
+
+/// What is known of rooms at every place of a level.
+#[derive(Debug, Default)]
+pub struct Rooms<'a> {
+    columns: Option<&'a Columns>,
+    level: Option<Level>,
+    /// Rooms of the table by place.
+    listed: BTreeMap<&'a str, Vec<&'a Room>>,
+    /// Places of which an organisation delivered rooms, and those of which one did not.
+    known: BTreeSet<&'a str>,
+    unknown: BTreeSet<&'a str>,
+    /// Events in each recorded room, added up, and those of which the room was not recorded.
+    events: BTreeMap<CellKey, (u64, u64)>,
+    /// Places and periods with totals of seclusions.
+    totals: BTreeSet<CellKey>,
+}
+
+impl<'a> Rooms<'a> {
+    /// Reads the table of rooms and the events in rooms at one level.
+    #[must_use]
+    pub fn new(
+        facts: Facts<'a>,
+        level: Level,
+        pieces: &BTreeMap<Slot, Vec<Piece>>,
+        within: impl Fn(Month, Month) -> Option<(Month, Month)>,
+    ) -> Self {
+        let columns = facts.columns;
+        let places = &columns.places;
+        let mut own = Self { columns: Some(columns), level: Some(level), ..Self::default() };
+        let deliverers: BTreeSet<PlaceIx> =
+            columns.rooms.rows.iter().map(|room| places.organisation(room.place)).collect();
+        for (place, _) in places.iter() {
+            if let Some(group) = places.at_level(place, level) {
+                let known = deliverers.contains(&places.organisation(place));
+                if known {
+                    own.known.insert(group)
+                } else {
+                    own.unknown.insert(group)
+                };
+            }
+        }
+        for room in &columns.rooms.rows {
+            if let Some(group) = places.at_level(room.place, level) {
+                own.listed.entry(group).or_default().push(room);
+            }
+        }
+        for (slot, pieces) in pieces.iter().filter(|(slot, _)| slot.kind == KindKey::One(Kind::Seclusion)) {
+            let RoomKey::One(room) = slot.room else { continue };
+            for (key, events) in facts.events(*slot, level, pieces) {
+                let sum = own.events.entry(key).or_default();
+                if room == RoomKind::NotRecorded { sum.1 += events } else { sum.0 += events }
+            }
+        }
+        let acts = |row: &&Aggregate| {
+            row.kind.is_none_or(|kind| kind == Kind::Seclusion)
+                && row.declared == Declared::Delivered
+                && (row.events.is_some() || row.hours.is_some() || row.youths.is_some())
+        };
+        own.totals = columns
+            .aggregates
+            .rows
+            .iter()
+            .filter(acts)
+            .filter_map(|row| Some((places.at_level(row.place, level)?.to_owned(), within(row.from, row.until)?)))
+            .collect();
+        own
+    }
+
+    /// Rooms of a kind on a day, in places that are open then.
+    fn on(&self, place: &str, kind: RoomKind, day: Day) -> u64 {
+        let Some(columns) = self.columns else { return 0 };
+        let there = |room: &&&Room| {
+            let (opened, closed) = (columns.places.opened(room.place), columns.places.closed(room.place));
+            let since = room.from.max(opened).is_none_or(|from| from <= day);
+            let until = [room.until, closed].into_iter().flatten().min();
+            room.kind == kind && since && until.is_none_or(|until| until > day)
+        };
+        let own: BTreeSet<_> = self
+            .listed
+            .get(place)
+            .into_iter()
+            .flatten()
+            .filter(there)
+            .map(|room| (room.place, &room.source_id))
+            .collect();
+        own.len() as u64
+    }
+
+    /// Whether totals and the table both count the rooms of one place.
+    fn twice(&self, key: &CellKey, room: RoomKey) -> bool {
+        let (Some(columns), Some(level)) = (self.columns, self.level) else { return false };
+        let places = &columns.places;
+        let totals = columns.aggregates.rows.iter().filter(|row| {
+            row.rooms.is_some()
+                && row.kind.is_none()
+                && row.room.map_or(RoomKey::Any, RoomKey::One) == room
+                && (key.1.0 <= row.from && row.until <= key.1.1)
+                && places.at_level(row.place, level) == Some(key.0.as_str())
+        });
+        let mut totals = totals.map(|row| row.place);
+        totals.any(|total| {
+            columns
+                .rooms
+                .rows
+                .iter()
+                .any(|room| places.is_within(room.place, total) || places.is_within(total, room.place))
+        })
+    }
+}
+
+impl Scope<'_> {
+    /// Whether the slot is of rooms alone: the table of rooms has no restrictions, so none is no zero.
+    pub(super) fn is_of_rooms(&self) -> bool {
+        let acts = self.totals.is_some_and(|totals| {
+            totals.of_restrictions + totals.apart + totals.cannot_occur + (totals.due - totals.received) > 0
+        });
+        self.slot.is_of_rooms() && !acts
+    }
+
+    /// Rooms on the last day of the period, or the last day before the data cut: by kind from the table of
+    /// rooms, and what totals say.
+    pub(super) fn rooms(&self, out: &mut Vec<Figure>) {
+        let totals = self.totals.and_then(|totals| totals.rooms);
+        let mut value = Value { numerator: totals, ..Value::default() };
+        if totals.is_some() {
+            value.notes.push(Note::FromTotals);
+        }
+        let place = self.key.0.as_str();
+        match self.slot.room {
+            RoomKey::One(kind) if self.slot.kind == KindKey::Any => {
+                let known = self.rooms.known.contains(place);
+                if known {
+                    let day = self.last_day();
+                    let listed = self.rooms.on(place, kind, day) as f64;
+                    value.numerator = Some(totals.unwrap_or(0.0) + listed);
+                    if totals.is_some() && self.rooms.twice(self.key, self.slot.room) {
+                        value.notes.push(Note::TotalsCannotGive);
+                        value.numerator = None;
+                    }
+                }
+                if totals.is_none() && self.rooms.unknown.contains(place) {
+                    value.notes.push(if known { Note::Incomplete } else { Note::NoRooms });
+                }
+            }
+            // Without any table the lack is said once, not for each kind.
+            RoomKey::Any if self.slot.kind == KindKey::Any && totals.is_none() && self.rooms.known.is_empty() => {
+                let listed = self.rooms.columns.is_some_and(|columns| !columns.rooms.rows.is_empty());
+                let counted = self
+                    .rooms
+                    .columns
+                    .is_some_and(|columns| columns.aggregates.rows.iter().any(|row| row.rooms.is_some()));
+                if listed || counted {
+                    return;
+                }
+                value.notes.push(Note::NoRooms);
+            }
+            _ if totals.is_none() => return,
+            _ => {}
+        }
+        let count = value.numerator;
+        self.push(out, Indicator::Rooms, value, count);
+    }
+
+    /// The share of this room in all events in a recorded room. Who moves to another room counts in both.
+    pub(super) fn room_mix(&self, out: &mut Vec<Figure>) {
+        let RoomKey::One(room) = self.slot.room else { return };
+        if self.slot.kind != KindKey::One(Kind::Seclusion) || room == RoomKind::NotRecorded {
+            return;
+        }
+        let (recorded, unrecorded) = self.rooms.events.get(self.key).copied().unwrap_or_default();
+        let mut value = Value::default();
+        if unrecorded > 0 {
+            value.notes.push(Note::RoomNotRecorded);
+        }
+        if self.rooms.totals.contains(self.key) || self.totals.is_some_and(|totals| totals.of_restrictions > 0) {
+            value.notes.push(Note::TotalsCannotGive);
+            value.blocked = true;
+        } else if let Some(rows) = self.counted() {
+            if recorded == 0 {
+                value.notes.push(Note::NoneHappened);
+            }
+            value.numerator = Some(rows.events as f64);
+            value.denominator = Some(recorded as f64);
+            value.interval = share::clopper_pearson(rows.events, recorded, LEVEL).ok();
+        }
+        let mix = value.numerator.zip(value.denominator).filter(|(_, all)| *all > 0.0).map(|(own, all)| own / all);
+        self.push(out, Indicator::RoomMix, value, mix);
+    }
+}

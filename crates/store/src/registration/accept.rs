@@ -3,18 +3,23 @@
 
 use std::collections::BTreeMap;
 
+use nabij_domain::registration::place::PlaceIx;
+
 use super::import::{Delivery, Outcome, Receipt};
 use super::known::{CURRENT, Known};
 use super::plan::Plan;
 use super::scope::{self, Scope};
 use crate::StoreError;
+use crate::access::setting;
 use crate::audit::chain::{self, RowsHash};
 use crate::database::engine::{MOST_LISTED, Tx, placeholders};
 use crate::database::row::{Value, values};
 use crate::database::schema::Relation;
 
 /// Accepts what was staged, or gives nothing when another import was accepted meanwhile, so that what was staged was
-/// compared with what is no longer known.
+/// sorted by or compared with what is no longer known.
+///
+/// Acceptances take turns over the whole installation: two organisations cannot both come to own a place.
 pub(crate) async fn accept(
     delivery: &Delivery<'_>,
     plan: &Plan,
@@ -24,10 +29,14 @@ pub(crate) async fn accept(
     let scopes = scope::delivered(delivery.intake, known);
     let mut receipt = Receipt::nothing(Outcome::Accepted);
     let mut tx = delivery.store.engine.write().await?;
+    chain::lock(&mut tx, &delivery.store.key, setting::INSTALLATION).await?;
+    if placed_elsewhere(&mut tx, delivery, plan).await? {
+        return Ok(None);
+    }
     for organisation in plan.parts.keys() {
         let Some(import_no) = numbers.get(organisation).copied() else { return Ok(None) };
         let head = chain::lock(&mut tx, &delivery.store.key, organisation).await?;
-        let Some(import) = ready(&mut tx, organisation, import_no).await? else { return Ok(None) };
+        let Some(import) = ready(&mut tx, organisation, import_no, known).await? else { return Ok(None) };
         let position = head.position;
         let (mut superseded, mut withdrawn) = (0, 0);
         if import.compares {
@@ -64,7 +73,7 @@ struct Ready {
     compares: bool,
 }
 
-async fn ready(tx: &mut Tx, organisation: &str, import_no: i64) -> Result<Option<Ready>, StoreError> {
+async fn ready(tx: &mut Tx, organisation: &str, import_no: i64, known: &Known) -> Result<Option<Ready>, StoreError> {
     let sql = "SELECT row_count, unchanged_count, staged_count, accepted_pos, abandoned, \
                (SELECT MAX(o.accepted_pos) FROM import o WHERE o.organisation_id = f.organisation_id) \
                FROM import f WHERE organisation_id = $1 AND import_no = $2";
@@ -72,7 +81,30 @@ async fn ready(tx: &mut Tx, organisation: &str, import_no: i64) -> Result<Option
     let (rows, latest) = (row.int(0)?, row.int_or_null(5)?);
     let whole = row.int(2)? == rows && row.int_or_null(3)?.is_none() && !row.bool(4)?;
     let ready = Ready { rows, unchanged: row.int(1)?, compares: latest.is_some() };
-    Ok((whole && latest.is_none_or(|latest| latest < import_no)).then_some(ready))
+    // Sorted by what is known still, and compared with it: nothing was accepted since either.
+    let fresh = latest == known.accepted.get(organisation).copied() && latest.is_none_or(|latest| latest < import_no);
+    Ok((whole && fresh).then_some(ready))
+}
+
+/// Whether a place that this import brings came to be another organisation's meanwhile.
+async fn placed_elsewhere(tx: &mut Tx, delivery: &Delivery<'_>, plan: &Plan) -> Result<bool, StoreError> {
+    let places = &delivery.intake.columns.places;
+    for (organisation, part) in &plan.parts {
+        let brought = part.rows.iter().filter(|(relation, _)| *relation == Relation::Place);
+        let ids: Vec<&str> = brought.map(|(_, at)| places.get(PlaceIx(*at)).id.as_str()).collect();
+        for ids in ids.chunks(MOST_LISTED) {
+            let sql = format!(
+                "SELECT COUNT(*) FROM place f WHERE f.organisation_id <> $1 AND f.{CURRENT} AND f.place_id IN {}",
+                placeholders(1, ids.len())
+            );
+            let parameters: Vec<Value> =
+                values![organisation].into_iter().chain(ids.iter().map(|id| Value::from(*id))).collect();
+            if tx.row(&sql, &parameters).await?.map_or(Ok(0), |row| row.int(0))? > 0 {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
 }
 
 /// Ends earlier versions of the facts that this import brings anew.

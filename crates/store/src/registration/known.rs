@@ -30,6 +30,8 @@ pub(crate) struct Known {
     parents: HashMap<String, Option<String>>,
     /// Where youths stay of whom the intake gives leave but no stay.
     pub(crate) homes: HashMap<Youth, Vec<String>>,
+    /// The last position at which each organisation had accepted an import: up to there this is what is known.
+    pub(crate) accepted: HashMap<String, i64>,
 }
 
 /// Rows of an accepted import that still hold.
@@ -59,6 +61,11 @@ impl Known {
         for (_, place) in intake.columns.places.iter() {
             let parent = place.parent.map(|ix| intake.columns.places.get(ix).id.clone());
             known.parents.insert(place.id.clone(), parent);
+        }
+        let sql = "SELECT organisation_id, MAX(accepted_pos) FROM import WHERE accepted_pos IS NOT NULL \
+                   GROUP BY organisation_id";
+        for row in tx.rows(sql, &[]).await? {
+            known.accepted.insert(row.text(0)?.to_owned(), row.int(1)?);
         }
         let homeless = homeless(intake);
         if !homeless.is_empty() {

@@ -5,10 +5,10 @@ use std::ops::ControlFlow;
 
 use nabij_domain::calendar::Instant;
 use nabij_domain::registration::place::Level;
-use nabij_store::{Outcome, StoreError};
+use nabij_store::{Holder, Outcome, Receipt, Store, StoreError};
 
 use crate::delivery::{Rows, canonical, first, texts};
-use crate::engine::{deliver, on_both, read};
+use crate::engine::{Db, block_on, deliver, on_both, read};
 
 #[test]
 fn the_store_gives_the_facts_that_the_files_gave() {
@@ -232,5 +232,66 @@ fn staging_moves_the_cursor_and_reads_no_facts() {
         db.import(&rows.intake(), 2, 2000).await.unwrap();
         assert!(db.store.refresh(&read(), &mut snapshot).await.unwrap());
         assert_eq!(canonical(&snapshot.known_at(snapshot.now()).unwrap()), canonical(&rows.intake().columns));
+    });
+}
+
+/// `count` restrictions in a unit, to fill chunks.
+fn many(unit: &str, count: usize) -> Vec<String> {
+    let row = |number| {
+        let (day, hour, minute) = (number % 28 + 1, number / 28 % 24, number % 60);
+        format!("id=m{number};unit={unit};kind=holding;start=2026-03-{day:02} {hour:02}:{minute:02}")
+    };
+    (0..count).map(row).collect()
+}
+
+/// Imports, and after its first chunk has another import done in whole.
+async fn import_between(db: &Db, rows: &Rows, other: &Rows) -> Result<Receipt, StoreError> {
+    let mut done = false;
+    let between = &mut |_| {
+        if !std::mem::replace(&mut done, true) {
+            let other = other.intake();
+            let work = || {
+                block_on(async {
+                    let store = Store::open(&db.target, &db.key, Holder::Command).await.unwrap();
+                    let go_on = &mut |_| ControlFlow::Continue(());
+                    store.import(&deliver(), &other, [8; 32], Instant(1500), go_on).await.unwrap();
+                    store.close().await;
+                });
+            };
+            std::thread::scope(|scope| scope.spawn(work).join().unwrap());
+        }
+        ControlFlow::Continue(())
+    };
+    db.store.import(&deliver(), &rows.intake(), [9; 32], Instant(2000), between).await
+}
+
+#[test]
+fn a_place_changed_by_another_before_its_chunk_is_opened_is_not_lost() {
+    on_both(async |db| {
+        db.import(&first().intake(), 1, 1000).await.unwrap();
+        // Q is opened with the second chunk; its places are as known when the import begins, and not when it ends.
+        let mut rows = first();
+        rows.restrictions.extend(many("P1", 5_000));
+        let mut other = Rows::with_places();
+        other.places[5] = "id=Q1;name=Anders;level=unit;parent=Q".to_owned();
+        let receipt = import_between(db, &rows, &other).await.unwrap();
+        assert_eq!(receipt.superseded, 1, "the other's version of the place");
+        assert_eq!(canonical(&db.now().await), canonical(&rows.intake().columns));
+        assert_eq!(db.verify().await.findings, []);
+    });
+}
+
+#[test]
+fn two_organisations_never_both_get_a_place() {
+    on_both(async |db| {
+        let mut rows = Rows::with_places();
+        rows.places.push("id=X;name=X;level=unit;parent=P".to_owned());
+        rows.restrictions = many("P1", 5_000);
+        let mut other = Rows::default();
+        other.places = texts(&["id=R;name=R;level=organisation", "id=X;name=X;level=unit;parent=R"]);
+        let refused = import_between(db, &rows, &other).await;
+        assert!(matches!(refused, Err(StoreError::PlaceMoved { .. })), "{refused:?}");
+        assert_eq!(canonical(&db.now().await), canonical(&other.intake().columns));
+        assert_eq!(db.verify().await.findings, []);
     });
 }

@@ -5,7 +5,7 @@ use nabij_domain::access::permit::{Permit, Right};
 use nabij_domain::calendar::Instant;
 
 use super::right::require;
-use crate::audit::chain;
+use crate::audit::chain::{self, Act, Head};
 use crate::database::engine::Tx;
 use crate::database::row::values;
 use crate::{Store, StoreError};
@@ -29,10 +29,7 @@ impl Store {
         require(permit, &[Right::Operate])?;
         let mut tx = self.engine.write().await?;
         let head = chain::lock(&mut tx, &self.key, INSTALLATION).await?;
-        write(&mut tx, INSTALLATION, &own(name), value).await?;
-        let detail = serde_json::json!({ "name": name }).to_string();
-        head.append(&mut tx, &chain::Act { at, actor: permit.actor(), name: "setting.set", detail: &detail }, None)
-            .await?;
+        set(&mut tx, head, &own(name), value, Setter { at, actor: permit.actor() }).await?;
         tx.commit().await
     }
 }
@@ -47,8 +44,17 @@ pub(crate) async fn read(tx: &mut Tx, organisation: &str, name: &str) -> Result<
     tx.row(sql, &values![organisation, name]).await?.map(|row| row.text(0).map(str::to_owned)).transpose()
 }
 
-pub(crate) async fn write(tx: &mut Tx, organisation: &str, name: &str, value: &str) -> Result<(), StoreError> {
+/// Who makes a setting, and when.
+pub(crate) struct Setter {
+    pub(crate) at: Instant,
+    pub(crate) actor: &'static str,
+}
+
+/// Makes a setting of the installation under its locked head. The entry says which, not what: a value may be secret.
+pub(crate) async fn set(tx: &mut Tx, head: Head, name: &str, value: &str, by: Setter) -> Result<(), StoreError> {
     let sql = "INSERT INTO setting (organisation_id, name, value) VALUES ($1, $2, $3) \
                ON CONFLICT (organisation_id, name) DO UPDATE SET value = excluded.value";
-    tx.execute(sql, &values![organisation, name, value]).await.map(drop)
+    tx.execute(sql, &values![INSTALLATION, name, value]).await?;
+    let detail = serde_json::json!({ "name": name }).to_string();
+    head.append(tx, &Act { at: by.at, actor: by.actor, name: "setting.set", detail: &detail }, None).await.map(drop)
 }

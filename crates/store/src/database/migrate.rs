@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Forward-only migrations, each run once and in whole, on either engine.
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use nabij_domain::access::permit::{Permit, Right};
+use nabij_domain::calendar::Instant;
 use sha2::{Digest, Sha256};
 
 use super::engine::{Engine, Tx};
@@ -11,9 +14,13 @@ use crate::access::key::KeyFile;
 use crate::access::right::require;
 use crate::access::seal::hex;
 use crate::access::setting;
+use crate::audit::chain;
 use crate::{Store, StoreError};
 
 const MIGRATIONS: &[&str] = &[include_str!("../../migration/0001_spine.sql")];
+
+/// The number, "nabij" in ASCII, means nothing to other programs in the same database.
+const MIGRATION_LOCK: &str = "SELECT pg_advisory_xact_lock(474080242026)";
 
 /// What a migration did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +37,7 @@ impl Store {
     pub async fn migrate(permit: &Permit, target: &Target, key: &KeyFile) -> Result<Migrated, StoreError> {
         require(permit, &[Right::Operate])?;
         let engine = target.connect(Holder::Server, true).await?;
-        let migrated = run(&engine, key).await;
+        let migrated = run(&engine, key, permit).await;
         engine.close().await;
         migrated
     }
@@ -41,20 +48,29 @@ pub(crate) fn wanted() -> i64 {
     i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
 }
 
-async fn run(engine: &Engine, key: &KeyFile) -> Result<Migrated, StoreError> {
+async fn run(engine: &Engine, key: &KeyFile, permit: &Permit) -> Result<Migrated, StoreError> {
     let mut tx = engine.write().await?;
     let from = prepare(&mut tx).await?;
     match setting::read(&mut tx, setting::INSTALLATION, setting::KEY_CHECK).await? {
         Some(check) if !key.answers_to(&check) => return Err(StoreError::WrongKey),
         Some(_) => {}
-        None => setting::write(&mut tx, setting::INSTALLATION, setting::KEY_CHECK, &key.check()).await?,
+        None => {
+            let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs().cast_signed());
+            let head = chain::lock(&mut tx, key, setting::INSTALLATION).await?;
+            let by = setting::Setter { at: Instant(now), actor: permit.actor() };
+            setting::set(&mut tx, head, setting::KEY_CHECK, &key.check(), by).await?;
+        }
     }
     tx.commit().await?;
     Ok(Migrated { from, to: wanted() })
 }
 
-/// Runs what was not run yet and gives the schema there was before.
+/// Runs what was not run yet and gives the schema there was before. Who comes second waits and finds it done: on
+/// SQLite for the write lock, on PostgreSQL for a lock that is held until the transaction ends.
 pub(crate) async fn prepare(tx: &mut Tx) -> Result<i64, StoreError> {
+    if matches!(tx, Tx::Postgres(_)) {
+        tx.script(MIGRATION_LOCK).await?;
+    }
     tx.script(
         "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY, checksum TEXT NOT NULL)",
     )

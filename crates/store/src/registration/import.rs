@@ -14,7 +14,7 @@ use super::stage::Staging;
 use crate::access::right::require;
 use crate::access::seal::hex;
 use crate::access::setting;
-use crate::audit::chain::Act;
+use crate::audit::chain::{self, Act};
 use crate::database::row::values;
 use crate::{Store, StoreError};
 
@@ -132,16 +132,22 @@ impl Delivery<'_> {
     async fn check_zone(&self) -> Result<(), StoreError> {
         let zone = self.intake.columns.zone.name();
         let mut tx = self.store.engine.read().await?;
-        let stored = setting::read(&mut tx, setting::INSTALLATION, setting::ZONE).await?;
+        let mut stored = setting::read(&mut tx, setting::INSTALLATION, setting::ZONE).await?;
         drop(tx);
-        match stored {
-            Some(stored) if stored == zone => Ok(()),
-            Some(stored) => Err(StoreError::ZoneDiffers { stored, delivered: zone.to_owned() }),
-            None => {
-                let mut tx = self.store.engine.write().await?;
-                setting::write(&mut tx, setting::INSTALLATION, setting::ZONE, zone).await?;
-                tx.commit().await
+        if stored.is_none() {
+            let mut tx = self.store.engine.write().await?;
+            let head = chain::lock(&mut tx, &self.store.key, setting::INSTALLATION).await?;
+            // Another may have been first, before the head was ours.
+            stored = setting::read(&mut tx, setting::INSTALLATION, setting::ZONE).await?;
+            if stored.is_none() {
+                let by = setting::Setter { at: self.at, actor: self.actor };
+                setting::set(&mut tx, head, setting::ZONE, zone, by).await?;
+                return tx.commit().await;
             }
+        }
+        match stored {
+            Some(stored) if stored != zone => Err(StoreError::ZoneDiffers { stored, delivered: zone.to_owned() }),
+            _ => Ok(()),
         }
     }
 

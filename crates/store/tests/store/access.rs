@@ -104,7 +104,14 @@ fn settings_are_kept_and_stand_in_the_chain() {
             db.store.set_setting(&operate(), "demo", value, Instant(5)).await.unwrap();
             assert_eq!(db.store.setting(&deliver(), "demo").await.unwrap().as_deref(), Some(value));
         }
-        assert_eq!(db.rows("SELECT act FROM chain_entry ORDER BY position").await, ["setting.set", "setting.set"]);
+        db.import(&first().intake(), 1, 1000).await.unwrap();
+        let sql = "SELECT act, detail FROM chain_entry WHERE organisation_id = '' ORDER BY position";
+        let entry = |name| format!("setting.set|{{\"name\":\"{name}\"}}");
+        let made = ["store.key_check", "app.demo", "app.demo", "store.zone"].map(entry);
+        assert_eq!(db.rows(sql).await, made, "the store's own settings too");
+        assert_eq!(Store::migrate(&operate(), &db.target, &db.key).await.unwrap().from, 1);
+        db.import(&first().intake(), 2, 2000).await.unwrap();
+        assert_eq!(db.rows(sql).await, made, "what is there already is not written again");
         assert_eq!(db.verify().await.findings, []);
     });
 }
@@ -126,5 +133,26 @@ fn the_organisation_is_in_every_primary_key() {
             }
         }
         db.remove().await;
+    });
+}
+
+#[test]
+fn two_that_migrate_a_fresh_database_at_once_both_find_it_whole() {
+    block_on(async {
+        let dir = tempfile::tempdir().unwrap();
+        let key = KeyFile::create(&dir.path().join("key")).unwrap();
+        for _ in 0..3 {
+            let (target, schema) = empty(Engine::Postgres, &dir).await;
+            let migrate = || block_on(Store::migrate(&operate(), &target, &key));
+            let from = std::thread::scope(|scope| {
+                let all = [(); 4].map(|()| scope.spawn(migrate));
+                all.map(|one| one.join().unwrap().unwrap().from)
+            });
+            assert_eq!(from.iter().filter(|from| **from == 0).count(), 1, "{from:?}");
+            let store = Store::open(&target, &key, Holder::Command).await.unwrap();
+            assert_eq!(store.audit_verify(&operate(), None).await.unwrap().findings, []);
+            store.close().await;
+            crate::engine::drop_schema(&schema).await;
+        }
     });
 }

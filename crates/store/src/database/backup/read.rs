@@ -58,7 +58,9 @@ async fn fill(engine: &Engine, mut backup: Opener<BufReader<File>>, key: &KeyFil
     for table in &tables {
         refuse_data(&mut tx, table).await?;
     }
-    tx.execute("DELETE FROM setting", &[]).await?;
+    for table in ["setting", "chain_entry", "chain_head", "organisation"] {
+        tx.execute(&format!("DELETE FROM {table}"), &[]).await?;
+    }
     let mut report = BackupReport { tables: Vec::new() };
     for table in &tables {
         let rows = read_table(&mut tx, &mut backup, table).await?;
@@ -75,9 +77,14 @@ async fn fill(engine: &Engine, mut backup: Opener<BufReader<File>>, key: &KeyFil
     Ok(report)
 }
 
-/// A database that was only migrated has a key check and nothing else.
+/// A database that was only migrated has a key check, the entry that says so, and nothing else.
 async fn refuse_data(tx: &mut Tx, table: &Table) -> Result<(), StoreError> {
-    let but = if table.name == "setting" { format!("WHERE name <> '{}'", setting::KEY_CHECK) } else { String::new() };
+    let but = match table.name {
+        "setting" => format!("WHERE name <> '{}'", setting::KEY_CHECK),
+        "organisation" | "chain_head" => format!("WHERE organisation_id <> '{}'", setting::INSTALLATION),
+        "chain_entry" => format!("WHERE organisation_id <> '{}' OR position > 1", setting::INSTALLATION),
+        _ => String::new(),
+    };
     let sql = format!("SELECT COUNT(*) FROM {} {but}", table.name);
     let count = tx.row(&sql, &[]).await?.map_or(Ok(0), |row| row.int(0))?;
     if count > 0 { Err(StoreError::NotEmpty) } else { Ok(()) }

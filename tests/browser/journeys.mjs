@@ -46,6 +46,7 @@ export const JOURNEYS = {
     await page.goto("/monitor?taal=nl&begin=2023");
     for (const [label, kind, start] of [
       ["CSV", "text/csv", "indicator,version,scheme"],
+      ["XLSX", "application/vnd.openxmlformats", "PK"],
       ["SVG", "image/svg+xml", "<svg"],
       ["PNG", "image/png", "\x89PNG"],
     ]) {

@@ -569,6 +569,8 @@ matrix-all-complete = At all places everything was delivered.
 ## The report page
 
 report-overline = { $title } · { $window }
+book-figures = figures
+book-about = notes
 report-made-up = Made-up data. Everything in this report is invented.
 report-window = Period: { $window }, { $grain }. Data up to { $cut }.
 report-places-count = { $places ->

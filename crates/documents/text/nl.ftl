@@ -565,6 +565,8 @@ matrix-all-complete = Bij alle plaatsen is alles aangeleverd.
 ## The report page
 
 report-overline = { $title } · { $window }
+book-figures = cijfers
+book-about = uitleg
 report-made-up = Verzonnen gegevens. Alles in dit verslag is bedacht.
 report-window = Periode: { $window }, { $grain }. Gegevens tot { $cut }.
 report-places-count = { $places ->

@@ -26,6 +26,7 @@ pub fn router(site: Site, address: SocketAddr) -> Router {
         .route("/", get(|| async { Redirect::to("/monitor") }))
         .route("/monitor", get(monitor::page))
         .route("/monitor/cijfers.csv", get(download::csv))
+        .route("/monitor/cijfers.xlsx", get(download::xlsx))
         .route("/monitor/grafiek.svg", get(download::svg))
         .route("/monitor/grafiek.png", get(download::png))
         .route("/stijl.css", get(style))

@@ -43,6 +43,7 @@ async fn every_route_answers_with_the_same_guard() {
         ("/monitor", StatusCode::OK),
         ("/monitor?taal=en", StatusCode::OK),
         ("/monitor/cijfers.csv", StatusCode::OK),
+        ("/monitor/cijfers.xlsx", StatusCode::OK),
         ("/monitor/grafiek.svg", StatusCode::NOT_FOUND),
         ("/monitor/grafiek.png", StatusCode::NOT_FOUND),
         ("/stijl.css", StatusCode::OK),
@@ -51,6 +52,7 @@ async fn every_route_answers_with_the_same_guard() {
         ("/monitor?soort=knuffelen", StatusCode::BAD_REQUEST),
         ("/monitor?plaats=unit:nergens", StatusCode::BAD_REQUEST),
         ("/monitor/cijfers.csv?plaats=unit:nergens", StatusCode::BAD_REQUEST),
+        ("/monitor/cijfers.xlsx?plaats=unit:nergens", StatusCode::BAD_REQUEST),
         ("/monitor?van=1950-01&tot=2099-12", StatusCode::BAD_REQUEST),
     ];
     for (path, status) in routes {

@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use nabij_domain::calendar::Month;
+use nabij_domain::calendar::{Day, Month};
 use nabij_domain::indicator::definition::IntervalKind;
 use nabij_domain::indicator::figure::Figure;
 use nabij_domain::indicator::selection::Gap;
@@ -52,8 +52,9 @@ pub struct About {
 
 /// One value of a row, before it is written the way of its file.
 #[derive(Debug, Clone, PartialEq)]
-enum Cell {
+pub(super) enum Cell {
     Words(String),
+    Date(Day),
     Number(f64),
     Count(u64),
     Nothing,
@@ -69,6 +70,7 @@ pub fn write_csv<'a>(out: impl Write, figures: impl IntoIterator<Item = &'a Figu
     for figure in figures {
         csv.write_record(row(figure, gap).map(|cell| match cell {
             Cell::Words(words) => guarded(words),
+            Cell::Date(day) => day.to_string(),
             Cell::Number(number) => number.to_string(),
             Cell::Count(count) => count.to_string(),
             Cell::Nothing => String::new(),
@@ -99,6 +101,7 @@ pub fn write_json<'a>(
             let open = if at == 0 { '{' } else { ',' };
             let value = match cell {
                 Cell::Words(words) => quoted(&words)?,
+                Cell::Date(day) => quoted(&day.to_string())?,
                 Cell::Number(number) => number.to_string(),
                 Cell::Count(count) => count.to_string(),
                 Cell::Nothing => "null".to_owned(),
@@ -111,7 +114,8 @@ pub fn write_json<'a>(
     out.flush()
 }
 
-fn row(figure: &Figure, gap: Gap) -> [Cell; COLUMNS.len()] {
+/// The cells of a figure, one for each column.
+pub(super) fn row(figure: &Figure, gap: Gap) -> [Cell; COLUMNS.len()] {
     let key = &figure.key;
     let definition = key.indicator.definition();
     let words = |words: &str| Cell::Words(words.to_owned());
@@ -130,8 +134,8 @@ fn row(figure: &Figure, gap: Gap) -> [Cell; COLUMNS.len()] {
         words(key.slot.room.id()),
         words(key.level.id()),
         words(&key.place),
-        Cell::Words(key.from.first_day().to_string()),
-        Cell::Words(key.until.first_day().to_string()),
+        Cell::Date(key.from.first_day()),
+        Cell::Date(key.until.first_day()),
         number(figure.numerator),
         number(figure.denominator),
         number(figure.value),

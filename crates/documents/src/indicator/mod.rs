@@ -5,6 +5,7 @@ pub mod completeness;
 pub mod counts;
 pub mod displacement;
 pub mod durations;
+pub mod figure_book;
 pub mod figure_file;
 pub mod index;
 pub mod places;

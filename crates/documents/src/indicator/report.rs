@@ -11,6 +11,7 @@ use nabij_domain::indicator::selection::Selection;
 use nabij_domain::indicator::series::Baseline;
 use nabij_domain::registration::gate::Finding;
 
+use super::figure_book;
 use super::figure_file::{self, About};
 use super::index::Index;
 use super::report_page;
@@ -39,8 +40,8 @@ pub struct Monitor<'a> {
     pub made_up: bool,
 }
 
-/// Writes `figures.csv`, `figures.json`, `charts/*.svg` and `index.html` into `dir`, which is made when it is not
-/// there. Gives the files written, `index.html` last.
+/// Writes `figures.csv`, `figures.json`, `figures.xlsx` (up to [`figure_book::MOST`] figures), `charts/*.svg` and
+/// `index.html` into `dir`, which is made when it is not there. Gives the files written, `index.html` last.
 ///
 /// # Errors
 /// What making folders and writing files gives.
@@ -62,6 +63,12 @@ pub fn write_report(dir: &Path, monitor: &Monitor<'_>, lang: Lang) -> io::Result
     figure_file::write_json(BufWriter::new(File::create(&json)?), &about, monitor.figures, selection.gap)?;
     let mut written = vec![csv, json];
     let t = Text::of(lang);
+    if monitor.figures.len() <= figure_book::MOST {
+        let book = dir.join("figures.xlsx");
+        let out = BufWriter::new(File::create(&book)?);
+        figure_book::write_xlsx(out, &about, monitor.figures, selection.gap, t)?;
+        written.push(book);
+    }
     let mut index = Index::new(monitor.columns, selection, monitor.figures, monitor.baseline, None, t);
     index.made_up = monitor.made_up;
     let mut pictures = Pictures::default();
@@ -78,7 +85,7 @@ pub fn write_report(dir: &Path, monitor: &Monitor<'_>, lang: Lang) -> io::Result
 }
 
 /// The files of a report beside its charts.
-pub const WRITTEN: [&str; 3] = ["index.html", "figures.csv", "figures.json"];
+pub const WRITTEN: [&str; 4] = ["index.html", "figures.csv", "figures.json", "figures.xlsx"];
 
 /// How our pictures begin.
 const BEGIN: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" class="ch""#;

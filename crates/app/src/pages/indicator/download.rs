@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Files of the monitor: the figures of a place as CSV, the main picture as SVG and PNG.
+//! Files of the monitor: the figures of a place as CSV and workbook, the main picture as SVG and PNG.
 
 use std::collections::BTreeMap;
 
@@ -7,8 +7,10 @@ use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use nabij_documents::chart::png;
+use nabij_documents::indicator::figure_file::About;
+use nabij_documents::indicator::report::VERSION;
 use nabij_documents::indicator::view::Picture;
-use nabij_documents::indicator::{figure_file, series_block};
+use nabij_documents::indicator::{figure_book, figure_file, series_block};
 use nabij_documents::text::Text;
 
 use super::answer::{Answer, Breadth};
@@ -29,6 +31,35 @@ pub async fn csv(State(site): State<Site>, Query(parts): Parts) -> Result<Respon
         Refusal::Ours
     })?;
     Ok(file("text/csv; charset=utf-8", &name(&answer, "cijfers", "csv"), bytes))
+}
+
+/// The same figures as an Excel workbook.
+pub async fn xlsx(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
+    let answer = Answer::to(&site, &parts, Breadth::File).await?;
+    let name = name(&answer, "cijfers", "xlsx");
+    let turn = site.turn().await;
+    let writing = tokio::task::spawn_blocking(move || {
+        let selection = &answer.selection;
+        let about = About {
+            version: VERSION.to_owned(),
+            data_cut: answer.columns.zone.format(selection.data_cut),
+            window: (selection.from, selection.until),
+            zone: answer.columns.zone.name().to_owned(),
+            made_up: answer.made_up,
+        };
+        let mut bytes = Vec::new();
+        let t = Text::of(answer.asked.lang);
+        let written = figure_book::write_xlsx(&mut bytes, &about, &answer.shown, selection.gap, t);
+        drop(turn);
+        written.map(|()| bytes)
+    });
+    match writing.await.map_err(std::io::Error::other).flatten() {
+        Ok(bytes) => Ok(file("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &name, bytes)),
+        Err(error) => {
+            tracing::error!(%error, "figures as workbook");
+            Err(Refusal::Ours)
+        }
+    }
 }
 
 /// The main picture as SVG.

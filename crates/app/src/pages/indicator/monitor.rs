@@ -98,7 +98,7 @@ fn blocks(answer: &Answer, t: &'static Text) -> Result<(Vec<String>, Option<Stri
 /// The files of the main picture.
 fn links(asked: &Question, drawn: bool) -> Vec<Link> {
     let link = |label: &str, page| Link { label: label.to_owned(), href: asked.address(page, &[]) };
-    let mut links = vec![link("CSV", "/monitor/cijfers.csv")];
+    let mut links = vec![link("CSV", "/monitor/cijfers.csv"), link("XLSX", "/monitor/cijfers.xlsx")];
     if drawn {
         links.extend([link("SVG", "/monitor/grafiek.svg"), link("PNG", "/monitor/grafiek.png")]);
     }

@@ -126,24 +126,47 @@ async fn supersede(tx: &mut Tx, organisation: &str, import_no: i64, position: i6
 
 /// Ends what is known of a scope and was not delivered again. Comes after [`supersede`]: what was replaced is ended.
 async fn withdraw(tx: &mut Tx, scope: &Scope, import_no: i64, position: i64) -> Result<u64, StoreError> {
-    let (table, start) = match scope.relation {
-        Relation::Stay => ("stay", "admitted_at"),
-        _ => ("restriction", "start_at"),
+    let table = scope.relation.table();
+    // Both ends are given in what the table counts in: seconds, days or months.
+    let (within, place, from, until) = match scope.relation {
+        Relation::Stay => ("f.admitted_at >= $4 AND f.admitted_at < $5", "f.unit_id", scope.from, scope.until),
+        Relation::Leave => ("f.from_at >= $4 AND f.from_at < $5", "s.unit_id", scope.from, scope.until),
+        Relation::Room => {
+            let [from, until] = [scope.months.0, scope.months.1].map(|month| i64::from(month.first_day().0));
+            let existed = "(f.from_day IS NULL OR f.from_day < $5) AND (f.until_day IS NULL OR f.until_day > $4)";
+            (existed, "f.place_id", from, until)
+        }
+        Relation::Aggregate => {
+            let (from, until) = (i64::from(scope.months.0.0), i64::from(scope.months.1.0));
+            ("f.from_month >= $4 AND f.until_month <= $5", "f.place_id", from, until)
+        }
+        _ => ("f.start_at >= $4 AND f.start_at < $5", "f.unit_id", scope.from, scope.until),
     };
     let mut ended = 0;
     for units in scope.units.chunks(MOST_LISTED) {
         let kind = if scope.kind.is_some() { "AND f.kind = $7" } else { "" };
         let before = if scope.kind.is_some() { 7 } else { 6 };
+        let units_listed = placeholders(before, units.len());
+        let mut there = format!("{place} IN {units_listed}");
+        if scope.relation == Relation::Leave {
+            // A leave stands where its youth stayed when it began, by a stay known before or delivered now.
+            there = format!(
+                "EXISTS (SELECT 1 FROM stay s JOIN import o \
+                   ON o.organisation_id = s.organisation_id AND o.import_no = s.import_no \
+                 WHERE s.organisation_id = $1 AND s.youth_no = f.youth_no AND {there} \
+                   AND s.admitted_at <= f.from_at AND (s.discharged_at IS NULL OR s.discharged_at >= f.from_at) \
+                   AND (s.superseded_pos IS NULL OR s.superseded_pos = $3) \
+                   AND (o.accepted_pos IS NOT NULL OR s.import_no = $2))"
+            );
+        }
         let sql = format!(
             "UPDATE {table} SET superseded_pos = $3 WHERE organisation_id = $1 AND (import_no, ordinal) IN \
              (SELECT f.import_no, f.ordinal FROM {table} f WHERE f.organisation_id = $1 AND f.{CURRENT} \
-              AND f.import_no <> $2 AND f.{start} >= $4 AND f.{start} < $5 {kind} \
-              AND f.unit_id IN {} \
-              AND NOT EXISTS (SELECT 1 FROM import_seen s WHERE s.organisation_id = $1 AND s.import_no = $2 \
-                AND s.relation = $6 AND s.identity = f.identity))",
-            placeholders(before, units.len())
+              AND f.import_no <> $2 AND {within} {kind} AND {there} \
+              AND NOT EXISTS (SELECT 1 FROM import_seen n WHERE n.organisation_id = $1 AND n.import_no = $2 \
+                AND n.relation = $6 AND n.identity = f.identity))"
         );
-        let fixed = values![&scope.organisation, import_no, position, scope.from, scope.until, table];
+        let fixed = values![&scope.organisation, import_no, position, from, until, table];
         let parameters: Vec<Value> =
             fixed.into_iter().chain(scope.kind.map(Value::from)).chain(units.iter().map(Value::from)).collect();
         ended += tx.execute_once(&sql, &parameters).await?;

@@ -8,12 +8,14 @@ use nabij_domain::registration::delivery::{Declared, Delivery};
 use nabij_domain::registration::dictionary::TableKind;
 use nabij_domain::registration::intake::Intake;
 use nabij_domain::registration::kind::Kind;
+use nabij_domain::registration::place::PlaceIx;
 
 use super::known::Known;
 use super::plan::organisation_of;
 use crate::database::schema::Relation;
 
-/// One scope in one organisation: rows that began in these units and this time.
+/// One scope in one organisation: restrictions, stays and leave that began there in this time, totals wholly within
+/// it, rooms that existed in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Scope {
     pub(crate) organisation: String,
@@ -23,6 +25,7 @@ pub(crate) struct Scope {
     /// Seconds, `[from, until)`.
     pub(crate) from: i64,
     pub(crate) until: i64,
+    pub(crate) months: (Month, Month),
 }
 
 /// What scopes can be joined over: table, place and kind, then months.
@@ -38,11 +41,11 @@ pub(crate) fn delivered(intake: &Intake, known: &Known) -> Vec<Scope> {
     let columns = &intake.columns;
     let mut wanted: BTreeSet<Key> = BTreeSet::new();
     for row in columns.deliveries.rows.iter().filter(|row| row.declared == Declared::Delivered) {
-        if replaces_restrictions(row, !columns.restrictions.rows.is_empty()) {
-            wanted.insert((Relation::Restriction, row.place.0, row.kind, row.from, row.until));
-        }
-        if row.kind.is_none() && replaces_stays(row, !columns.stays.rows.is_empty()) {
-            wanted.insert((Relation::Stay, row.place.0, None, row.from, row.until));
+        for relation in [Relation::Restriction, Relation::Stay, Relation::Leave, Relation::Room, Relation::Aggregate] {
+            if replaces(row, relation, brought(intake, relation, row.place)) {
+                let kind = if kinds(relation) { row.kind } else { None };
+                wanted.insert((relation, row.place.0, kind, row.from, row.until));
+            }
         }
     }
     let mut joined: Vec<Key> = Vec::new();
@@ -54,7 +57,7 @@ pub(crate) fn delivered(intake: &Intake, known: &Known) -> Vec<Scope> {
         }
     }
     let scope = |(relation, place, kind, from, until): Key| {
-        let place = nabij_domain::registration::place::PlaceIx(place);
+        let place = PlaceIx(place);
         Scope {
             organisation: organisation_of(&columns.places, place).to_owned(),
             relation,
@@ -62,19 +65,44 @@ pub(crate) fn delivered(intake: &Intake, known: &Known) -> Vec<Scope> {
             units: known.subtree(&columns.places.get(place).id),
             from: columns.zone.month_start(from).0,
             until: columns.zone.month_start(until).0,
+            months: (from, until),
         }
     };
     joined.into_iter().map(scope).collect()
 }
 
-fn replaces_restrictions(row: &Delivery, brought: bool) -> bool {
-    matches!(row.table, None | Some(TableKind::Restrictions)) && (brought || row.rows == Some(0))
+/// Whether rows of a table have a kind of restriction.
+fn kinds(relation: Relation) -> bool {
+    matches!(relation, Relation::Restriction | Relation::Aggregate)
 }
 
-fn replaces_stays(row: &Delivery, brought: bool) -> bool {
-    match row.table {
-        Some(TableKind::Stays) => brought || row.rows == Some(0),
-        None => brought,
-        Some(_) => false,
+/// Whether a declaration speaks for a table: it names it, or names none; and it is of all kinds where rows have none.
+/// That there is nothing can be declared of the table by name; of restrictions, which are meant when none is named,
+/// without.
+fn replaces(row: &Delivery, relation: Relation, brought: bool) -> bool {
+    let named = match relation {
+        Relation::Restriction => TableKind::Restrictions,
+        Relation::Stay => TableKind::Stays,
+        Relation::Leave => TableKind::Leave,
+        Relation::Room => TableKind::Rooms,
+        Relation::Aggregate => TableKind::Aggregates,
+        Relation::Place | Relation::Delivery => return false,
+    };
+    let empty = row.rows == Some(0) && (row.table == Some(named) || relation == Relation::Restriction);
+    row.table.is_none_or(|table| table == named) && (kinds(relation) || row.kind.is_none()) && (brought || empty)
+}
+
+/// Whether the intake has rows of a table; rooms and totals, which not every sender of one delivery has, at or below
+/// the place.
+fn brought(intake: &Intake, relation: Relation, place: PlaceIx) -> bool {
+    let columns = &intake.columns;
+    let inside = |at: PlaceIx| columns.places.is_within(at, place);
+    match relation {
+        Relation::Restriction => !columns.restrictions.rows.is_empty(),
+        Relation::Stay => !columns.stays.rows.is_empty(),
+        Relation::Leave => !columns.leave.rows.is_empty(),
+        Relation::Room => columns.rooms.rows.iter().any(|room| inside(room.place)),
+        Relation::Aggregate => columns.aggregates.rows.iter().any(|row| inside(row.place)),
+        Relation::Place | Relation::Delivery => false,
     }
 }

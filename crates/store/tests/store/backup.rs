@@ -27,6 +27,10 @@ fn a_restore_equals_from_either_engine_into_either() {
                 let path = db.dir.path().join("backup");
                 let written = db.store.backup(&operate(), &path, &key).await.unwrap();
                 let (target, schema) = empty(into, &db.dir).await;
+                if from == into {
+                    // A database that was only migrated is as good as none.
+                    Store::migrate(&operate(), &target, &db.key).await.unwrap();
+                }
                 let restored = Store::restore(&operate(), &path, &key, &target, &db.key).await.unwrap();
                 assert_eq!(written, restored);
                 assert_eq!(dump(&db.target).await, dump(&target).await);

@@ -86,6 +86,43 @@ fn what_is_not_declared_is_not_withdrawn() {
 }
 
 #[test]
+fn a_declaration_withdraws_totals_leave_and_rooms_within_it_alone() {
+    on_both(async |db| {
+        let mut rows = first();
+        rows.rooms.push("room=K3;place=P2;room_kind=lock_in_room".to_owned());
+        rows.rooms.push("room=K4;place=P1;room_kind=lock_in_room;from=2019-01-01;until=2025-01-01".to_owned());
+        rows.leave.push("youth=J2;leave_start=2026-01-20 10:00;leave_end=2026-01-21 10:00".to_owned());
+        rows.leave.push("youth=J3;leave_start=2026-01-20 10:00;leave_end=2026-01-21 10:00".to_owned());
+        rows.aggregates.extend(texts(&[
+            "place=P2;kind=holding;period_start=2026-01-01;period_end=2026-02-01;events=2",
+            "place=P2;kind=seclusion;period_start=2026-01-01;period_end=2026-03-01;events=3",
+            "place=P1;kind=holding;period_start=2026-01-01;period_end=2026-02-01;events=4",
+        ]));
+        db.import(&rows.intake(), 1, 1000).await.unwrap();
+        // Of P2 nothing but a stay comes again; what is of Q, outside January, or closed before it, stays.
+        let (mut next, mut left) = (first(), rows.clone());
+        next.rooms.truncate(1);
+        next.leave.truncate(1);
+        next.aggregates = texts(&["place=P1;kind=holding;period_start=2026-01-01;period_end=2026-02-01;events=4"]);
+        left.rooms.remove(2);
+        left.leave.remove(1);
+        left.aggregates.remove(2);
+        let receipt = db.import(&next.intake(), 2, 2000).await.unwrap();
+        assert_eq!((receipt.superseded, receipt.withdrawn), (0, 3), "a room, a leave, a total");
+        assert_eq!(canonical(&db.now().await), canonical(&left.intake().columns));
+        // A declaration of another table, of one kind, or without rows of the table below its place: nothing.
+        next.rooms = texts(&["room=K2;place=Q1;room_kind=lock_in_room"]);
+        next.leave.clear();
+        next.aggregates.clear();
+        next.deliveries.push(
+            "place=P;table=restrictions;period_start=2026-01-01;period_end=2026-02-01;declared=delivered".to_owned(),
+        );
+        assert_eq!(db.import(&next.intake(), 3, 3000).await.unwrap().withdrawn, 0);
+        assert_eq!(db.verify().await.findings, []);
+    });
+}
+
+#[test]
 fn nothing_is_seen_before_acceptance_and_a_stopped_import_goes_on() {
     on_both(async |db| {
         let mut rows = first();
@@ -287,8 +324,8 @@ fn two_organisations_never_both_get_a_place() {
         let mut rows = Rows::with_places();
         rows.places.push("id=X;name=X;level=unit;parent=P".to_owned());
         rows.restrictions = many("P1", 5_000);
-        let mut other = Rows::default();
-        other.places = texts(&["id=R;name=R;level=organisation", "id=X;name=X;level=unit;parent=R"]);
+        let places = texts(&["id=R;name=R;level=organisation", "id=X;name=X;level=unit;parent=R"]);
+        let other = Rows { places, ..Rows::default() };
         let refused = import_between(db, &rows, &other).await;
         assert!(matches!(refused, Err(StoreError::PlaceMoved { .. })), "{refused:?}");
         assert_eq!(canonical(&db.now().await), canonical(&other.intake().columns));

@@ -100,6 +100,8 @@ impl<'a> Derived<'a> {
         slots.insert(Slot::ANY);
         let declared = self.columns.deliveries.rows.iter().filter_map(|delivery| delivery.kind);
         slots.extend(declared.map(|kind| Slot::kind(KindKey::One(kind))));
+        // A kind that is asked for by name is answered, also where it never happened.
+        slots.extend(self.selection.kind.map(Slot::kind));
         for row in &self.columns.aggregates.rows {
             let kind = row.kind.map_or(KindKey::Any, KindKey::One);
             slots.insert(Slot { kind, room: row.room.map_or(RoomKey::Any, RoomKey::One) });
@@ -191,9 +193,70 @@ impl<'a> Derived<'a> {
     }
 }
 
-/// Kinds with rows or totals.
+/// Kinds with rows or totals, and the one that is asked for.
 #[must_use]
 pub fn kinds(columns: &Columns, selection: &Selection) -> BTreeSet<Kind> {
     let rows = columns.restrictions.rows.iter().map(|row| night::counted_kind(row, &columns.zone, selection));
-    rows.chain(columns.aggregates.rows.iter().filter_map(|row| row.kind)).collect()
+    let asked = selection.kind.and_then(|key| match key {
+        KindKey::One(kind) => Some(kind),
+        KindKey::Any | KindKey::AnyButNight => None,
+    });
+    rows.chain(columns.aggregates.rows.iter().filter_map(|row| row.kind)).chain(asked).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::{Instant, Zone};
+    use crate::indicator::columns::{Source, StayRow, Youth};
+    use crate::indicator::definition::Indicator;
+    use crate::indicator::figure::State;
+    use crate::indicator::selection::PeriodLength;
+    use crate::registration::delivery::{Declared, Delivery};
+    use crate::registration::place::{Place, PlaceIx};
+
+    #[test]
+    fn a_declared_zero_is_shown_for_a_kind_that_is_asked_for_and_never_happened() {
+        let mut columns = Columns::new(Zone::amsterdam());
+        let place = |id: &str| Place {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            level: Level::Organisation,
+            parent: None,
+            sector: None,
+            region: None,
+            from: None,
+            until: None,
+        };
+        let month = Month::new(2026, 1);
+        for (ix, id) in ["declares", "silent"].into_iter().enumerate() {
+            columns.places.add(place(id)).unwrap();
+            let unit = PlaceIx(u32::try_from(ix).unwrap());
+            let admitted = columns.zone.month_start(month);
+            let youth = Youth(unit.0);
+            columns.stays.push(StayRow { youth, unit, admitted, discharged: None }, Source::default());
+        }
+        let delivery = Delivery {
+            sender: String::new(),
+            table: None,
+            place: PlaceIx(0),
+            kind: None,
+            from: month,
+            until: Month(month.0 + 1),
+            declared: Declared::Delivered,
+            rows: Some(0),
+            received: None,
+        };
+        columns.deliveries.push(delivery, Source::default());
+        let cut: Instant = columns.zone.month_start(Month(month.0 + 1));
+        let mut selection = Selection::new(month, Month(month.0 + 1), PeriodLength::Month, cut);
+        selection.kind = Some(KindKey::One(Kind::Transport));
+        let found = figures(&columns, &selection);
+        let rate = |place: &str| {
+            let of = |figure: &&Figure| figure.key.indicator == Indicator::EventsRate && figure.key.place == place;
+            found.iter().find(of).map(|figure| (figure.state, figure.value)).unwrap()
+        };
+        assert_eq!(rate("declares"), (State::Shown, Some(0.0)));
+        assert_eq!(rate("silent"), (State::Missing, None));
+    }
 }

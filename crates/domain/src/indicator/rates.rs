@@ -8,6 +8,9 @@ use super::definition::Indicator;
 use super::figure::Note;
 use super::scope::{LEVEL, Scope, Value};
 
+/// With fewer youths an interval by youth looks surer than it is (`docs/method/intervals.md`).
+const FEWEST_YOUTHS: usize = 10;
+
 impl Scope<'_> {
     pub(super) fn care(&self, days: bool, notes: &mut Vec<Note>) -> Option<f64> {
         let rows =
@@ -47,7 +50,8 @@ impl Scope<'_> {
         let whole = self
             .rows
             .filter(|rows| !rows.anonymous && self.totals.is_none_or(|totals| totals.received == 0) && rows.events > 0);
-        let interval = whole.and_then(|rows| rate::clustered_rate(&rows.clusters, LEVEL).ok());
+        let enough = whole.filter(|rows| rows.clusters.len() >= FEWEST_YOUTHS);
+        let interval = enough.and_then(|rows| rate::clustered_rate(&rows.clusters, LEVEL).ok());
         Value {
             numerator: events.numerator,
             denominator: events.denominator,

@@ -316,10 +316,14 @@ fn a_mapping_file_is_checked_before_use() {
 fn templates_are_read_back_as_what_they_are() {
     for lang in Lang::ALL {
         let folder = tempfile::tempdir().unwrap();
-        let written = template::write(folder.path(), lang).unwrap();
+        let written: Vec<_> = template::write(folder.path(), lang).unwrap();
+        assert!(written.iter().all(|(_, new)| *new));
         assert_eq!(written.len(), TABLES.len() + 2);
-        assert!(template::write(folder.path(), lang).is_err(), "nothing is overwritten");
-        for (path, table) in written.iter().zip(TABLES) {
+        let (filled, _) = written.last().unwrap();
+        std::fs::write(filled, "mine").unwrap();
+        assert!(template::write(folder.path(), lang).unwrap().iter().all(|(_, new)| !new));
+        assert_eq!(std::fs::read_to_string(filled).unwrap(), "mine", "nothing is overwritten");
+        for ((path, _), table) in written.iter().zip(TABLES) {
             let run = Run::new().file("x.csv", std::fs::read(path).unwrap());
             let file = run.go().unwrap().0.files.remove(0);
             assert_eq!((file.table, file.not_read.len()), (table.kind, 0), "{}", path.display());

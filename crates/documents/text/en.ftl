@@ -323,7 +323,7 @@ report-faults-count = { $faults ->
 }
 report-definitions-title = How we count
 report-completeness-title = How complete the data are
-report-figures-file = All figures are in figures.csv and figures.json.
+report-figures-file = All figures are in figures.csv and figures.json, and up to a million in figures.xlsx too.
 
 ## Files that cannot be used: what is wrong, what to do
 
@@ -421,6 +421,7 @@ told-sheet-not-read = { $sheet }: not read, this sheet fits no table or none tha
 told-nothing-wrong = Nothing wrong found.
 told-gate = [{ $gate }] { $at } ({ $count }×): { $sentence } { $rows }
 told-written = { $path }
+told-kept = { $path }: was there, not changed
 told-monitor = { $figures } figures, { $files } files: { $path }
 told-imported = imported: { $rows ->
     [one] 1 row

@@ -319,7 +319,7 @@ report-faults-count = { $faults ->
 }
 report-definitions-title = Zo tellen we
 report-completeness-title = Hoe volledig zijn de gegevens
-report-figures-file = Alle cijfers staan in figures.csv en figures.json.
+report-figures-file = Alle cijfers staan in figures.csv en figures.json, en tot een miljoen ook in figures.xlsx.
 
 ## Files that cannot be used: what is wrong, what to do
 
@@ -417,6 +417,7 @@ told-sheet-not-read = { $sheet }: niet gelezen, dit blad past bij geen tabel of 
 told-nothing-wrong = Geen fouten gevonden.
 told-gate = [{ $gate }] { $at } ({ $count }×): { $sentence } { $rows }
 told-written = { $path }
+told-kept = { $path }: stond er al, is niet veranderd
 told-monitor = { $figures } cijfers, { $files } bestanden: { $path }
 told-imported = opgenomen: { $rows ->
     [one] 1 rij

@@ -44,17 +44,8 @@ pub fn run(arguments: &MonitorArguments) -> anyhow::Result<Outcome> {
         }
         bail!(text.monitor_no_facts());
     }
-    let mut selection = arguments.window.selection(columns, text)?;
+    let selection = arguments.window.selection(columns, text)?;
     let baseline = arguments.window.baseline(&selection, text)?;
-    if let Some(long) = selection.long
-        && columns
-            .restrictions
-            .rows
-            .iter()
-            .any(|row| row.precision == nabij_domain::registration::parse::Precision::Day)
-    {
-        selection.long = Some(long / 24.0);
-    }
     let mut all = figures::figures(columns, &selection);
     if arguments.window.kind.len() > 1 {
         all.retain(|figure| arguments.window.kind.contains(&figure.key.slot.kind));

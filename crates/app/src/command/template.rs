@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use anyhow::Context;
 use clap::Args;
 use nabij_documents::registration::template;
 use nabij_documents::text::{Lang, Text};
@@ -24,8 +25,10 @@ pub struct TemplateArguments {
 /// Writes the files; existing ones of the same name are kept and named.
 pub fn run(arguments: &TemplateArguments) -> anyhow::Result<Outcome> {
     let text = Text::of(arguments.lang);
-    for path in template::write(&arguments.dir, arguments.lang)? {
-        say(&text.told_written(path.display().to_string()));
+    let files = template::write(&arguments.dir, arguments.lang).with_context(|| arguments.dir.display().to_string())?;
+    for (path, new) in files {
+        let path = path.display().to_string();
+        say(&if new { text.told_written(path) } else { text.told_kept(path) });
     }
     Ok(Outcome::Well)
 }

@@ -131,7 +131,10 @@ fn table(index: &Index<'_>, rows: &[Row<'_>], name: &str, by_day: bool) -> Table
         (t.column_longest(), true),
         (t.column_events(), true),
     ];
-    head.extend(threshold.map(|limit| (t.column_longer_than(duration(t, limit, by_day)), true)));
+    head.extend(
+        threshold
+            .map(|limit| (t.column_longer_than(duration(t, if by_day { limit / 24.0 } else { limit }, by_day)), true)),
+    );
     head.extend([(t.column_state(), false), (t.column_remarks(), false)]);
     let mut table = Table { caption: format!("{name}. {}", t.duration_title()), head, rows: Vec::new() };
     for row in rows {

@@ -11,8 +11,8 @@ use super::unusable::name;
 use crate::text::{Lang, Text};
 
 /// Writes the empty tables, the data dictionary and an example mapping into a folder, which is made if it
-/// is not there. Nothing that exists is overwritten. Gives the files written.
-pub fn write(folder: &Path, lang: Lang) -> std::io::Result<Vec<PathBuf>> {
+/// is not there. What exists is kept as it is. Gives each file and whether it was written.
+pub fn write(folder: &Path, lang: Lang) -> std::io::Result<Vec<(PathBuf, bool)>> {
     std::fs::create_dir_all(folder)?;
     let t = Text::of(lang);
     let tables = TABLES.iter().map(|table| (format!("{}.csv", name(table.kind, lang)), empty_table(table, lang)));
@@ -21,9 +21,12 @@ pub fn write(folder: &Path, lang: Lang) -> std::io::Result<Vec<PathBuf>> {
     let mut written = Vec::new();
     for (name, content) in tables.chain(others) {
         let path = folder.join(name);
-        let mut file = std::fs::File::create_new(&path)?;
-        std::io::Write::write_all(&mut file, content.as_bytes())?;
-        written.push(path);
+        let new = match std::fs::File::create_new(&path) {
+            Ok(mut file) => std::io::Write::write_all(&mut file, content.as_bytes()).map(|()| true)?,
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => false,
+            Err(error) => return Err(error),
+        };
+        written.push((path, new));
     }
     Ok(written)
 }

@@ -84,7 +84,8 @@ pub struct Selection {
     pub night: NightWindow,
     /// Share of open ends (0–1) above which hours are not available.
     pub open_share_limit: f64,
-    /// Hours (or days, at day precision) beyond which an event lasted long; `None`: no such figure.
+    /// Hours beyond which an event lasted long; `None`: no such figure. Where only days are known, only whole
+    /// days can be answered.
     pub long: Option<f64>,
     /// Bootstrap replicates; 0: no bootstrap intervals, where only values are wanted.
     pub replicates: u32,

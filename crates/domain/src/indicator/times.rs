@@ -56,22 +56,17 @@ impl Scope<'_> {
         self.push(out, Indicator::DurationP90, value(None, total), quantile::quantile(&lasted, 0.9));
         self.push(out, Indicator::DurationLongest, value(None, total), lasted.last().copied());
         self.push(out, Indicator::DurationMean, value(None, total), mean);
-        for (indicator, hours) in LONG {
-            let days = indicator == Indicator::LongShare3d;
-            let threshold = if rows.precision.day { hours / 24.0 } else { hours };
+        for (indicator, hours) in LONG.into_iter().chain(self.selection.long.map(|hours| (Indicator::LongShare, hours)))
+        {
+            let threshold = hours * 3600.0 / unit;
             let long = lasted.iter().filter(|lasted| **lasted > threshold).count();
             let interval = share::clopper_pearson(long as u64, lasted.len() as u64, LEVEL).ok();
             let mut value = value(interval, long as f64);
             // Of whole days nobody knows whether they lasted an hour.
-            if rows.precision.day && !days {
+            if rows.precision.day && hours % 24.0 != 0.0 {
                 value = Value { numerator: None, blocked: true, ..value };
             }
             self.push(out, indicator, value, known.then(|| long as f64 / count));
-        }
-        if let Some(threshold) = self.selection.long {
-            let long = lasted.iter().filter(|lasted| **lasted > threshold).count();
-            let interval = share::clopper_pearson(long as u64, lasted.len() as u64, LEVEL).ok();
-            self.push(out, Indicator::LongShare, value(interval, long as f64), known.then(|| long as f64 / count));
         }
     }
 }

@@ -111,7 +111,6 @@ impl Question {
         parts.extend(self.until.map(|month| ("tot", month.to_string())));
         parts.extend(self.start_year.map(|year| ("begin", year.to_string())));
         parts.extend(self.nil_year.map(|year| ("nul", year.to_string())));
-        parts.extend(self.nil_year.map(|year| ("nul", year.to_string())));
         parts.extend(self.as_of.map(|day| ("peildatum", day.to_string())));
         for (name, value) in other {
             parts.insert(name, (*value).to_owned());

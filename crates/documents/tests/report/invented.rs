@@ -9,8 +9,8 @@ use nabij_domain::registration::delivery::{Declared, Delivery};
 use nabij_domain::registration::kind::{Class, Kind};
 use nabij_domain::registration::parse::Precision;
 use nabij_domain::registration::place::{Level, Place, PlaceIx};
-use nabij_domain::registration::restriction::Occasion;
-use nabij_domain::registration::room::RoomKind;
+use nabij_domain::registration::restriction::{Occasion, Regime};
+use nabij_domain::registration::room::{Door, RoomKind};
 
 /// A name that must never become mark-up, in a page or in a picture.
 pub const HOSTILE: &str = "<script>alert(\"1\")</script> & 'Es'";
@@ -114,10 +114,15 @@ fn events(columns: &mut Columns, noise: &mut Noise, unit: PlaceIx, youth: Youth,
                 youth: Some(youth),
                 kind,
                 room,
+                door: Door::NotRecorded,
                 occasion: Occasion::Unplanned,
+                regime: Regime::NotRecorded,
+                under_pressure: None,
                 start,
                 end,
                 precision: Precision::Second,
+                entered: None,
+                key: None,
             };
             columns.restrictions.push(row, Source { file: 0, row: 2 });
         }

@@ -3,12 +3,17 @@
 
 use crate::calendar::{Instant, Month, Zone};
 use crate::registration::aggregate::Aggregate;
+use crate::registration::alone::AloneRow;
+use crate::registration::averted::AvertedRow;
 use crate::registration::delivery::Delivery;
+use crate::registration::group_rule::GroupRule;
+use crate::registration::harm::HarmRow;
 use crate::registration::kind::Kind;
 use crate::registration::parse::Precision;
 use crate::registration::place::{PlaceIx, Places};
-use crate::registration::restriction::{Occasion, Timing};
-use crate::registration::room::{Room, RoomKind};
+use crate::registration::restriction::{Occasion, Regime, Timing};
+use crate::registration::room::{Door, Room, RoomKind};
+use crate::registration::step::{RestrictionKey, StepRow};
 
 /// A youth as a number; the order of the numbers means nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,14 +43,24 @@ pub struct RestrictionRow {
     pub kind: Kind,
     /// In what room.
     pub room: RoomKind,
+    /// What kept the youth in.
+    pub door: Door,
     /// Foreseen, routine or not.
     pub occasion: Occasion,
+    /// Under what law, as the sender says.
+    pub regime: Regime,
+    /// Went under pressure (*drang*); `None`: not known.
+    pub under_pressure: Option<bool>,
     /// Beginning.
     pub start: Instant,
     /// End.
     pub end: End,
     /// To the second or the day.
     pub precision: Precision,
+    /// When it was entered; `None`: not known.
+    pub entered: Option<Instant>,
+    /// What steps refer to it by; `None`: the sender gave it no id.
+    pub key: Option<RestrictionKey>,
 }
 
 /// One stay as the engine reads it.
@@ -162,6 +177,16 @@ pub struct Columns {
     pub deliveries: Table<Delivery>,
     /// Totals.
     pub aggregates: Table<Aggregate>,
+    /// It nearly came to a restriction.
+    pub averted: Table<AvertedRow>,
+    /// Harm.
+    pub harm: Table<HarmRow>,
+    /// Rules that bind a whole group.
+    pub group_rules: Table<GroupRule>,
+    /// Hours alone.
+    pub alone: Table<AloneRow>,
+    /// Steps taken after a restriction.
+    pub steps: Table<StepRow>,
     /// Names of the files that [`Source`] points into.
     pub files: Vec<String>,
     /// Organisations that [`Version`] points into.
@@ -181,6 +206,11 @@ impl Columns {
             rooms: Table::default(),
             deliveries: Table::default(),
             aggregates: Table::default(),
+            averted: Table::default(),
+            harm: Table::default(),
+            group_rules: Table::default(),
+            alone: Table::default(),
+            steps: Table::default(),
             files: Vec::new(),
             organisations: Vec::new(),
         }
@@ -199,6 +229,11 @@ impl Columns {
             rooms: self.rooms.known_at(positions),
             deliveries: self.deliveries.known_at(positions),
             aggregates: self.aggregates.known_at(positions),
+            averted: self.averted.known_at(positions),
+            harm: self.harm.known_at(positions),
+            group_rules: self.group_rules.known_at(positions),
+            alone: self.alone.known_at(positions),
+            steps: self.steps.known_at(positions),
             files: self.files.clone(),
             organisations: self.organisations.clone(),
         }

@@ -8,8 +8,8 @@ use super::dictionary::place_fields::{PlaceField, RoomField};
 use super::fault::{Fault, FieldError, Problem};
 use super::parse::{Reader, Rules, Written};
 use super::place::{Level, Place, PlaceError, PlaceIx, Places};
-use super::restriction::{DeciderRole, Regime, Restriction};
-use super::room::{Door, Room, RoomKind};
+use super::restriction::{DeciderRole, Restriction};
+use super::room::{Room, RoomKind};
 use super::{aggregate, delivery, kind::Kind, restriction, stay};
 use crate::calendar::{Instant, Zone};
 use crate::indicator::columns::{Columns, LeaveRow, RestrictionRow, Source, StayRow, Youth};
@@ -19,12 +19,6 @@ use crate::indicator::columns::{Columns, LeaveRow, RestrictionRow, Source, StayR
 pub struct Detail {
     /// The sender's id of the row.
     pub source_id: Option<Box<str>>,
-    /// What kept the youth in.
-    pub door: Door,
-    /// Under what law.
-    pub regime: Regime,
-    /// Went under pressure; `None`: not known.
-    pub under_pressure: Option<bool>,
     /// Who decided, by role.
     pub decided_by: DeciderRole,
     /// Free text; sealed in the store.
@@ -249,16 +243,18 @@ impl Intake {
             youth,
             kind: found.kind,
             room: found.room,
+            door: found.door,
             occasion: found.occasion,
+            regime: found.regime,
+            under_pressure: found.under_pressure,
             start: found.timing.start(),
             end: found.timing.into(),
             precision: found.precision,
+            entered: None,
+            key: None,
         };
         let detail = Detail {
             source_id: found.source_id.map(Into::into),
-            door: found.door,
-            regime: found.regime,
-            under_pressure: found.under_pressure,
             decided_by: found.decided_by,
             note: found.note.map(Into::into),
         };

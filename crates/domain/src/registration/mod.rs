@@ -2,12 +2,16 @@
 //! What may be registered: the door that a form, a file and an interface all pass.
 
 pub mod aggregate;
+pub mod alone;
+pub mod averted;
 pub mod code;
 pub mod delivery;
 pub mod dictionary;
 pub mod fault;
 pub mod gate;
 pub mod gating;
+pub mod group_rule;
+pub mod harm;
 pub mod intake;
 pub mod kind;
 pub mod parse;
@@ -15,3 +19,4 @@ pub mod place;
 pub mod restriction;
 pub mod room;
 pub mod stay;
+pub mod step;

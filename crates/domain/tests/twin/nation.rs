@@ -9,8 +9,8 @@ use nabij_domain::indicator::selection::{Gap, PeriodLength, Selection};
 use nabij_domain::registration::kind::Kind;
 use nabij_domain::registration::parse::Precision;
 use nabij_domain::registration::place::{Level, Place, PlaceIx};
-use nabij_domain::registration::restriction::Occasion;
-use nabij_domain::registration::room::RoomKind;
+use nabij_domain::registration::restriction::{Occasion, Regime};
+use nabij_domain::registration::room::{Door, RoomKind};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -101,10 +101,15 @@ impl Nation {
                 youth: row.youth.map(Youth),
                 kind: row.kind,
                 room: row.room,
+                door: Door::NotRecorded,
                 occasion: row.occasion,
+                regime: Regime::NotRecorded,
+                under_pressure: None,
                 start: at(row.start),
                 end,
                 precision: Precision::Second,
+                entered: None,
+                key: None,
             };
             columns.restrictions.push(row, Source::default());
         }

@@ -9,8 +9,8 @@ use nabij_domain::registration::dictionary::TableKind;
 use nabij_domain::registration::kind::Kind;
 use nabij_domain::registration::parse::Precision;
 use nabij_domain::registration::place::{PlaceIx, Places};
-use nabij_domain::registration::restriction::Occasion;
-use nabij_domain::registration::room::{Room, RoomKind};
+use nabij_domain::registration::restriction::{Occasion, Regime};
+use nabij_domain::registration::room::{Door, Room, RoomKind};
 
 use crate::StoreError;
 use crate::database::row::Row;
@@ -96,10 +96,15 @@ impl Facts<'_> {
             youth: self.int_or_null(1)?.map(youth).transpose()?,
             kind: code_of(Kind::ALL, Kind::CODES, self.text(3)?, "restriction")?,
             room: code_of(RoomKind::ALL, RoomKind::CODES, self.text(4)?, "restriction")?,
+            door: code_of(Door::ALL, Door::CODES, self.text(5)?, "restriction")?,
             occasion: code_of(Occasion::ALL, Occasion::CODES, self.text(6)?, "restriction")?,
+            regime: code_of(Regime::ALL, Regime::CODES, self.text(7)?, "restriction")?,
+            under_pressure: self.row.bool_or_null(self.first + 8)?,
             start: Instant(self.int(10)?),
             end,
             precision,
+            entered: None,
+            key: None,
         })
     }
 

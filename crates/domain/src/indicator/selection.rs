@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What is asked: window, periods, levels and the parameters that are part of a figure's name.
 
+use super::view::View;
 use crate::calendar::{Instant, Month, Zone};
 use crate::codes;
 use crate::registration::place::Level;
@@ -97,6 +98,10 @@ pub struct Selection {
     pub room: Option<super::figure::RoomKey>,
     /// Only this place id at its level; `None`: all.
     pub place: Option<String>,
+    /// Only restrictions of this view; part of a figure's name.
+    pub view: View,
+    /// Only places with every delivery over the window ([`super::panel`]).
+    pub fixed_panel: bool,
 }
 
 impl Selection {
@@ -119,6 +124,8 @@ impl Selection {
             kind: None,
             room: None,
             place: None,
+            view: View::All,
+            fixed_panel: false,
         }
     }
 

@@ -110,12 +110,14 @@ level-location = location
 level-organisation = organisation
 level-sector = sector
 level-region = region
+level-action-line = action line
 level-nation = the Netherlands
 level-unit-many = units
 level-location-many = locations
 level-organisation-many = organisations
 level-sector-many = sectors
 level-region-many = regions
+level-action-line-many = action lines
 
 ## Periods and units
 

@@ -112,12 +112,14 @@ level-location = locatie
 level-organisation = organisatie
 level-sector = sector
 level-region = regio
+level-action-line = actielijn
 level-nation = Nederland
 level-unit-many = groepen
 level-location-many = locaties
 level-organisation-many = organisaties
 level-sector-many = sectoren
 level-region-many = regio’s
+level-action-line-many = actielijnen
 
 ## Periods and units
 

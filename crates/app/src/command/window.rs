@@ -15,7 +15,7 @@ use nabij_domain::registration::place::Level;
 #[derive(Debug, Args)]
 pub struct WindowArguments {
     /// Finest level; figures of every level above it come too.
-    #[arg(long, default_value = "location", value_parser = word(Level::parse, "unit, location, organisation, sector, region or nation"))]
+    #[arg(long, default_value = "location", value_parser = word(Level::parse, "unit, location, organisation, sector, region, action_line or nation"))]
     by: Level,
     /// Length of the periods.
     #[arg(long, default_value = "month", value_parser = word(PeriodLength::parse, "month, quarter, half-year, year or window"))]

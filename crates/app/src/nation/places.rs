@@ -207,13 +207,13 @@ impl Nature {
                 Care::Disability => "LVB",
                 Care::Open => "Open verblijf",
             };
-            table.row(&[organisation.id, organisation.name, "organisation", "", sector, "", "2008-01-01", ""]);
+            table.row(&[organisation.id, organisation.name, "organisation", "", sector, "", "2008-01-01", "", ""]);
             for (id, name, region, _, names) in organisation.locations {
-                table.row(&[id, name, "location", organisation.id, "", region, "", ""]);
+                table.row(&[id, name, "location", organisation.id, "", region, "", "", ""]);
                 for unit in self.units.iter().filter(|unit| names.contains(&unit.name)) {
                     let [from, until] =
                         [unit.opened, unit.closed].map(|day| day.map_or_else(String::new, |day| day.to_string()));
-                    table.row(&[&unit.id, unit.name, "unit", id, "", "", &from, &until]);
+                    table.row(&[&unit.id, unit.name, "unit", id, "", "", &from, &until, ""]);
                 }
             }
         }

@@ -142,12 +142,12 @@ impl<'a> Index<'a> {
         if main.is_empty() { vec![Slot::ANY] } else { main }
     }
 
-    /// The name of a place. Sectors and regions go by their id.
+    /// The name of a place. Sectors, regions and action lines go by their id.
     #[must_use]
     pub fn name(&self, at: At<'_>) -> String {
         match at.0 {
             Level::Nation => self.whole.clone(),
-            Level::Sector | Level::Region => at.1.to_owned(),
+            Level::Sector | Level::Region | Level::ActionLine => at.1.to_owned(),
             Level::Unit | Level::Location | Level::Organisation => {
                 let known = self.columns.places.find(at.1).map(|ix| self.columns.places.get(ix).name.as_str());
                 known.filter(|name| !name.is_empty()).unwrap_or(at.1).to_owned()

@@ -57,6 +57,7 @@ pub fn many(t: &Text, level: Level) -> String {
         Level::Organisation => t.level_organisation_many(),
         Level::Sector => t.level_sector_many(),
         Level::Region => t.level_region_many(),
+        Level::ActionLine => t.level_action_line_many(),
         Level::Nation => t.level_nation(),
     }
 }

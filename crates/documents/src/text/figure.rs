@@ -141,6 +141,7 @@ impl Text {
             Level::Organisation => self.level_organisation(),
             Level::Sector => self.level_sector(),
             Level::Region => self.level_region(),
+            Level::ActionLine => self.level_action_line(),
             Level::Nation => self.level_nation(),
         }
     }

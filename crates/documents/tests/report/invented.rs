@@ -37,8 +37,17 @@ impl Noise {
 }
 
 fn place(columns: &mut Columns, id: &str, name: &str, level: Level, parent: Option<PlaceIx>) -> PlaceIx {
-    let place =
-        Place { id: id.into(), name: name.into(), level, parent, sector: None, region: None, from: None, until: None };
+    let place = Place {
+        id: id.into(),
+        name: name.into(),
+        level,
+        parent,
+        sector: None,
+        region: None,
+        action_line: None,
+        from: None,
+        until: None,
+    };
     columns.places.add(place).unwrap()
 }
 

@@ -225,6 +225,7 @@ mod tests {
             parent: None,
             sector: None,
             region: None,
+            action_line: None,
             from: None,
             until: None,
         };

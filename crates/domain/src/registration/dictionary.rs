@@ -141,6 +141,7 @@ pub mod place_fields {
             Region = "region"/"regio", ["jeugdregio", "zorggebied"], Optional, Form::Text, "De regio. Geldt ook voor alles eronder.", "The region. Holds for everything below it.";
             From = "from"/"vanaf", ["valid_from", "open_vanaf", "begindatum"], Optional, Form::Date, "De eerste dag dat de plaats open was.", "The first day it was open.";
             Until = "until"/"tot", ["valid_until", "gesloten_op", "einddatum"], Optional, Form::Date, "De eerste dag dat de plaats dicht was.", "The first day it was closed.";
+            ActionLine = "action_line"/"actielijn", ["programmalijn"], Optional, Form::Text, "De actielijn van een programma waaraan de plaats meedoet, hooguit één. Geldt ook voor alles eronder.", "The action line of a programme that the place takes part in, one at most. Holds for everything below it.";
         }
     }
 

@@ -120,7 +120,9 @@ impl Intake {
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let (parent, sector, region) =
             (some(row.text(F::Parent)), some(row.text(F::Sector)), some(row.text(F::Region)));
-        let place = level.map(|level| Place { id, name, level, parent: None, sector, region, from, until });
+        let action_line = some(row.text(F::ActionLine));
+        let place =
+            level.map(|level| Place { id, name, level, parent: None, sector, region, action_line, from, until });
         match row.finish(place) {
             Err(errors) => self.set_aside(source, errors),
             Ok(place) => match self.list(place) {
@@ -327,6 +329,7 @@ impl Intake {
             parent,
             sector: some(sector),
             region: some(region),
+            action_line: None,
             from: None,
             until: None,
         };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Places: the tree from unit to nation, with sector and region across it, valid in time.
+//! Places: the tree from unit to nation, with sector, region and action line across it, valid in time.
 
 use std::collections::HashMap;
 
@@ -19,6 +19,8 @@ codes! {
         Sector = "sector", "sector", "sector", [];
         /// Region.
         Region = "region", "regio", "region", ["jeugdregio", "zorggebied"];
+        /// Line of a programme of change that a place takes part in.
+        ActionLine = "action_line", "actielijn", "action line", ["programmalijn"];
         /// All together.
         Nation = "nation", "land", "nation", ["landelijk", "nederland"];
     }
@@ -43,6 +45,8 @@ pub struct Place {
     pub sector: Option<String>,
     /// Region, its own or inherited from above.
     pub region: Option<String>,
+    /// Line of a programme of change, its own or inherited from above; one at most, so that lines add up.
+    pub action_line: Option<String>,
     /// First day of operation.
     pub from: Option<Day>,
     /// First day it was no longer open.
@@ -154,13 +158,14 @@ impl Places {
         top
     }
 
-    /// Which place, sector or region a unit counts for at a level; `None` when it has none there.
+    /// Which place, sector, region or action line a unit counts for at a level; `None` when it has none there.
     #[must_use]
     pub fn at_level(&self, ix: PlaceIx, level: Level) -> Option<&str> {
         match level {
             Level::Nation => Some(NATION),
             Level::Sector => self.with_ancestors(ix).find_map(|at| self.get(at).sector.as_deref()),
             Level::Region => self.with_ancestors(ix).find_map(|at| self.get(at).region.as_deref()),
+            Level::ActionLine => self.with_ancestors(ix).find_map(|at| self.get(at).action_line.as_deref()),
             level => self.with_ancestors(ix).find(|at| self.get(*at).level == level).map(|at| self.get(at).id.as_str()),
         }
     }

@@ -140,7 +140,17 @@ pub fn add_places(columns: &mut Columns) {
 }
 
 fn place(id: &str, level: Level, parent: Option<PlaceIx>) -> Place {
-    Place { id: id.into(), name: id.into(), level, parent, sector: None, region: None, from: None, until: None }
+    Place {
+        id: id.into(),
+        name: id.into(),
+        level,
+        parent,
+        sector: None,
+        region: None,
+        action_line: None,
+        from: None,
+        until: None,
+    }
 }
 
 /// Steps, often on the hour or at midnight, so that rows touch.

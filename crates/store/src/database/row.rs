@@ -29,6 +29,13 @@ pub(crate) enum Value {
     Real(Option<f64>),
 }
 
+impl Value {
+    /// Whether it is NULL.
+    pub(crate) fn is_null(&self) -> bool {
+        matches!(self, Self::Int(None) | Self::Text(None) | Self::Bool(None) | Self::Real(None))
+    }
+}
+
 macro_rules! value_from {
     ($($from:ty => |$value:ident| $into:expr;)+) => {
         $(impl From<$from> for Value { fn from($value: $from) -> Self { $into } })+

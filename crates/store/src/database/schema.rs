@@ -51,6 +51,7 @@ const PLACE: &[Column] = &columns([
     ("region", Text),
     ("from_day", Int),
     ("until_day", Int),
+    ("action_line", Text),
 ]);
 
 const ROOM: &[Column] =
@@ -146,6 +147,15 @@ impl Relation {
             Self::Restriction => RESTRICTION,
             Self::Delivery => DELIVERY,
             Self::Aggregate => AGGREGATE,
+        }
+    }
+
+    /// How many of its facts were there in the first schema. Later ones are hashed only where they say something, so
+    /// that rows from before keep their hash.
+    pub(crate) fn first_facts(self) -> usize {
+        match self {
+            Self::Place => 8,
+            other => other.facts().len(),
         }
     }
 

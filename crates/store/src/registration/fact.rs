@@ -49,7 +49,8 @@ pub(crate) fn values(
                 place.sector.as_deref(),
                 place.region.as_deref(),
                 from,
-                until
+                until,
+                place.action_line.as_deref()
             ]
             .to_vec()
         }
@@ -171,12 +172,34 @@ pub(crate) fn identity(relation: Relation, facts: &[Value], occurrence: u32) -> 
 /// The hash of a row: all facts except sealed text, which its keyed digest stands for.
 pub(crate) fn content_hash(relation: Relation, identity: &str, facts: &[Value]) -> String {
     let start = Canonical::new("nabij row 1").text(relation.table()).text(identity);
-    let hashed = facts.iter().enumerate().filter(|(at, _)| relation != Relation::Restriction || *at != NOTE_SEALED);
-    hashed.fold(start, |hash, (_, value)| hash.value(value)).finish()
+    let (first, later) = facts.split_at(relation.first_facts().min(facts.len()));
+    let hashed = first.iter().enumerate().filter(|(at, _)| relation != Relation::Restriction || *at != NOTE_SEALED);
+    let hash = hashed.fold(start, |hash, (_, value)| hash.value(value));
+    let names = relation.facts()[first.len()..].iter().map(|column| column.name);
+    let said = names.zip(later).filter(|(_, value)| !value.is_null());
+    said.fold(hash, |hash, (name, value)| hash.text(name).value(value)).finish()
 }
 
 /// The position of an id in a list of codes: how a stored word becomes an enum again, without its synonyms.
 pub(crate) fn code_of<T: Copy>(all: &[T], codes: &[Code], id: &str, table: &'static str) -> Result<T, StoreError> {
     let found = codes.iter().position(|code| code.id == id);
     found.and_then(|at| all.get(at).copied()).ok_or(StoreError::corrupt(table))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_added_later_changes_no_hash_where_it_says_nothing() {
+        let first = values!["p", "P", "unit", None::<&str>, None::<&str>, None::<&str>, None::<i64>, None::<i64>];
+        let hash = |action_line: Option<&str>| {
+            let mut facts = first.to_vec();
+            facts.extend(values![action_line].to_vec());
+            content_hash(Relation::Place, "p", &facts)
+        };
+        assert_eq!(hash(None), content_hash(Relation::Place, "p", &first));
+        assert_ne!(hash(Some("A")), hash(None));
+        assert_ne!(hash(Some("A")), hash(Some("B")));
+    }
 }

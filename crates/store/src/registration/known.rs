@@ -175,6 +175,7 @@ pub(crate) fn listed(row: &Row, first: usize) -> Result<Listed, StoreError> {
         region: text(5)?,
         from: day(6)?,
         until: day(7)?,
+        action_line: text(8)?,
     };
     Ok(Listed { place, parent: text(3)? })
 }

@@ -46,7 +46,7 @@ impl Rows {
         ] {
             rows.places.push(format!("id={id};name=Plaats {id};level={level};parent={parent}"));
         }
-        rows.places[0].push_str(";sector=JeugdzorgPlus;region=Noord");
+        rows.places[0].push_str(";sector=JeugdzorgPlus;region=Noord;action_line=Lijn 2");
         rows
     }
 
@@ -165,7 +165,7 @@ pub fn canonical(columns: &Columns) -> Vec<String> {
         all.push(format!("aggregate {place} {row:?}"));
     }
     for (_, place) in columns.places.iter() {
-        let around = (&place.sector, &place.region, place.from, place.until);
+        let around = (&place.sector, &place.region, &place.action_line, place.from, place.until);
         all.push(format!("place {} {} {:?} {:?} {around:?}", place.id, place.name, place.level, place.parent.map(id)));
     }
     all.sort();

@@ -167,7 +167,7 @@ fn places(t: &Text, columns: &Columns, asked: &Question) -> Vec<Group> {
     };
     let mut groups =
         vec![Group { label: String::new(), options: vec![option(Level::Nation, NATION, t.level(Level::Nation))] }];
-    for level in [Level::Sector, Level::Region] {
+    for level in [Level::Sector, Level::Region, Level::ActionLine] {
         let names: BTreeSet<&str> =
             columns.places.iter().filter_map(|(ix, _)| columns.places.at_level(ix, level)).collect();
         let options: Vec<_> = names.into_iter().map(|name| option(level, name, name.to_owned())).collect();
@@ -208,7 +208,7 @@ fn children(columns: &Columns, ix: PlaceIx) -> Vec<PlaceIx> {
 pub fn place_name(t: &Text, columns: &Columns, asked: &Question) -> Option<String> {
     match asked.level {
         Level::Nation => Some(t.level(Level::Nation)),
-        Level::Sector | Level::Region => columns
+        Level::Sector | Level::Region | Level::ActionLine => columns
             .places
             .iter()
             .any(|(ix, _)| columns.places.at_level(ix, asked.level) == Some(&asked.place))
@@ -225,7 +225,9 @@ pub fn path(t: &Text, columns: &Columns, asked: &Question) -> Vec<Step> {
     let mut steps = vec![Step { label: t.level(Level::Nation), href: Some(address(asked, Level::Nation, NATION)) }];
     match asked.level {
         Level::Nation => {}
-        Level::Sector | Level::Region => steps.push(Step { label: asked.place.clone(), href: None }),
+        Level::Sector | Level::Region | Level::ActionLine => {
+            steps.push(Step { label: asked.place.clone(), href: None })
+        }
         _ => {
             let above: Vec<PlaceIx> =
                 columns.places.find(&asked.place).map_or(Vec::new(), |ix| columns.places.with_ancestors(ix).collect());
@@ -246,7 +248,7 @@ pub fn parts(columns: &Columns, asked: &Question) -> Vec<Step> {
     let places = &columns.places;
     let below: Vec<PlaceIx> = match asked.level {
         Level::Nation => places.iter().filter(|(_, place)| place.parent.is_none()).map(|(ix, _)| ix).collect(),
-        Level::Sector | Level::Region => {
+        Level::Sector | Level::Region | Level::ActionLine => {
             let tops = places.iter().filter(|(ix, place)| {
                 let here = |ix| places.at_level(ix, asked.level) == Some(&asked.place);
                 here(*ix) && place.parent.is_none_or(|parent| !here(parent))

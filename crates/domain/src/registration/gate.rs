@@ -52,6 +52,62 @@ codes! {
 /// Version of the table of gates and thresholds.
 pub const GATES_VERSION: u16 = 1;
 
+/// When a gate fires, and who says so.
+#[derive(Debug, Clone, Copy)]
+pub struct GateRule {
+    /// The gate.
+    pub gate: Gate,
+    /// From where on it fires.
+    pub fires: &'static str,
+    /// Version of the table in which it got this rule.
+    pub since: u16,
+    /// Where the rule is from; *own*: our inference.
+    pub source: &'static str,
+}
+
+const fn rule(gate: Gate, fires: &'static str, source: &'static str) -> GateRule {
+    GateRule { gate, fires, since: 1, source }
+}
+
+/// The rules of all gates, in their order.
+pub const GATE_RULES: &[GateRule] = &[
+    rule(Gate::OutsideStay, "start in no stay of the youth, where stays are delivered", "own"),
+    rule(Gate::Future, "start after the data cut", "own"),
+    rule(Gate::PlaceClosed, "start before the first or after the last day of the place", "own"),
+    rule(
+        Gate::LongerThanStay,
+        "end after the last stay it began in",
+        "Argus: an episode lies in its admission (SBG MDS)",
+    ),
+    rule(Gate::HoursAboveCare, "hours of restriction > hours of care of a unit in a month", "own"),
+    rule(Gate::OpenEnds, "> 10 % of the restrictions of a unit that last", "own"),
+    rule(
+        Gate::KindVanished,
+        "12 or more before, none for 6 months, others have it",
+        "own, after NRC 2019-12-19: words change",
+    ),
+    rule(
+        Gate::NewReporter,
+        "first month 12 months or more after the earliest place",
+        "Dutch register 2008–2013: from 8 to 66 hospitals",
+    ),
+    rule(Gate::MixedDateForms, "year first and day first in one file", "own"),
+    rule(Gate::SameFileTwice, "same content", "own"),
+    rule(
+        Gate::SameRowTwice,
+        "same sender and id, else same youth, kind and start",
+        "Argus: the same start twice is invalid (SBG MDS)",
+    ),
+    rule(Gate::CitizenNumber, "a youth's number of 9 digits that passes the eleven-test", "weights 9…2, −1; own"),
+    rule(Gate::NoYouth, "no youth in the row", "own"),
+    rule(Gate::NoStays, "restrictions in a unit and month without a stay", "own"),
+    rule(Gate::TwoPlacesAtOnce, "stays of one youth overlap", "own"),
+    rule(Gate::OccursWhereItCannot, "a row where a delivery declares that it cannot occur", "own"),
+    rule(Gate::NotDeclared, "rows in a month without a delivery, where deliveries are declared", "own"),
+    rule(Gate::CountDiffers, "another number of rows than the delivery declares", "own"),
+    rule(Gate::RowsAndTotals, "rows and totals of one place and month", "own"),
+];
+
 /// Share of open ends above which [`Gate::OpenEnds`] fires.
 pub const OPEN_END_SHARE: f64 = 0.10;
 
@@ -71,4 +127,20 @@ pub struct Finding {
     pub about: Option<String>,
     /// The first rows, at most five.
     pub rows: Vec<Source>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_gate_has_its_rule() {
+        let gates: Vec<_> = GATE_RULES.iter().map(|rule| rule.gate).collect();
+        assert_eq!(gates, Gate::ALL);
+        assert!(GATE_RULES.iter().all(|rule| (1..=GATES_VERSION).contains(&rule.since)));
+        let said = GATE_RULES[Gate::OpenEnds as usize].fires;
+        assert!(said.contains(&format!("{:.0} %", OPEN_END_SHARE * 100.0)), "{said}");
+        let said = GATE_RULES[Gate::KindVanished as usize].fires;
+        assert!(said.contains(&format!("{VANISHED_MONTHS} months")), "{said}");
+    }
 }

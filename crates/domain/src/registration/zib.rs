@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The intervention codes of the zib *VrijheidsbeperkendeInterventie* (SNOMED CT) and the kind and room each means.
+//! The intervention codes of the zib `VrijheidsbeperkendeInterventie` (SNOMED CT) and the kind and room each means.
 //!
 //! SNOMED-NL calls every locked room *separeren in …*, the own room too: rooms are named here by what they are.
 

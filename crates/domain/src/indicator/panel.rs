@@ -75,6 +75,7 @@ mod tests {
                 parent: parent.map(PlaceIx),
                 sector: None,
                 region: None,
+                action_line: None,
                 from: None,
                 until: None,
             };

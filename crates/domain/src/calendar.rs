@@ -36,6 +36,7 @@ pub struct Zone {
     rules: TimeZone,
     first: i32,
     midnights: Arc<[i64]>,
+    months: Arc<[Month]>,
 }
 
 /// Why a wall-clock time is not one instant.
@@ -64,13 +65,15 @@ impl Zone {
         let zone = TimeZone::get(name).map_err(|_| unknown())?;
         let mut date = Date::new(FIRST_YEAR, 1, 1).map_err(|_| unknown())?;
         let first = Day::from_date(date).0;
-        let mut midnights = Vec::with_capacity(366 * usize::from(LAST_YEAR.abs_diff(FIRST_YEAR)));
+        let days = 366 * usize::from(LAST_YEAR.abs_diff(FIRST_YEAR));
+        let (mut midnights, mut months) = (Vec::with_capacity(days), Vec::with_capacity(days));
         while date.year() <= LAST_YEAR {
             let start = zone.to_ambiguous_zoned(date.at(0, 0, 0, 0)).compatible();
             midnights.push(start.map_err(|_| unknown())?.timestamp().as_second());
+            months.push(Month::new(i32::from(date.year()), i32::from(date.month())));
             date = date.tomorrow().map_err(|_| unknown())?;
         }
-        Ok(Self { name: name.to_owned(), rules: zone, first, midnights: midnights.into() })
+        Ok(Self { name: name.to_owned(), rules: zone, first, midnights: midnights.into(), months: months.into() })
     }
 
     /// The zone Dutch care lives in.
@@ -113,7 +116,14 @@ impl Zone {
     /// The calendar month an instant falls in.
     #[must_use]
     pub fn month(&self, instant: Instant) -> Month {
-        self.day(instant).month()
+        self.month_of(self.day(instant))
+    }
+
+    /// The calendar month of a day, looked up.
+    #[must_use]
+    pub fn month_of(&self, day: Day) -> Month {
+        let known = usize::try_from(day.0 - self.first).ok().and_then(|index| self.months.get(index));
+        known.copied().unwrap_or_else(|| day.month())
     }
 
     /// The instant at which a month begins.

@@ -8,6 +8,7 @@
 pub mod bootstrap;
 mod distribution;
 pub mod interval;
+pub mod linear;
 pub mod quantile;
 pub mod rate;
 pub mod run_chart;

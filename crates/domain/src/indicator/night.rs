@@ -12,8 +12,8 @@ use crate::registration::room::RoomKind;
 /// A night in which a room was locked by routine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Night {
-    /// Whom; `None`: a row without a youth.
-    pub youth: Option<u32>,
+    /// Whom; [`super::spells::NOBODY`]: a row without a youth.
+    pub youth: u32,
     /// The day whose evening opened the night window.
     pub evening: Day,
     /// When the locking began.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What is asked: window, periods, levels and the parameters that are part of a figure's name.
 
+use std::ops::Range;
+
 use super::view::View;
 use crate::calendar::{Instant, Month, Zone};
 use crate::codes;
@@ -17,6 +19,9 @@ codes! {
         HalfYear = "half-year", "half jaar", "half-year", ["halfjaar", "half_year"];
         /// Twelve months.
         Year = "year", "jaar", "year", [];
+        /// Twelve months, a new one from every month of the window; whole ones only. They overlap, so that no rule
+        /// of chance holds between them.
+        Rolling = "rolling", "lopend jaar", "rolling 12 months", ["rolling_12", "rolling-12", "lopend_jaar", "12 maanden"];
         /// The whole window as one period.
         Window = "window", "alles samen", "whole window", ["all", "alles"];
     }
@@ -30,7 +35,7 @@ impl PeriodLength {
             Self::Month => Some(1),
             Self::Quarter => Some(3),
             Self::HalfYear => Some(6),
-            Self::Year => Some(12),
+            Self::Year | Self::Rolling => Some(12),
             Self::Window => None,
         }
     }
@@ -132,22 +137,46 @@ impl Selection {
     /// The periods of the window, first to last; those at the edges keep their calendar bounds.
     #[must_use]
     pub fn periods(&self) -> Vec<(Month, Month)> {
-        let mut all = Vec::new();
-        let mut month = self.from;
-        while month < self.until {
-            let period = self.period_of(month);
-            all.push(period);
-            month = period.1;
+        match (self.period, self.period.months()) {
+            _ if self.until <= self.from => Vec::new(),
+            (_, None) => vec![(self.from, self.until)],
+            (PeriodLength::Rolling, Some(length)) => {
+                (self.from.0..=self.until.0 - length).map(|first| (Month(first), Month(first + length))).collect()
+            }
+            (_, Some(length)) => {
+                let numbers = self.from.0.div_euclid(length)..=(self.until.0 - 1).div_euclid(length);
+                numbers.map(|number| (Month(number * length), Month((number + 1) * length))).collect()
+            }
         }
-        all
     }
 
-    /// The period a month of the window lies in, `[first, next)`, by calendar bounds.
+    /// Which of [`Selection::periods`] a month of the window lies in: one, or up to twelve rolling ones. A month outside
+    /// the window lies in none.
     #[must_use]
-    pub fn period_of(&self, month: Month) -> (Month, Month) {
-        let Some(months) = self.period.months() else { return (self.from, self.until) };
-        let first = month.0.div_euclid(months) * months;
-        (Month(first), Month(first + months))
+    pub fn periods_with(&self, month: Month) -> Range<usize> {
+        if month < self.from || self.until <= month {
+            return 0..0;
+        }
+        let index = |number: i32| usize::try_from(number).unwrap_or(0);
+        match (self.period, self.period.months()) {
+            (_, None) => 0..1,
+            (PeriodLength::Rolling, Some(length)) => {
+                let (at, count) = (month.0 - self.from.0, self.until.0 - self.from.0 - length + 1);
+                index(at - length + 1).min(index(count))..index((at + 1).min(count))
+            }
+            (_, Some(length)) => {
+                let at = index(month.0.div_euclid(length) - self.from.0.div_euclid(length));
+                at..at + 1
+            }
+        }
+    }
+
+    /// The periods that hold all of these months, if the window does.
+    #[must_use]
+    pub fn periods_holding(&self, from: Month, until: Month) -> Range<usize> {
+        let (first, last) = (self.periods_with(from), self.periods_with(Month(until.0 - 1)));
+        let (start, end) = (first.start.max(last.start), first.end.min(last.end));
+        start..end.max(start)
     }
 
     /// Whether a month is over at the data cut.

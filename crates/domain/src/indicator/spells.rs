@@ -1,58 +1,65 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! From rows to spells: overlapping and touching rows of one youth become one, kinds are united so that
+//! From one youth's rows to spells: overlapping and touching rows become one, kinds are united so that
 //! no minute counts twice, and time is split at month ends and changes of unit.
 //!
 //! Time goes to the month and unit it fell in, the event to the month and unit it began in. Seconds over
 //! months equal the total, exactly.
 
-use super::columns::{Columns, End, RestrictionRow, StayRow};
+use super::columns::{End, RestrictionRow, StayRow};
 use super::figure::{KindKey, RoomKey, Slot};
-use super::night::{Night, counted_kind, evening};
+use super::night::{Night, evening};
 use super::selection::Selection;
-use crate::calendar::{DAY_SECONDS, Instant, Month, Zone};
+use crate::calendar::{DAY_SECONDS, Day, Instant, Month, Zone};
 use crate::registration::kind::Kind;
 use crate::registration::parse::Precision;
 use crate::registration::place::PlaceIx;
 use crate::registration::room::RoomKind;
 
-/// Time and events of one youth in one slot, unit and month.
+/// The youth of rows without one.
+pub const NOBODY: u32 = u32::MAX;
+
+/// What one youth's time and events in one slot, unit and month add up to. A row without a youth is a part of
+/// its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Piece {
-    /// What is counted.
-    pub slot: Slot,
+pub struct Part {
+    /// Whom; [`NOBODY`]: a row without a youth.
+    pub youth: u32,
     /// Where it fell.
     pub unit: PlaceIx,
     /// When it fell.
     pub month: Month,
-    /// Whom; `None`: a row without a youth.
-    pub youth: Option<u32>,
-    /// Seconds in restriction.
-    pub seconds: i64,
     /// Events begun.
     pub events: u32,
     /// Events begun of which the end is not known.
     pub open: u32,
+    /// Which kinds it was made from, a bit each.
+    pub kinds: u32,
+    /// Seconds in restriction.
+    pub seconds: i64,
+    /// The same with open ends counted to the end of the stay or the data cut.
+    pub seconds_open: i64,
     /// Which precisions it was made from.
     pub precision: Mixed,
-    /// The row's kind, for rows without a youth, which cannot be united.
-    pub kind: Kind,
+    /// Whether anything is known to have happened; else only an open end may run through it.
+    pub happened: bool,
 }
 
 /// One event with its whole duration, for the figures of duration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Event {
-    /// What is counted.
-    pub slot: Slot,
+    /// Whom; [`NOBODY`]: a row without a youth.
+    pub youth: u32,
     /// Where it began.
     pub unit: PlaceIx,
-    /// When it began.
-    pub month: Month,
-    /// Whom; `None`: a row without a youth.
-    pub youth: Option<u32>,
-    /// Its beginning.
-    pub start: Instant,
-    /// How long it lasted in all; `None`: open, or a moment.
-    pub seconds: Option<i64>,
+    /// The day it began.
+    pub day: Day,
+    /// How many seconds it lasted in all; [`Event::NOT_KNOWN`]: open, or a moment.
+    pub seconds: u32,
+}
+
+impl Event {
+    /// The duration of what is open or a moment. An event that lasted longer is cut off just below: 136 years.
+    pub const NOT_KNOWN: u32 = u32::MAX;
 }
 
 /// Precisions that went into a sum.
@@ -72,127 +79,117 @@ impl Mixed {
     }
 }
 
-/// What is done with ends that are not recorded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OpenEnds {
-    /// They count as events; their time is apart.
-    Apart,
-    /// Sensitivity: their time runs to the end of the stay or the data cut.
-    ToStayEnd,
+impl From<Precision> for Mixed {
+    fn from(precision: Precision) -> Self {
+        Self { second: precision == Precision::Second, day: precision == Precision::Day }
+    }
 }
 
-/// Pieces and events of all rows.
+/// How many slots can have rows: any, any but night locking, each kind, and seclusion in each room.
+pub const SLOTS: usize = 2 + Kind::ALL.len() + RoomKind::ALL.len();
+
+/// Where a slot stands among [`SLOTS`]; `None`: rows are never counted in it.
+#[must_use]
+pub fn number_of(slot: Slot) -> Option<usize> {
+    match (slot.kind, slot.room) {
+        (KindKey::Any, RoomKey::Any) => Some(0),
+        (KindKey::AnyButNight, RoomKey::Any) => Some(1),
+        (KindKey::One(kind), RoomKey::Any) => Some(2 + kind as usize),
+        (KindKey::One(kind), RoomKey::One(room)) if kind.in_room() => Some(2 + Kind::ALL.len() + room as usize),
+        _ => None,
+    }
+}
+
+/// The slot that stands at a number.
+#[must_use]
+pub fn slot_at(number: usize) -> Slot {
+    match number {
+        0 => Slot::ANY,
+        1 => Slot::kind(KindKey::AnyButNight),
+        _ => match Kind::ALL.get(number - 2) {
+            Some(kind) => Slot::kind(KindKey::One(*kind)),
+            None => {
+                let room = RoomKind::ALL[number - 2 - Kind::ALL.len()];
+                Slot { kind: KindKey::One(Kind::Seclusion), room: RoomKey::One(room) }
+            }
+        },
+    }
+}
+
+/// A row as it counts, small, in the order that merging wants: kind and end as known at the data cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Known {
+    start: Instant,
+    /// The end, or the start where none is known.
+    end: Instant,
+    kind: Kind,
+    room: RoomKind,
+    unit: PlaceIx,
+    state: Lasting,
+    by_day: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Lasting {
+    Moment,
+    Ended,
+    Open,
+}
+
+impl Known {
+    /// Reads a row of a kind that it counts as.
+    pub(super) fn new(row: &RestrictionRow, kind: Kind, data_cut: Instant) -> Self {
+        let locked_by_day = row.kind == Kind::NightLocking && kind == Kind::Seclusion;
+        let room = if locked_by_day && row.room == RoomKind::NotRecorded { RoomKind::OwnRoom } else { row.room };
+        let (end, state) = match row.end {
+            End::At(end) if end <= data_cut => (end, Lasting::Ended),
+            End::At(_) | End::Running | End::Unknown => (row.start, Lasting::Open),
+            End::Moment => (row.start, Lasting::Moment),
+        };
+        let by_day = row.precision == Precision::Day;
+        Self { start: row.start, end, kind, room, unit: row.unit, state, by_day }
+    }
+
+    /// The same with an open end counted to the end of the stay it began in, or the data cut.
+    fn to_stay_end(mut self, stays: &[StayRow], data_cut: Instant) -> Self {
+        if self.state == Lasting::Open {
+            let covers = |stay: &&StayRow| {
+                stay.admitted <= self.start && stay.discharged.is_none_or(|discharged| discharged > self.start)
+            };
+            let discharged = stays.iter().find(covers).and_then(|stay| stay.discharged);
+            self.end = discharged.unwrap_or(data_cut).min(data_cut).max(self.start);
+            self.state = Lasting::Ended;
+        }
+        self
+    }
+
+    /// The slots it counts in, a bit each.
+    fn slots(&self) -> u64 {
+        let night = self.kind == Kind::NightLocking;
+        let room = if self.kind.in_room() { 1 << (2 + Kind::ALL.len() + self.room as usize) } else { 0 };
+        1 | u64::from(!night) << 1 | 1 << (2 + self.kind as usize) | room
+    }
+}
+
+/// Parts and events of many youths in one slot, youth by youth.
 #[derive(Debug, Clone, Default)]
 pub struct Spells {
-    /// Sums per slot, unit, month and youth (not yet added up).
-    pub pieces: Vec<Piece>,
-    /// Events.
+    /// In order of youth.
+    pub parts: Vec<Part>,
+    /// In order of youth, then time.
     pub events: Vec<Event>,
-    /// Nights locked by routine, one for each stretch.
-    pub nights: Vec<Night>,
 }
 
-/// Derives all spells.
-#[must_use]
-pub fn derive(columns: &Columns, selection: &Selection, open_ends: OpenEnds) -> Spells {
-    let rows = &columns.restrictions.rows;
-    let mut order: Vec<usize> = (0..rows.len()).filter(|i| rows[*i].start < selection.data_cut).collect();
-    order.sort_unstable_by_key(|i| rows[*i].youth);
-    let mut stays: Vec<&StayRow> = columns.stays.rows.iter().collect();
-    // Of stays admitted at one moment the longest comes last: it says where the youth went.
-    stays.sort_unstable_by_key(|stay| {
-        (stay.youth, stay.admitted, stay.discharged.is_none(), stay.discharged, stay.unit)
-    });
-    let mut deriver = Deriver { zone: &columns.zone, selection, out: Spells::default() };
-    for group in order.chunk_by(|a, b| rows[*a].youth.is_some() && rows[*a].youth == rows[*b].youth) {
-        let youth = rows[group[0]].youth;
-        let own = youth.map_or(&[][..], |youth| {
-            let first = stays.partition_point(|stay| stay.youth < youth);
-            let last = stays.partition_point(|stay| stay.youth <= youth);
-            &stays[first..last]
-        });
-        let mut known: Vec<RestrictionRow> =
-            group.iter().map(|i| prepare(rows[*i], own, &columns.zone, selection, open_ends)).collect();
-        // As known at the data cut: what came later may not change the order.
-        known.sort_unstable_by_key(|row| (row.start, end_or_start(row), row.kind, row.room, row.unit));
-        for slot in slots_of(&known) {
-            deriver.slot(slot, &known, own);
-        }
-    }
-    deriver.out
-}
-
-fn end_or_start(row: &RestrictionRow) -> Instant {
-    match row.end {
-        End::At(end) => end,
-        _ => row.start,
-    }
-}
-
-/// The row as it counts: its kind, and its end as known at the data cut.
-fn prepare(
-    mut row: RestrictionRow,
-    stays: &[&StayRow],
-    zone: &Zone,
-    selection: &Selection,
-    open_ends: OpenEnds,
-) -> RestrictionRow {
-    let kind = counted_kind(&row, zone, selection);
-    if row.kind == Kind::NightLocking && kind == Kind::Seclusion && row.room == RoomKind::NotRecorded {
-        row.room = RoomKind::OwnRoom;
-    }
-    row.kind = kind;
-    if let End::At(end) = row.end
-        && end > selection.data_cut
-    {
-        row.end = End::Running;
-    }
-    if open_ends == OpenEnds::ToStayEnd && is_open(&row) {
-        let stay =
-            stays.iter().find(|stay| stay.admitted <= row.start && stay.discharged.is_none_or(|end| end > row.start));
-        let until = stay.and_then(|stay| stay.discharged).unwrap_or(selection.data_cut).min(selection.data_cut);
-        row.end = End::At(until.max(row.start));
-    }
-    row
-}
-
-fn is_open(row: &RestrictionRow) -> bool {
-    matches!(row.end, End::Running | End::Unknown)
-}
-
-fn slots_of(rows: &[RestrictionRow]) -> Vec<Slot> {
-    let mut slots = vec![Slot::ANY];
-    for row in rows {
-        let kind = KindKey::One(row.kind);
-        slots.push(Slot::kind(kind));
-        if row.kind != Kind::NightLocking {
-            slots.push(Slot::kind(KindKey::AnyButNight));
-        }
-        if row.kind.in_room() {
-            slots.push(Slot { kind, room: RoomKey::One(row.room) });
-        }
-    }
-    slots.sort_unstable();
-    slots.dedup();
-    slots
-}
-
-fn belongs(row: &RestrictionRow, slot: Slot) -> bool {
-    let kind = match slot.kind {
-        KindKey::Any => true,
-        KindKey::AnyButNight => row.kind != Kind::NightLocking,
-        KindKey::One(kind) => row.kind == kind,
-    };
-    kind && match slot.room {
-        RoomKey::Any => true,
-        RoomKey::One(room) => row.room == room,
-    }
-}
-
-struct Deriver<'a> {
+/// Makes spells of one youth after the other.
+pub(super) struct Merger<'a> {
     zone: &'a Zone,
     selection: &'a Selection,
-    out: Spells,
+    /// By [`number_of`].
+    pub(super) slots: Vec<Spells>,
+    /// Nights locked by routine, one for each stretch.
+    pub(super) nights: Vec<Night>,
+    stretch: Vec<Known>,
+    open_rows: Vec<Known>,
 }
 
 /// The event that the last stretch belongs to.
@@ -202,8 +199,8 @@ struct Begun {
     end: Instant,
     /// Its place in [`Spells::events`].
     event: usize,
-    /// The place in [`Spells::pieces`] of the piece it began with.
-    piece: usize,
+    /// The unit and month it began in.
+    at: (PlaceIx, Month),
     /// Whether anything of it lasts: moments have no duration.
     lasts: bool,
     /// Whether an end is not known.
@@ -211,94 +208,188 @@ struct Begun {
     seconds: i64,
 }
 
-impl Deriver<'_> {
-    /// Takes one youth's rows, sorted by start, into uninterrupted stretches.
-    fn slot(&mut self, slot: Slot, rows: &[RestrictionRow], stays: &[&StayRow]) {
-        let mut event = None;
-        let mut stretch: Vec<RestrictionRow> = Vec::new();
+/// Whose spells are made, and in what slot.
+#[derive(Clone, Copy)]
+struct Target {
+    youth: u32,
+    number: usize,
+    /// Where this youth's parts begin.
+    base: usize,
+}
+
+impl<'a> Merger<'a> {
+    pub(super) fn new(zone: &'a Zone, selection: &'a Selection) -> Self {
+        let slots = vec![Spells::default(); SLOTS];
+        Self { zone, selection, slots, nights: Vec::new(), stretch: Vec::new(), open_rows: Vec::new() }
+    }
+
+    /// Takes one youth's rows, sorted, and stays by admission.
+    pub(super) fn youth(&mut self, youth: u32, rows: &[Known], stays: &[StayRow]) {
+        let all = rows.iter().fold(0, |slots, row| slots | row.slots());
+        let open = rows.iter().filter(|row| row.state == Lasting::Open).fold(0, |slots, row| slots | row.slots());
+        let mut longer = std::mem::take(&mut self.open_rows);
+        if open != 0 {
+            longer.clear();
+            longer.extend(rows.iter().map(|row| row.to_stay_end(stays, self.selection.data_cut)));
+            longer.sort_unstable();
+        }
+        for number in (0..SLOTS).filter(|number| all >> number & 1 == 1) {
+            let target = Target { youth, number, base: self.slots[number].parts.len() };
+            self.events(target, rows, stays);
+            if open >> number & 1 == 1 {
+                self.open_time(target, &longer, stays);
+            } else {
+                self.slots[number].parts[target.base..].iter_mut().for_each(|part| part.seconds_open = part.seconds);
+            }
+        }
+        self.open_rows = longer;
+    }
+
+    /// Cuts the rows of a slot into uninterrupted stretches.
+    fn stretches(&mut self, number: usize, rows: &[Known], mut each: impl FnMut(&mut Self, &[Known], Instant)) {
+        let mut stretch = std::mem::take(&mut self.stretch);
+        stretch.clear();
         let mut end = Instant(i64::MIN);
-        for row in rows.iter().filter(|row| belongs(row, slot)) {
+        for row in rows.iter().filter(|row| row.slots() >> number & 1 == 1) {
             if row.start > end && !stretch.is_empty() {
-                event = Some(self.finish(slot, &stretch, end, stays, event));
+                each(self, &stretch, end);
                 stretch.clear();
             }
-            end = end.max(end_or_start(row));
+            end = end.max(row.end);
             stretch.push(*row);
         }
         if !stretch.is_empty() {
-            self.finish(slot, &stretch, end, stays, event);
+            each(self, &stretch, end);
         }
+        self.stretch = stretch;
     }
 
-    /// Emits a stretch, as a new event or as part of the one before.
-    fn finish(
+    fn events(&mut self, target: Target, rows: &[Known], stays: &[StayRow]) {
+        let mut event = None;
+        self.stretches(target.number, rows, |own, stretch, end| {
+            event = Some(own.stretch(target, stretch, end, stays, event));
+        });
+    }
+
+    /// Adds the time that open ends may have taken.
+    fn open_time(&mut self, target: Target, rows: &[Known], stays: &[StayRow]) {
+        self.stretches(target.number, rows, |own, stretch, end| {
+            let precision = precision(stretch);
+            own.pieces(stretch, end, stays, |own, unit, month, from, until| {
+                let seconds = own.amount(from, until, precision);
+                own.part(target, unit, month).seconds_open += seconds;
+            });
+        });
+    }
+
+    /// Adds a stretch, as a new event or as part of the one before.
+    fn stretch(
         &mut self,
-        slot: Slot,
-        stretch: &[RestrictionRow],
+        target: Target,
+        stretch: &[Known],
         end: Instant,
-        stays: &[&StayRow],
+        stays: &[StayRow],
         before: Option<Begun>,
     ) -> Begun {
         let start = stretch[0].start;
-        let units = units(stretch, end, stays);
-        if slot == Slot::kind(KindKey::One(Kind::NightLocking)) {
-            self.out.nights.push(Night {
-                youth: stretch[0].youth.map(|youth| youth.0),
-                evening: evening(start, self.zone, self.selection),
-                start,
-                month: self.zone.month(start),
-                unit: units[0].1,
-            });
-        }
+        let precision = precision(stretch);
         let continued = before.filter(|before| start.0 - before.end.0 < self.selection.gap.seconds());
-        let mut event = continued.unwrap_or_else(|| {
-            let (unit, month) = (units[0].1, self.zone.month(start));
-            self.out.events.push(Event {
-                slot,
-                unit,
-                month,
-                youth: stretch[0].youth.map(|youth| youth.0),
-                start,
-                seconds: None,
-            });
-            let (event, piece) = (self.out.events.len() - 1, self.out.pieces.len());
-            Begun { end, event, piece, lasts: false, open: false, seconds: 0 }
+        let kind = 1 << stretch[0].kind as u32;
+        let mut first = None;
+        self.pieces(stretch, end, stays, |own, unit, month, from, until| {
+            let begins = first.is_none();
+            first.get_or_insert((unit, month));
+            let seconds = own.amount(from, until, precision);
+            let part = own.part(target, unit, month);
+            part.events += u32::from(begins && continued.is_none());
+            part.seconds += seconds;
+            part.kinds |= kind;
+            part.precision = part.precision.with(precision);
+            part.happened = true;
         });
-        let precision = stretch.iter().fold(Mixed::default(), |all, row| all.with(row.precision.into()));
+        let at = first.unwrap_or((stretch[0].unit, self.zone.month(start)));
+        if slot_at(target.number) == Slot::kind(KindKey::One(Kind::NightLocking)) {
+            let evening = evening(start, self.zone, self.selection);
+            self.nights.push(Night { youth: target.youth, evening, start, month: at.1, unit: at.0 });
+        }
+        let mut event = continued.unwrap_or_else(|| {
+            let events = &mut self.slots[target.number].events;
+            let day = self.zone.day(start);
+            events.push(Event { youth: target.youth, unit: at.0, day, seconds: Event::NOT_KNOWN });
+            Begun { end, event: events.len() - 1, at, lasts: false, open: false, seconds: 0 }
+        });
         event.end = end;
-        event.lasts |= stretch.iter().any(|row| row.end != End::Moment);
-        event.open |= stretch.iter().any(is_open);
+        event.lasts |= stretch.iter().any(|row| row.state != Lasting::Moment);
         event.seconds += self.amount(start, end, precision);
-        self.out.events[event.event].seconds = (event.lasts && !event.open).then_some(event.seconds);
-        let mut events = u32::from(continued.is_none());
-        for (i, (from, unit)) in units.iter().enumerate() {
-            let until = units.get(i + 1).map_or(end, |next| next.0);
-            let mut at = *from;
+        if !event.open && stretch.iter().any(|row| row.state == Lasting::Open) {
+            event.open = true;
+            self.part(target, event.at.0, event.at.1).open += 1;
+        }
+        let ended = event.lasts && !event.open;
+        let seconds = u32::try_from(event.seconds).unwrap_or(u32::MAX).min(Event::NOT_KNOWN - 1);
+        self.slots[target.number].events[event.event].seconds = if ended { seconds } else { Event::NOT_KNOWN };
+        event
+    }
+
+    /// Splits a stretch at month ends and changes of unit.
+    fn pieces(
+        &mut self,
+        stretch: &[Known],
+        end: Instant,
+        stays: &[StayRow],
+        mut each: impl FnMut(&mut Self, PlaceIx, Month, Instant, Instant),
+    ) {
+        let mut split = |own: &mut Self, unit: PlaceIx, from: Instant, until: Instant| {
+            let mut at = from;
             loop {
-                let month = self.zone.month(at);
-                let stop = until.min(self.zone.month_start(Month(month.0 + 1)));
-                let seconds = self.amount(at, stop, precision);
-                let (youth, kind) = (stretch[0].youth.map(|youth| youth.0), stretch[0].kind);
-                self.out.pieces.push(Piece {
-                    slot,
-                    unit: *unit,
-                    month,
-                    youth,
-                    seconds,
-                    events,
-                    open: 0,
-                    precision,
-                    kind,
-                });
-                events = 0;
+                let month = own.zone.month(at);
+                let stop = until.min(own.zone.month_start(Month(month.0 + 1)));
+                each(own, unit, month, at, stop);
                 at = stop;
                 if at >= until {
                     break;
                 }
             }
+        };
+        let start = stretch[0].start;
+        let last = stretch[stretch.len() - 1].unit;
+        if start == end {
+            split(self, last, start, end);
+            return;
         }
-        self.out.pieces[event.piece].open = u32::from(event.open);
-        event
+        let first = stays.partition_point(|stay| stay.admitted <= start);
+        let moves = &stays[first..];
+        let moves = &moves[..moves.partition_point(|stay| stay.admitted < end)];
+        if moves.is_empty() && stretch.iter().all(|row| row.unit == last) {
+            split(self, last, start, end);
+            return;
+        }
+        let units = units(stretch, end, moves);
+        for (i, (from, unit)) in units.iter().enumerate() {
+            split(self, *unit, *from, units.get(i + 1).map_or(end, |next| next.0));
+        }
+    }
+
+    /// This youth's part of a unit and month; most are the last one.
+    fn part(&mut self, target: Target, unit: PlaceIx, month: Month) -> &mut Part {
+        let parts = &mut self.slots[target.number].parts;
+        let known = parts[target.base..].iter().rposition(|part| part.unit == unit && part.month == month);
+        let at = known.map_or(parts.len(), |at| target.base + at);
+        if known.is_none() {
+            parts.push(Part {
+                youth: target.youth,
+                unit,
+                month,
+                events: 0,
+                open: 0,
+                kinds: 0,
+                seconds: 0,
+                seconds_open: 0,
+                precision: Mixed::default(),
+                happened: false,
+            });
+        }
+        &mut parts[at]
     }
 
     /// Elapsed seconds, or nominal days where only dates are known.
@@ -311,30 +402,25 @@ impl Deriver<'_> {
     }
 }
 
+fn precision(stretch: &[Known]) -> Mixed {
+    stretch.iter().fold(Mixed::default(), |all, row| all.with(Mixed { second: !row.by_day, day: row.by_day }))
+}
+
 /// Where the time of a stretch fell: from when in which unit. It is what the row that began last says of
 /// those that cover the moment, or the unit the youth was admitted to since.
-fn units(stretch: &[RestrictionRow], end: Instant, stays: &[&StayRow]) -> Vec<(Instant, PlaceIx)> {
-    let start = stretch[0].start;
-    if start == end {
-        return stretch.last().map(|row| (start, row.unit)).into_iter().collect();
-    }
-    let first = stays.partition_point(|stay| stay.admitted <= start);
-    let moves = &stays[first..stays.partition_point(|stay| stay.admitted < end)];
-    if moves.is_empty() && stretch.iter().all(|row| row.unit == stretch[0].unit) {
-        return vec![(start, stretch[0].unit)];
-    }
+fn units(stretch: &[Known], end: Instant, moves: &[StayRow]) -> Vec<(Instant, PlaceIx)> {
     let mut times: Vec<Instant> =
-        stretch.iter().flat_map(|row| [row.start, end_or_start(row)]).chain(moves.iter().map(|m| m.admitted)).collect();
+        stretch.iter().flat_map(|row| [row.start, row.end]).chain(moves.iter().map(|m| m.admitted)).collect();
     times.sort_unstable();
     times.dedup();
     let mut rows = stretch.iter().peekable();
-    let mut begun: Vec<&RestrictionRow> = Vec::new();
+    let mut begun: Vec<&Known> = Vec::new();
     let mut out: Vec<(Instant, PlaceIx)> = Vec::new();
     for time in times.into_iter().filter(|time| *time < end) {
         while let Some(row) = rows.next_if(|row| row.start <= time) {
             begun.push(row);
         }
-        while begun.len() > 1 && begun.last().is_some_and(|row| end_or_start(row) <= time) {
+        while begun.len() > 1 && begun.last().is_some_and(|row| row.end <= time) {
             begun.pop();
         }
         let Some(row) = begun.last() else { continue };
@@ -345,10 +431,4 @@ fn units(stretch: &[RestrictionRow], end: Instant, stays: &[&StayRow]) -> Vec<(I
         }
     }
     out
-}
-
-impl From<Precision> for Mixed {
-    fn from(precision: Precision) -> Self {
-        Self { second: precision == Precision::Second, day: precision == Precision::Day }
-    }
 }

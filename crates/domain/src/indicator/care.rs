@@ -25,14 +25,30 @@ pub struct Care {
 /// a youth who was there at any time is known.
 #[must_use]
 pub fn derive(columns: &Columns, selection: &Selection) -> Vec<Care> {
+    let (stays, leave) = (stays(columns, selection), leave(columns));
+    of(&stays, &leave, &columns.zone, selection)
+}
+
+/// Stays begun before the data cut, by youth, unit and admission.
+pub(super) fn stays(columns: &Columns, selection: &Selection) -> Vec<StayRow> {
     let mut stays: Vec<StayRow> =
         columns.stays.rows.iter().filter(|stay| stay.admitted < selection.data_cut).copied().collect();
     stays.sort_unstable_by_key(|stay| (stay.youth, stay.unit, stay.admitted));
+    stays
+}
+
+/// Leave by youth and beginning.
+pub(super) fn leave(columns: &Columns) -> Vec<LeaveRow> {
     let mut leave: Vec<LeaveRow> = columns.leave.rows.clone();
     leave.sort_unstable_by_key(|leave| (leave.youth, leave.from));
+    leave
+}
+
+/// Care of some youths' stays, in the order of [`stays`].
+pub(super) fn of(stays: &[StayRow], leave: &[LeaveRow], zone: &Zone, selection: &Selection) -> Vec<Care> {
     let cut = |end: Option<Instant>| end.unwrap_or(selection.data_cut).min(selection.data_cut);
     let mut out = Vec::new();
-    let mut rest = stays.as_slice();
+    let mut rest = stays;
     while let Some(first) = rest.first() {
         let (mut end, mut joined) = (cut(first.discharged), 1);
         while let Some(next) =
@@ -44,7 +60,7 @@ pub fn derive(columns: &Columns, selection: &Selection) -> Vec<Care> {
         let from = leave.partition_point(|leave| leave.youth < first.youth);
         let own = leave[from..].iter().take_while(|leave| leave.youth == first.youth);
         let away = own.map(|leave| (leave.from, cut(leave.until)));
-        by_month(first, end, away, &columns.zone, &mut out);
+        by_month(first, end, away, zone, &mut out);
         rest = &rest[joined..];
     }
     out

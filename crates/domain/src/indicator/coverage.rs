@@ -133,6 +133,12 @@ impl Coverage {
         }
     }
 
+    /// Whether rows of a kind count: they are not missing, nor the stays they are divided by.
+    #[must_use]
+    pub fn counts(&self, place: PlaceIx, month: Month, kind: KindKey) -> bool {
+        self.joined(place, month, kind) != Status::Missing && !self.stays_missing(place, month)
+    }
+
     fn kinds_of(&self, at: usize) -> std::ops::Range<usize> {
         let width = self.kinds.len() + 1;
         at * width..(at + 1) * width

@@ -163,6 +163,8 @@ codes! {
         NoStays = "no_stays", "geen verblijf aangeleverd", "no stays delivered", [];
         /// Some have no recorded end; their time is not in it.
         OpenEnds = "open_ends", "van sommige is het einde niet bekend", "some have no recorded end", [];
+        /// The interval of many youths is linearised, not resampled.
+        Linearised = "linearised", "marge berekend met een benadering", "interval by approximation", [];
         /// Too many without end to say how long.
         TooManyOpenEnds = "too_many_open_ends", "te vaak is het einde niet bekend", "too many without a recorded end", [];
         /// Some deliveries are missing; what they hold is in neither numerator nor denominator.

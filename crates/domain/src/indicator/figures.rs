@@ -2,101 +2,82 @@
 //! From cells to figures: every indicator of every slot, place and period, in one of five states.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::resume_unwind;
 
-use super::cells::{CellKey, Facts};
+use super::cells::{Cell, CellKey, Grid};
 use super::columns::Columns;
+use super::count::Facts;
 use super::coverage::Coverage;
+use super::derived::Derived;
 use super::figure::{Figure, KindKey, RoomKey, Slot};
-use super::night::{self, Night};
 use super::rooms::Rooms;
 use super::scope::Scope;
 use super::selection::Selection;
-use super::spells::{self, Event, OpenEnds, Piece};
-use super::totals;
-use super::{care, care::Care};
+use super::{night, panel, spells, totals};
 use crate::calendar::{Instant, Month};
 use crate::registration::kind::Kind;
-use crate::registration::place::Level;
+use crate::registration::place::{Level, PlaceIx};
 
 /// Computes all figures of a selection, sorted by key.
 #[must_use]
 pub fn figures(columns: &Columns, selection: &Selection) -> Vec<Figure> {
-    let derived = Derived::new(columns, selection);
+    from_derived(columns, &Derived::new(columns, selection), selection)
+}
+
+/// Computes all figures of a selection from what was derived of the same facts. What was derived of other facts or
+/// for another data cut, gap, night or view is derived again.
+#[must_use]
+pub fn from_derived(columns: &Columns, derived: &Derived, selection: &Selection) -> Vec<Figure> {
+    if !derived.answers(selection) {
+        return figures(columns, selection);
+    }
+    let asked = Asked::new(columns, derived, selection);
+    let slots = asked.slots();
     let mut out = Vec::new();
-    let slots = derived.slots();
     for level in &selection.levels {
-        let rooms =
-            Rooms::new(derived.facts(), *level, &derived.apart.pieces, |from, until| derived.within(from, until));
-        for slot in &slots {
-            derived.at(*slot, *level, &rooms, &mut out);
-        }
+        let grid = Grid::new(&columns.places, selection, *level, asked.panel.as_deref());
+        let rooms = Rooms::new(asked.facts(), *level, &grid, &slots);
+        out.extend(asked.at(*level, &grid, &rooms, &slots));
     }
     out.sort_unstable_by(|a, b| a.key.cmp(&b.key));
     out
 }
 
-/// Everything derived once from the facts, from which figures are made.
-struct Derived<'a> {
+/// What is asked, with all it is answered from.
+struct Asked<'a> {
     columns: &'a Columns,
+    derived: &'a Derived,
     selection: &'a Selection,
     coverage: Coverage,
     only_kind: Option<Kind>,
-    apart: BySlot,
-    open: BySlot,
-    care: Vec<Care>,
     organisations: usize,
+    /// Places that are asked for, where not all are.
+    panel: Option<Vec<bool>>,
 }
 
-#[derive(Default)]
-struct BySlot {
-    pieces: BTreeMap<Slot, Vec<Piece>>,
-    events: BTreeMap<Slot, Vec<Event>>,
-    nights: Vec<Night>,
-}
-
-impl BySlot {
-    fn new(spells: spells::Spells) -> Self {
-        let mut own = Self { nights: spells.nights, ..Self::default() };
-        for piece in spells.pieces {
-            own.pieces.entry(piece.slot).or_default().push(piece);
-        }
-        for event in spells.events {
-            own.events.entry(event.slot).or_default().push(event);
-        }
-        own
-    }
-}
-
-impl<'a> Derived<'a> {
-    fn new(columns: &'a Columns, selection: &'a Selection) -> Self {
-        let occurs = kinds(columns, selection);
-        let apart = BySlot::new(spells::derive(columns, selection, OpenEnds::Apart));
-        let any_open = apart.pieces.get(&Slot::ANY).is_some_and(|pieces| pieces.iter().any(|piece| piece.open > 0));
-        let open = if any_open {
-            BySlot::new(spells::derive(columns, selection, OpenEnds::ToStayEnd))
-        } else {
-            BySlot::default()
-        };
+impl<'a> Asked<'a> {
+    fn new(columns: &'a Columns, derived: &'a Derived, selection: &'a Selection) -> Self {
+        let occurs = occurring(columns, selection, derived.kinds.iter().copied());
+        let coverage = Coverage::new(columns, selection, &occurs);
+        let places = &columns.places;
+        let organisations: BTreeSet<PlaceIx> = places.iter().map(|(ix, _)| places.organisation(ix)).collect();
+        let fixed = selection.fixed_panel.then(|| panel::fixed(columns, selection, &coverage));
         Self {
             columns,
+            derived,
             selection,
-            coverage: Coverage::new(columns, selection, &occurs),
+            coverage,
             only_kind: occurs.first().copied().filter(|_| occurs.len() == 1),
-            apart,
-            open,
-            organisations: columns
-                .places
-                .iter()
-                .map(|(ix, _)| columns.places.organisation(ix))
-                .collect::<BTreeSet<_>>()
-                .len(),
-            care: care::derive(columns, selection),
+            organisations: organisations.len(),
+            // Where nothing says what was due, no place is known to have delivered everything.
+            panel: fixed.map(|fixed| fixed.unwrap_or_else(|| vec![false; places.len()])),
         }
     }
 
     /// Every slot with rows, totals or a declaration, and all kinds together.
     fn slots(&self) -> Vec<Slot> {
-        let mut slots: BTreeSet<Slot> = self.apart.pieces.keys().copied().collect();
+        let with_rows = |number: &usize| self.derived.chunks.iter().any(|chunk| !chunk.slots[*number].parts.is_empty());
+        let mut slots: BTreeSet<Slot> = (0..spells::SLOTS).filter(with_rows).map(spells::slot_at).collect();
         slots.insert(Slot::ANY);
         let declared = self.columns.deliveries.rows.iter().filter_map(|delivery| delivery.kind);
         slots.extend(declared.map(|kind| Slot::kind(KindKey::One(kind))));
@@ -121,13 +102,17 @@ impl<'a> Derived<'a> {
     fn beside(&self, slot: Slot) -> totals::Beside {
         let places = &self.columns.places;
         let above = |(unit, month)| places.with_ancestors(unit).map(move |at| (at, month));
-        let with_totals = !self.columns.aggregates.rows.is_empty();
-        let pieces = self.apart.pieces.get(&slot).filter(|_| with_totals);
-        let care = self.care.iter().filter(|care| with_totals && care.seconds > 0);
+        let number = spells::number_of(slot).filter(|_| !self.columns.aggregates.rows.is_empty());
+        let (mut rows, mut care) = (BTreeSet::new(), BTreeSet::new());
+        for chunk in self.derived.chunks.iter().filter(|_| !self.columns.aggregates.rows.is_empty()) {
+            let parts = number.map_or(&[][..], |number| &chunk.slots[number].parts);
+            rows.extend(parts.iter().filter(|part| part.happened).map(|part| (part.unit, part.month)));
+            care.extend(chunk.care.iter().filter(|care| care.seconds > 0).map(|care| (care.unit, care.month)));
+        }
         totals::Beside {
             only_kind: self.only_kind,
-            rows: pieces.into_iter().flatten().flat_map(|piece| above((piece.unit, piece.month))).collect(),
-            care: care.flat_map(|care| above((care.unit, care.month))).collect(),
+            rows: rows.into_iter().flat_map(above).collect(),
+            care: care.into_iter().flat_map(above).collect(),
         }
     }
 
@@ -136,44 +121,41 @@ impl<'a> Derived<'a> {
             columns: self.columns,
             selection: self.selection,
             coverage: &self.coverage,
-            care: &self.care,
-            nights: &self.apart.nights,
+            derived: self.derived,
         }
     }
 
-    /// The period that holds these months, if it lies in the window.
-    fn within(&self, from: Month, until: Month) -> Option<(Month, Month)> {
-        let period = self.selection.period_of(from);
-        let inside = self.selection.from <= from && until <= self.selection.until && until <= period.1;
-        inside.then_some(period)
-    }
-
-    fn at(&self, slot: Slot, level: Level, rooms: &Rooms<'_>, out: &mut Vec<Figure>) {
-        let facts = self.facts();
-        let cell = |by: &BySlot| {
-            let pieces = by.pieces.get(&slot).map_or(&[][..], Vec::as_slice);
-            let events = by.events.get(&slot).map_or(&[][..], Vec::as_slice);
-            facts.cells(slot, level, pieces, events)
-        };
-        let (mut from_rows, mut open) = (cell(&self.apart), BTreeMap::new());
-        if self.open.pieces.contains_key(&slot) {
-            open = cell(&self.open);
-            for key in open.keys() {
-                from_rows.entry(key.clone()).or_default();
+    /// The figures of every slot at one level, the slots shared out over the cores.
+    fn at(&self, level: Level, grid: &Grid, rooms: &Rooms<'_>, slots: &[Slot]) -> Vec<Figure> {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from).min(slots.len());
+        let some = |first: usize| {
+            let mut out = Vec::new();
+            for slot in slots.iter().skip(first).step_by(cores) {
+                self.slot(*slot, level, grid, rooms, &mut out);
             }
+            out
+        };
+        if cores < 2 {
+            return some(0);
         }
-        let within = |from: Month, until: Month| self.within(from, until);
-        let mut from_totals = totals::by_cell(self.columns, slot, level, &self.beside(slot), within);
-        if let Some(only) = &self.selection.place {
-            from_totals.retain(|(place, _), _| place == only);
+        std::thread::scope(|scope| {
+            let working: Vec<_> = (1..cores).map(|first| scope.spawn(move || some(first))).collect();
+            let mut out = some(0);
+            for work in working {
+                out.extend(work.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            }
+            out
+        })
+    }
+
+    fn slot(&self, slot: Slot, level: Level, grid: &Grid, rooms: &Rooms<'_>, out: &mut Vec<Figure>) {
+        let mut from_rows: BTreeMap<CellKey, Cell> = BTreeMap::new();
+        if self.has_rows(slot) {
+            let cells = self.facts().cells(slot, grid).into_iter().enumerate();
+            from_rows = cells.filter(|(_, cell)| cell.there).map(|(at, cell)| (grid.key(at), cell)).collect();
         }
-        let has_rows = !self.columns.restrictions.rows.is_empty()
-            || !self.columns.stays.rows.is_empty()
-            || (slot.is_of_rooms() && !self.columns.rooms.rows.is_empty());
-        if !has_rows && !self.coverage.is_listed() {
-            from_rows.clear();
-        }
-        let keys: BTreeSet<CellKey> = from_rows.keys().chain(from_totals.keys()).cloned().collect();
+        let from_totals = self.totals(slot, level, grid);
+        let keys: BTreeSet<&CellKey> = from_rows.keys().chain(from_totals.keys()).collect();
         for key in keys {
             let with = Scope {
                 organisations: self.organisations,
@@ -183,25 +165,48 @@ impl<'a> Derived<'a> {
                 level,
                 rooms,
                 cut_day: self.columns.zone.day(Instant(self.selection.data_cut.0 - 1)),
-                key: &key,
-                rows: from_rows.get(&key),
-                open: open.get(&key),
-                totals: from_totals.get(&key),
+                key,
+                rows: from_rows.get(key),
+                totals: from_totals.get(key),
             };
             with.figures(out);
         }
     }
+
+    /// Whether anything but totals says something of a slot.
+    fn has_rows(&self, slot: Slot) -> bool {
+        !self.columns.restrictions.rows.is_empty()
+            || !self.columns.stays.rows.is_empty()
+            || (slot.is_of_rooms() && !self.columns.rooms.rows.is_empty())
+            || self.coverage.is_listed()
+    }
+
+    fn totals(&self, slot: Slot, level: Level, grid: &Grid) -> BTreeMap<CellKey, totals::Totals> {
+        if self.columns.aggregates.rows.is_empty() {
+            return BTreeMap::new();
+        }
+        let periods = |from: Month, until: Month| {
+            self.selection.periods_holding(from, until).map(|period| grid.periods[period]).collect()
+        };
+        let asked = |place: PlaceIx| grid.group(place).is_some();
+        totals::by_cell(self.columns, slot, level, &self.beside(slot), periods, asked)
+    }
+}
+
+/// The kinds of some rows, those with totals, and the one that is asked for.
+fn occurring(columns: &Columns, selection: &Selection, rows: impl Iterator<Item = Kind>) -> BTreeSet<Kind> {
+    let asked = selection.kind.and_then(|key| match key {
+        KindKey::One(kind) => Some(kind),
+        KindKey::Any | KindKey::AnyButNight => None,
+    });
+    rows.chain(columns.aggregates.rows.iter().filter_map(|row| row.kind)).chain(asked).collect()
 }
 
 /// Kinds with rows or totals, and the one that is asked for.
 #[must_use]
 pub fn kinds(columns: &Columns, selection: &Selection) -> BTreeSet<Kind> {
     let rows = columns.restrictions.rows.iter().map(|row| night::counted_kind(row, &columns.zone, selection));
-    let asked = selection.kind.and_then(|key| match key {
-        KindKey::One(kind) => Some(kind),
-        KindKey::Any | KindKey::AnyButNight => None,
-    });
-    rows.chain(columns.aggregates.rows.iter().filter_map(|row| row.kind)).chain(asked).collect()
+    occurring(columns, selection, rows)
 }
 
 #[cfg(test)]

@@ -4,8 +4,10 @@
 pub mod care;
 pub mod cells;
 pub mod columns;
+pub mod count;
 pub mod coverage;
 pub mod definition;
+pub mod derived;
 pub mod figure;
 pub mod figures;
 pub mod night;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Rates: events and hours over the care they happened in.
 
-use nabij_stats::{bootstrap, rate};
+use nabij_stats::{Interval, bootstrap, linear, rate};
 
-use super::cells::Cell;
+use super::cells::{MOST_RESAMPLED, Spread};
 use super::definition::Indicator;
 use super::figure::Note;
 use super::scope::{LEVEL, Scope, Value};
 
 /// With fewer youths an interval by youth looks surer than it is (`docs/method/intervals.md`).
-const FEWEST_YOUTHS: usize = 10;
+const FEWEST_YOUTHS: u64 = 10;
 
 impl Scope<'_> {
     pub(super) fn care(&self, days: bool, notes: &mut Vec<Note>) -> Option<f64> {
@@ -50,8 +50,8 @@ impl Scope<'_> {
         let whole = self
             .rows
             .filter(|rows| !rows.anonymous && self.totals.is_none_or(|totals| totals.received == 0) && rows.events > 0);
-        let enough = whole.filter(|rows| rows.clusters.len() >= FEWEST_YOUTHS);
-        let interval = enough.and_then(|rows| rate::clustered_rate(&rows.clusters, LEVEL).ok());
+        let enough = whole.filter(|rows| rows.by_youth.clusters >= FEWEST_YOUTHS);
+        let interval = enough.and_then(|rows| linear::ratio([&rows.by_youth], LEVEL).ok());
         Value {
             numerator: events.numerator,
             denominator: events.denominator,
@@ -62,10 +62,12 @@ impl Scope<'_> {
         }
     }
 
-    pub(super) fn hours(&self, cell: Option<&Cell>, indicator: Indicator) -> Value {
+    pub(super) fn hours(&self, indicator: Indicator) -> Value {
         let mut notes = Vec::new();
         let mut blocked = self.cannot_unite(&mut notes);
-        let rows = cell.filter(|_| self.counted().is_some());
+        let rows = self.counted();
+        let with_open = indicator == Indicator::HoursRateOpen;
+        let seconds = rows.map_or(0, |rows| if with_open { rows.seconds_open } else { rows.seconds });
         let by_day = rows.is_some_and(|rows| rows.precision.day);
         if by_day {
             notes.push(Note::DayPrecision);
@@ -75,7 +77,7 @@ impl Scope<'_> {
             }
         }
         let unit = if by_day { 86_400.0 } else { 3600.0 };
-        let numerator = self.join(rows.map(|rows| rows.seconds as f64 / unit), |totals| totals.hours, &mut notes);
+        let numerator = self.join(rows.map(|_| seconds as f64 / unit), |totals| totals.hours, &mut notes);
         let denominator = self.care(by_day, &mut notes);
         let open_time = self.has_open_time();
         if let Some(own) = self.rows.filter(|own| indicator == Indicator::HoursRate && (own.open > 0 || open_time)) {
@@ -87,15 +89,24 @@ impl Scope<'_> {
                 blocked = true;
             }
         }
-        let selection = self.selection;
         let plain = rows.filter(|rows| {
-            !rows.anonymous && !by_day && rows.seconds > 0 && self.totals.is_none_or(|totals| totals.received == 0)
+            !rows.anonymous && !by_day && seconds > 0 && self.totals.is_none_or(|totals| totals.received == 0)
         });
-        let interval = plain
-            .filter(|_| !blocked)
-            .and_then(|rows| bootstrap::ratio(&rows.strata, selection.replicates, selection.seed, LEVEL).ok());
+        let spread = plain.filter(|_| !blocked).map(|rows| if with_open { &rows.time_open } else { &rows.time });
+        let interval = spread.and_then(|spread| self.interval(spread));
+        if interval.is_some() && spread.is_some_and(|spread| spread.youths() > MOST_RESAMPLED) {
+            notes.push(Note::Linearised);
+        }
         let hidden = self.hidden(numerator, denominator);
         Value { numerator: numerator.filter(|_| !blocked), denominator, interval, blocked, hidden, notes }
+    }
+
+    /// Resampled over youths within units, or for many youths its limit: linearised.
+    fn interval(&self, spread: &Spread) -> Option<Interval> {
+        if spread.youths() > MOST_RESAMPLED {
+            return linear::ratio(&spread.sums, LEVEL).ok();
+        }
+        bootstrap::ratio(&spread.values, self.selection.replicates, self.selection.seed, LEVEL).ok()
     }
 
     /// Nights locked by routine over care nights.

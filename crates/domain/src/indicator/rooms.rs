@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use nabij_stats::share;
 
-use super::cells::{CellKey, Facts};
+use super::cells::{CellKey, Grid};
 use super::columns::Columns;
+use super::count::Facts;
 use super::definition::Indicator;
 use super::figure::{Figure, KindKey, Note, RoomKey, Slot};
 use super::scope::{LEVEL, Scope, Value};
-use super::spells::Piece;
-use crate::calendar::{Day, Month};
+use super::spells;
+use crate::calendar::Day;
 use crate::registration::aggregate::Aggregate;
 use crate::registration::delivery::Declared;
 use crate::registration::kind::Kind;
@@ -35,15 +36,10 @@ pub struct Rooms<'a> {
 }
 
 impl<'a> Rooms<'a> {
-    /// Reads the table of rooms and the events in rooms at one level.
+    /// Reads the table of rooms and, where a room of seclusion is asked for, the events in rooms at one level.
     #[must_use]
-    pub fn new(
-        facts: Facts<'a>,
-        level: Level,
-        pieces: &BTreeMap<Slot, Vec<Piece>>,
-        within: impl Fn(Month, Month) -> Option<(Month, Month)>,
-    ) -> Self {
-        let columns = facts.columns;
+    pub fn new(facts: Facts<'a>, level: Level, grid: &Grid, slots: &[Slot]) -> Self {
+        let (columns, selection) = (facts.columns, facts.selection);
         let places = &columns.places;
         let mut own = Self { columns: Some(columns), level: Some(level), ..Self::default() };
         let deliverers: BTreeSet<PlaceIx> =
@@ -63,11 +59,12 @@ impl<'a> Rooms<'a> {
                 own.listed.entry(group).or_default().push(room);
             }
         }
-        for (slot, pieces) in pieces.iter().filter(|(slot, _)| slot.kind == KindKey::One(Kind::Seclusion)) {
-            let RoomKey::One(room) = slot.room else { continue };
-            for (key, events) in facts.events(*slot, level, pieces) {
-                let sum = own.events.entry(key).or_default();
-                if room == RoomKind::NotRecorded { sum.1 += events } else { sum.0 += events }
+        let in_room = |slot: &Slot| slot.kind == KindKey::One(Kind::Seclusion) && slot.room != RoomKey::Any;
+        let rooms = (0..spells::SLOTS).map(spells::slot_at).filter(|_| slots.iter().any(in_room)).filter(in_room);
+        for slot in rooms {
+            for (cell, events) in facts.events(slot, grid).into_iter().enumerate().filter(|(_, events)| *events > 0) {
+                let sum = own.events.entry(grid.key(cell)).or_default();
+                if slot.room == RoomKey::One(RoomKind::NotRecorded) { sum.1 += events } else { sum.0 += events }
             }
         }
         let acts = |row: &&Aggregate| {
@@ -80,7 +77,12 @@ impl<'a> Rooms<'a> {
             .rows
             .iter()
             .filter(acts)
-            .filter_map(|row| Some((places.at_level(row.place, level)?.to_owned(), within(row.from, row.until)?)))
+            .filter_map(|row| {
+                let place = places.at_level(row.place, level)?;
+                let periods = selection.periods_holding(row.from, row.until);
+                Some(periods.map(move |period| (place.to_owned(), grid.periods[period])))
+            })
+            .flatten()
             .collect();
         own
     }

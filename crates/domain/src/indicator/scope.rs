@@ -37,8 +37,6 @@ pub struct Scope<'a> {
     pub key: &'a CellKey,
     /// What rows add up to.
     pub rows: Option<&'a Cell>,
-    /// The same with open ends counted to the end of the stay.
-    pub open: Option<&'a Cell>,
     /// Rooms at this level.
     pub rooms: &'a Rooms<'a>,
     /// What totals say.
@@ -73,9 +71,9 @@ impl Scope<'_> {
         let clustered = self.clustered(&events);
         add(out, Indicator::EventsRate, events);
         add(out, Indicator::EventsRateClustered, clustered);
-        add(out, Indicator::HoursRate, self.hours(self.rows, Indicator::HoursRate));
+        add(out, Indicator::HoursRate, self.hours(Indicator::HoursRate));
         if self.has_open_time() || self.rows.is_some_and(|rows| rows.open > 0) {
-            add(out, Indicator::HoursRateOpen, self.hours(self.open, Indicator::HoursRateOpen));
+            add(out, Indicator::HoursRateOpen, self.hours(Indicator::HoursRateOpen));
         }
         let youths = self.youths();
         let repeated = self.repeated(&youths);
@@ -236,12 +234,12 @@ impl Scope<'_> {
     /// Whether time runs through this cell that only the sensitivity figure counts: an open end of this
     /// period or of an earlier one.
     pub(super) fn has_open_time(&self) -> bool {
-        self.open.is_some_and(|open| open.seconds > self.rows.map_or(0, |rows| rows.seconds))
+        self.rows.is_some_and(|rows| rows.seconds_open > rows.seconds)
     }
 
     /// Several kinds without youths cannot be united.
     pub(super) fn cannot_unite(&self, notes: &mut Vec<Note>) -> bool {
-        let cannot = self.rows.is_some_and(|rows| rows.anonymous && rows.kinds.len() > 1);
+        let cannot = self.rows.is_some_and(|rows| rows.anonymous && rows.kinds.count_ones() > 1);
         if cannot {
             notes.push(Note::NoYouth);
         }

@@ -88,6 +88,8 @@ impl From<Precision> for Mixed {
 /// How many slots can have rows: any, any but night locking, each kind, and seclusion in each room.
 pub const SLOTS: usize = 2 + Kind::ALL.len() + RoomKind::ALL.len();
 
+const _: () = assert!(SLOTS <= 64 && Kind::ALL.len() <= 32, "a bit each in a word");
+
 /// Where a slot stands among [`SLOTS`]; `None`: rows are never counted in it.
 #[must_use]
 pub fn number_of(slot: Slot) -> Option<usize> {

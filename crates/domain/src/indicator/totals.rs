@@ -58,22 +58,26 @@ pub struct Beside {
     pub care: BTreeSet<(PlaceIx, Month)>,
 }
 
-/// Totals of every place of a level and every period, for one slot.
+/// Totals of every place of a level and every period, for one slot. `periods` gives the periods that hold some months,
+/// `asked` says which places are asked for.
 #[must_use]
 pub fn by_cell(
     columns: &Columns,
     slot: Slot,
     level: Level,
     beside: &Beside,
-    period: impl Fn(Month, Month) -> Option<(Month, Month)>,
+    periods: impl Fn(Month, Month) -> Vec<(Month, Month)>,
+    asked: impl Fn(PlaceIx) -> bool,
 ) -> BTreeMap<CellKey, Totals> {
     let unites = slot.room == RoomKey::Any && matches!(slot.kind, KindKey::Any | KindKey::AnyButNight);
     let mut cells: BTreeMap<CellKey, (Vec<&Aggregate>, Vec<&Aggregate>)> = BTreeMap::new();
-    for row in &columns.aggregates.rows {
-        let Some(period) = period(row.from, row.until) else { continue };
+    for row in columns.aggregates.rows.iter().filter(|row| asked(row.place)) {
         let Some(place) = columns.places.at_level(row.place, level) else { continue };
         let answers = answers(row, slot, beside.only_kind);
-        if answers || unites {
+        if !answers && !unites {
+            continue;
+        }
+        for period in periods(row.from, row.until) {
             let (answering, others) = cells.entry((place.to_owned(), period)).or_default();
             if answers { answering.push(row) } else { others.push(row) }
         }

@@ -14,8 +14,9 @@ use crate::indicator::columns::{Columns, End, Source, StayRow, Youth};
 use crate::indicator::coverage::{Coverage, Status};
 use crate::indicator::figure::{KindKey, Slot};
 use crate::indicator::selection::Selection;
-use crate::indicator::spells::{self, OpenEnds};
-use crate::indicator::{care, figures};
+use crate::indicator::derived::Derived;
+use crate::indicator::spells;
+use crate::indicator::figures;
 use crate::registration::delivery::Declared;
 use crate::registration::dictionary::TableKind;
 
@@ -142,19 +143,22 @@ impl Gating<'_> {
         let occurs = figures::kinds(columns, self.selection);
         let coverage = Coverage::new(columns, self.selection, &occurs);
         let mut cared: BTreeMap<(PlaceIx, Month), i64> = BTreeMap::new();
-        for care in care::derive(columns, self.selection) {
-            *cared.entry((care.unit, care.month)).or_default() += care.seconds;
-        }
         let mut restricted: BTreeMap<(PlaceIx, Month), i64> = BTreeMap::new();
         let mut kinds: BTreeSet<(PlaceIx, Month, Kind)> = BTreeSet::new();
-        for piece in spells::derive(columns, self.selection, OpenEnds::Apart).pieces {
-            match piece.slot {
-                Slot::ANY => *restricted.entry((piece.unit, piece.month)).or_default() += piece.seconds,
-                Slot { kind: KindKey::One(kind), room: crate::indicator::figure::RoomKey::Any } => {
-                    kinds.insert((piece.unit, piece.month, kind));
-                }
-                _ => {}
-            }
+        let derived = Derived::new(columns, self.selection);
+        let happened = |slot: Slot| {
+            let number = spells::number_of(slot).into_iter();
+            let spells = number.flat_map(|number| derived.chunks.iter().map(move |chunk| &chunk.slots[number]));
+            spells.flat_map(|spells| &spells.parts).filter(|part| part.happened)
+        };
+        for care in derived.chunks.iter().flat_map(|chunk| &chunk.care) {
+            *cared.entry((care.unit, care.month)).or_default() += care.seconds;
+        }
+        for part in happened(Slot::ANY) {
+            *restricted.entry((part.unit, part.month)).or_default() += part.seconds;
+        }
+        for kind in Kind::ALL {
+            kinds.extend(happened(Slot::kind(KindKey::One(*kind))).map(|part| (part.unit, part.month, *kind)));
         }
         let totals: BTreeSet<(PlaceIx, Month)> = columns
             .aggregates

@@ -101,7 +101,9 @@ mod tests {
 
     fn sums(pairs: &[(i64, i64)]) -> Sums {
         let mut sums = Sums::default();
-        pairs.iter().for_each(|(x, y)| sums.add(*x, *y));
+        for (x, y) in pairs {
+            sums.add(*x, *y);
+        }
         sums
     }
 

@@ -193,6 +193,7 @@ impl<'a> Index<'a> {
             PeriodLength::Quarter => self.t.grain_quarter(),
             PeriodLength::HalfYear => self.t.grain_half_year(),
             PeriodLength::Year => self.t.grain_year(),
+            PeriodLength::Rolling => self.t.grain_rolling(),
             PeriodLength::Window => self.t.code(PeriodLength::Window.code()).to_owned(),
         }
     }

@@ -212,6 +212,7 @@ fn periods(t: &Text, length: PeriodLength) -> String {
         PeriodLength::Quarter => t.periods_quarter(),
         PeriodLength::HalfYear => t.periods_half_year(),
         PeriodLength::Year => t.periods_year(),
+        PeriodLength::Rolling => t.periods_rolling(),
     }
 }
 

@@ -18,6 +18,7 @@ pub type CellKey = (String, (Month, Month));
 
 /// What rows add up to in one cell. Months of units whose rows are missing are in neither the numerators
 /// nor the denominators.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Debug, Clone, Default)]
 pub struct Cell {
     /// Whether anything is known of it at all.

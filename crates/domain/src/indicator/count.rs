@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use nabij_stats::linear::Sums;
+
 use super::care::Care;
 use super::cells::{Cell, Grid, Lasted, MOST_RESAMPLED, Spread};
 use super::columns::Columns;
@@ -35,7 +37,7 @@ pub struct Facts<'a> {
     pub derived: &'a Derived,
 }
 
-impl<'a> Facts<'a> {
+impl Facts<'_> {
     /// The cells of one slot, in the order of the grid.
     #[must_use]
     pub fn cells(self, slot: Slot, grid: &Grid) -> Vec<Cell> {
@@ -419,9 +421,11 @@ impl Youths {
 fn spread(own: &[Stay], seconds: fn(&Stay) -> i64) -> Spread {
     let mut spread = Spread::default();
     for unit in own.chunk_by(|a, b| a.unit == b.unit) {
-        let sums = spread.sums.len();
-        spread.sums.push(nabij_stats::linear::Sums::default());
-        unit.iter().for_each(|stay| spread.sums[sums].add(seconds(stay), stay.care));
+        let mut sums = Sums::default();
+        for stay in unit {
+            sums.add(seconds(stay), stay.care);
+        }
+        spread.sums.push(sums);
     }
     if spread.youths() <= MOST_RESAMPLED {
         let values = own.chunk_by(|a, b| a.unit == b.unit);

@@ -117,12 +117,7 @@ impl<'a> Asked<'a> {
     }
 
     fn facts(&self) -> Facts<'_> {
-        Facts {
-            columns: self.columns,
-            selection: self.selection,
-            coverage: &self.coverage,
-            derived: self.derived,
-        }
+        Facts { columns: self.columns, selection: self.selection, coverage: &self.coverage, derived: self.derived }
     }
 
     /// The figures of every slot at one level, the slots shared out over the cores.

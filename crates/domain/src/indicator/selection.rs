@@ -185,3 +185,46 @@ impl Selection {
         zone.month_start(Month(month.0 + 1)) <= self.data_cut
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn over(from: i32, until: i32, period: PeriodLength) -> Selection {
+        Selection::new(Month(from), Month(until), period, Instant(0))
+    }
+
+    #[test]
+    fn a_month_lies_in_the_periods_that_hold_it() {
+        for period in PeriodLength::ALL {
+            for (from, until) in
+                [(24_000, 24_036), (24_005, 24_031), (24_001, 24_010), (24_000, 24_012), (24_003, 24_003)]
+            {
+                let selection = over(from, until, *period);
+                let periods = selection.periods();
+                for month in (from - 3)..(until + 3) {
+                    let holds = |(first, next): &(Month, Month)| first.0 <= month && month < next.0;
+                    let inside = (from..until).contains(&month);
+                    let expected: Vec<usize> = (0..periods.len()).filter(|at| inside && holds(&periods[*at])).collect();
+                    let found: Vec<usize> = selection.periods_with(Month(month)).collect();
+                    assert_eq!(found, expected, "{period:?} {from}-{until} {month}");
+                    for next in month + 1..until + 3 {
+                        let both = |(_, end): &(Month, Month)| next <= end.0;
+                        let whole = next <= until;
+                        let held: Vec<usize> =
+                            expected.iter().copied().filter(|at| whole && both(&periods[*at])).collect();
+                        let found: Vec<usize> = selection.periods_holding(Month(month), Month(next)).collect();
+                        assert_eq!(found, held, "{period:?} {from}-{until} holding {month}-{next}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn rolling_years_are_whole_and_begin_in_every_month() {
+        let periods = over(24_000, 24_014, PeriodLength::Rolling).periods();
+        assert_eq!(periods, [(24_000, 24_012), (24_001, 24_013), (24_002, 24_014)].map(|(a, b)| (Month(a), Month(b))));
+        assert_eq!(over(24_000, 24_011, PeriodLength::Rolling).periods(), []);
+    }
+}

@@ -109,7 +109,9 @@ pub fn series(figures: &[&Figure], baseline: Option<Baseline>) -> Series {
     let whole = |point: &Point| point.value.filter(|_| !point.partial);
     let values: Vec<f64> = points.iter().filter_map(whole).collect();
     let level = baseline.and_then(|window| frozen(figures, window));
-    let enough = values.len() >= MIN_POINTS;
+    // What lies in twelve points at once makes runs and limits of its own: no rule of chance holds.
+    let overlap = points.windows(2).any(|pair| pair[1].from < pair[0].until);
+    let enough = values.len() >= MIN_POINTS && !overlap;
     let runs = enough.then(|| run_chart::run_chart(&values, level).ok()).flatten().map(|runs| Runs {
         centre: runs.centre,
         longest: runs.longest_run,
@@ -286,6 +288,19 @@ mod tests {
         assert_eq!((own.runs, own.centre), (without.runs, without.centre));
         let last = &own.points[12];
         assert_eq!((last.value, last.upper, last.side, last.partial), (Some(40.0), None, None, true));
+    }
+
+    #[test]
+    fn periods_that_overlap_are_no_evidence() {
+        let year = |from: i32| {
+            let mut figure = month(Month(from), 5.0 + f64::from(from % 3));
+            figure.key.until = Month(from + 12);
+            figure
+        };
+        let rolling: Vec<Figure> = (WINDOW.from.0..WINDOW.from.0 + 24).map(year).collect();
+        let own = of(&rolling, None);
+        assert_eq!((own.runs, own.centre, own.points.len()), (None, None, 24));
+        assert!(own.points.iter().all(|point| point.upper.is_none() && point.value.is_some()));
     }
 
     #[test]

@@ -108,13 +108,11 @@ pub fn slot_at(number: usize) -> Slot {
     match number {
         0 => Slot::ANY,
         1 => Slot::kind(KindKey::AnyButNight),
-        _ => match Kind::ALL.get(number - 2) {
-            Some(kind) => Slot::kind(KindKey::One(*kind)),
-            None => {
-                let room = RoomKind::ALL[number - 2 - Kind::ALL.len()];
-                Slot { kind: KindKey::One(Kind::Seclusion), room: RoomKey::One(room) }
-            }
-        },
+        _ if number < 2 + Kind::ALL.len() => Slot::kind(KindKey::One(Kind::ALL[number - 2])),
+        _ => {
+            let room = RoomKind::ALL[number - 2 - Kind::ALL.len()];
+            Slot { kind: KindKey::One(Kind::Seclusion), room: RoomKey::One(room) }
+        }
     }
 }
 

@@ -12,11 +12,11 @@ use super::place::PlaceIx;
 use crate::calendar::{Instant, Month};
 use crate::indicator::columns::{Columns, End, Source, StayRow, Youth};
 use crate::indicator::coverage::{Coverage, Status};
-use crate::indicator::figure::{KindKey, Slot};
-use crate::indicator::selection::Selection;
 use crate::indicator::derived::Derived;
-use crate::indicator::spells;
+use crate::indicator::figure::{KindKey, Slot};
 use crate::indicator::figures;
+use crate::indicator::selection::Selection;
+use crate::indicator::spells;
 use crate::registration::delivery::Declared;
 use crate::registration::dictionary::TableKind;
 

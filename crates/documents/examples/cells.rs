@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The cells of `bench/`: files through the door, and what they add up to per unit, month and kind.
+//! `cargo run --release -p nabij-documents --example cells -- 2016-01 2026-01 OUT_DIR FILE...`
+//!
+//! Writes cells.csv and care.csv and says, as one line of JSON, how long each phase took (seconds) and the most memory
+//! that was held (bytes).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::error::Error;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::Path;
+use std::time::Instant as Clock;
+
+use nabij_documents::registration::read::{Input, Options, read};
+use nabij_domain::calendar::{Month, Zone};
+use nabij_domain::indicator::cells::{Cell, CellKey, Facts};
+use nabij_domain::indicator::columns::Columns;
+use nabij_domain::indicator::coverage::Coverage;
+use nabij_domain::indicator::figure::{KindKey, Slot};
+use nabij_domain::indicator::figures::kinds;
+use nabij_domain::indicator::selection::{PeriodLength, Selection};
+use nabij_domain::indicator::spells::{Event, OpenEnds, Piece};
+use nabij_domain::indicator::{care, spells};
+use nabij_domain::registration::intake::Intake;
+use nabij_domain::registration::kind::Kind;
+use nabij_domain::registration::place::Level;
+
+type Cells = BTreeMap<CellKey, Cell>;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [from, until, out, files @ ..] = arguments.as_slice() else {
+        return Err("usage: cells FROM UNTIL OUT_DIR FILE..., months as 2016-01".into());
+    };
+    let mut phases = Phases { begun: Clock::now(), seconds: Vec::new() };
+    let intake = taken(files)?;
+    let columns = &intake.columns;
+    phases.end("read");
+    let (from, until) = (month(from)?, month(until)?);
+    let mut selection = Selection::new(from, until, PeriodLength::Month, columns.zone.month_start(until));
+    selection.levels = vec![Level::Unit];
+    let cells = cells(columns, &selection, &mut phases);
+    let out = Path::new(out);
+    std::fs::create_dir_all(out)?;
+    std::fs::write(out.join("cells.csv"), cells_csv(&cells)?)?;
+    std::fs::write(out.join("care.csv"), care_csv(&cells)?)?;
+    phases.end("write");
+    let rows = columns.restrictions.rows.len();
+    writeln!(std::io::stdout(), "{}", phases.json(rows)?)?;
+    Ok(())
+}
+
+/// Everything through the door that other commands use; a row set aside would make the cells differ.
+fn taken(files: &[String]) -> Result<Intake, Box<dyn Error>> {
+    let zone = Zone::amsterdam();
+    let mut intake = Intake::new(zone.clone());
+    let inputs: Vec<Input> = files.iter().map(|file| Input::parse(file)).collect::<Result<_, _>>()?;
+    read(&inputs, None, &Options { zone }, &mut intake, &mut |_, _| {})?;
+    match intake.faults.first() {
+        Some(fault) => Err(format!("{} rows set aside, first: {fault:?}", intake.faults.len()).into()),
+        None => Ok(intake),
+    }
+}
+
+/// The cells of every kind, and of all kinds together first.
+fn cells(columns: &Columns, selection: &Selection, phases: &mut Phases) -> Vec<(&'static str, Cells)> {
+    let occurs: BTreeSet<Kind> = kinds(columns, selection);
+    let coverage = Coverage::new(columns, selection, &occurs);
+    let care = care::derive(columns, selection);
+    let spells = spells::derive(columns, selection, OpenEnds::Apart);
+    phases.end("derive");
+    let mut pieces: BTreeMap<Slot, Vec<Piece>> = BTreeMap::new();
+    let mut events: BTreeMap<Slot, Vec<Event>> = BTreeMap::new();
+    for piece in spells.pieces {
+        pieces.entry(piece.slot).or_default().push(piece);
+    }
+    for event in spells.events {
+        events.entry(event.slot).or_default().push(event);
+    }
+    let facts = Facts { columns, selection, coverage: &coverage, care: &care, nights: &spells.nights };
+    let named = std::iter::once(("any", KindKey::Any));
+    let named = named.chain(occurs.iter().map(|kind| (kind.code().id, KindKey::One(*kind))));
+    let of = |kind: KindKey| {
+        let slot = Slot::kind(kind);
+        let pieces = pieces.get(&slot).map_or(&[][..], Vec::as_slice);
+        facts.cells(slot, Level::Unit, pieces, events.get(&slot).map_or(&[][..], Vec::as_slice))
+    };
+    let cells = named.map(|(name, kind)| (name, of(kind))).collect();
+    phases.end("cells");
+    cells
+}
+
+fn cells_csv(cells: &[(&str, Cells)]) -> Result<String, std::fmt::Error> {
+    let mut lines: Vec<(&CellKey, &str, &Cell)> =
+        cells.iter().flat_map(|(kind, cells)| cells.iter().map(|(key, cell)| (key, *kind, cell))).collect();
+    lines.sort_unstable_by_key(|(key, kind, _)| (*key, *kind));
+    let mut text = String::from("unit,month,kind,events,seconds,youths\n");
+    for ((unit, (month, _)), kind, cell) in lines {
+        let youths = cell.affected + cell.outside;
+        writeln!(text, "{unit},{month},{kind},{},{},{youths}", cell.events, cell.seconds)?;
+    }
+    Ok(text)
+}
+
+fn care_csv(cells: &[(&str, Cells)]) -> Result<String, std::fmt::Error> {
+    let mut text = String::from("unit,month,care_days,care_seconds,present\n");
+    for ((unit, (month, _)), cell) in cells.iter().find(|(kind, _)| *kind == "any").into_iter().flat_map(|(_, c)| c) {
+        writeln!(text, "{unit},{month},{},{},{}", cell.care_days, cell.care_seconds, cell.present)?;
+    }
+    Ok(text)
+}
+
+fn month(word: &str) -> Result<Month, Box<dyn Error>> {
+    let (year, month) = word.split_once('-').ok_or("a month is written 2016-01")?;
+    Ok(Month::new(year.parse()?, month.parse()?))
+}
+
+struct Phases {
+    begun: Clock,
+    seconds: Vec<(&'static str, f64)>,
+}
+
+impl Phases {
+    fn end(&mut self, name: &'static str) {
+        self.seconds.push((name, self.begun.elapsed().as_secs_f64()));
+        self.begun = Clock::now();
+    }
+
+    fn json(&self, rows: usize) -> Result<String, std::fmt::Error> {
+        let mut text = format!("{{\"rows\":{rows}");
+        for (name, seconds) in &self.seconds {
+            write!(text, ",\"{name}\":{seconds:.4}")?;
+        }
+        write!(text, ",\"peak\":{}}}", peak())?;
+        Ok(text)
+    }
+}
+
+/// The most memory this process held, in bytes; 0 where the system does not say.
+fn peak() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|rest| rest.split_whitespace().next()?.parse::<u64>().ok()).map_or(0, |kib| kib * 1024)
+}

@@ -5,28 +5,27 @@
 //! Writes cells.csv and care.csv and says, as one line of JSON, how long each phase took (seconds) and the most memory
 //! that was held (bytes).
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write as _;
 use std::io::Write as _;
+use std::panic::resume_unwind;
 use std::path::Path;
 use std::time::Instant as Clock;
 
 use nabij_documents::registration::read::{Input, Options, read};
 use nabij_domain::calendar::{Month, Zone};
-use nabij_domain::indicator::cells::{Cell, CellKey, Facts};
+use nabij_domain::indicator::cells::{Cell, Grid};
 use nabij_domain::indicator::columns::Columns;
+use nabij_domain::indicator::count::Facts;
 use nabij_domain::indicator::coverage::Coverage;
+use nabij_domain::indicator::derived::Derived;
 use nabij_domain::indicator::figure::{KindKey, Slot};
-use nabij_domain::indicator::figures::kinds;
 use nabij_domain::indicator::selection::{PeriodLength, Selection};
-use nabij_domain::indicator::spells::{Event, OpenEnds, Piece};
-use nabij_domain::indicator::{care, spells};
 use nabij_domain::registration::intake::Intake;
-use nabij_domain::registration::kind::Kind;
 use nabij_domain::registration::place::Level;
 
-type Cells = BTreeMap<CellKey, Cell>;
+/// The cells of one kind, in the order of the grid.
+type Cells = (&'static str, Vec<Cell>);
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -40,11 +39,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (from, until) = (month(from)?, month(until)?);
     let mut selection = Selection::new(from, until, PeriodLength::Month, columns.zone.month_start(until));
     selection.levels = vec![Level::Unit];
-    let cells = cells(columns, &selection, &mut phases);
+    // Intervals are not asked for.
+    selection.replicates = 0;
+    let (grid, cells) = cells(columns, &selection, &mut phases);
     let out = Path::new(out);
     std::fs::create_dir_all(out)?;
-    std::fs::write(out.join("cells.csv"), cells_csv(&cells)?)?;
-    std::fs::write(out.join("care.csv"), care_csv(&cells)?)?;
+    std::fs::write(out.join("cells.csv"), cells_csv(&grid, &cells)?)?;
+    std::fs::write(out.join("care.csv"), care_csv(&grid, &cells)?)?;
     phases.end("write");
     let rows = columns.restrictions.rows.len();
     writeln!(std::io::stdout(), "{}", phases.json(rows)?)?;
@@ -63,49 +64,49 @@ fn taken(files: &[String]) -> Result<Intake, Box<dyn Error>> {
     }
 }
 
-/// The cells of every kind, and of all kinds together first.
-fn cells(columns: &Columns, selection: &Selection, phases: &mut Phases) -> Vec<(&'static str, Cells)> {
-    let occurs: BTreeSet<Kind> = kinds(columns, selection);
-    let coverage = Coverage::new(columns, selection, &occurs);
-    let care = care::derive(columns, selection);
-    let spells = spells::derive(columns, selection, OpenEnds::Apart);
+/// The cells of every kind, and of all kinds together.
+fn cells(columns: &Columns, selection: &Selection, phases: &mut Phases) -> (Grid, Vec<Cells>) {
+    let derived = Derived::new(columns, selection);
     phases.end("derive");
-    let mut pieces: BTreeMap<Slot, Vec<Piece>> = BTreeMap::new();
-    let mut events: BTreeMap<Slot, Vec<Event>> = BTreeMap::new();
-    for piece in spells.pieces {
-        pieces.entry(piece.slot).or_default().push(piece);
-    }
-    for event in spells.events {
-        events.entry(event.slot).or_default().push(event);
-    }
-    let facts = Facts { columns, selection, coverage: &coverage, care: &care, nights: &spells.nights };
-    let named = std::iter::once(("any", KindKey::Any));
-    let named = named.chain(occurs.iter().map(|kind| (kind.code().id, KindKey::One(*kind))));
-    let of = |kind: KindKey| {
-        let slot = Slot::kind(kind);
-        let pieces = pieces.get(&slot).map_or(&[][..], Vec::as_slice);
-        facts.cells(slot, Level::Unit, pieces, events.get(&slot).map_or(&[][..], Vec::as_slice))
-    };
-    let cells = named.map(|(name, kind)| (name, of(kind))).collect();
+    let coverage = Coverage::new(columns, selection, &derived.kinds);
+    let grid = Grid::new(&columns.places, selection, Level::Unit, None);
+    let facts = Facts { columns, selection, coverage: &coverage, derived: &derived };
+    let mut named = vec![("any", Slot::ANY)];
+    named.extend(derived.kinds.iter().map(|kind| (kind.code().id, Slot::kind(KindKey::One(*kind)))));
+    named.sort_unstable_by_key(|(name, _)| *name);
+    // Shared out over the cores, as figures are.
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let mut cells: Vec<Cells> = std::thread::scope(|scope| {
+        let some = |first: usize| {
+            let own = named.iter().skip(first).step_by(cores);
+            own.map(|(name, slot)| (*name, facts.cells(*slot, &grid))).collect::<Vec<_>>()
+        };
+        let working: Vec<_> = (0..cores).map(|first| scope.spawn(move || some(first))).collect();
+        working.into_iter().flat_map(|work| work.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+    });
+    cells.sort_unstable_by_key(|(name, _)| *name);
     phases.end("cells");
-    cells
+    (grid, cells)
 }
 
-fn cells_csv(cells: &[(&str, Cells)]) -> Result<String, std::fmt::Error> {
-    let mut lines: Vec<(&CellKey, &str, &Cell)> =
-        cells.iter().flat_map(|(kind, cells)| cells.iter().map(|(key, cell)| (key, *kind, cell))).collect();
-    lines.sort_unstable_by_key(|(key, kind, _)| (*key, *kind));
+fn cells_csv(grid: &Grid, cells: &[Cells]) -> Result<String, std::fmt::Error> {
     let mut text = String::from("unit,month,kind,events,seconds,youths\n");
-    for ((unit, (month, _)), kind, cell) in lines {
-        let youths = cell.affected + cell.outside;
-        writeln!(text, "{unit},{month},{kind},{},{},{youths}", cell.events, cell.seconds)?;
+    for at in 0..grid.len() {
+        let (unit, (month, _)) = grid.key(at);
+        for (kind, cells) in cells {
+            let cell = &cells[at];
+            let youths = cell.affected + cell.outside;
+            writeln!(text, "{unit},{month},{kind},{},{},{youths}", cell.events, cell.seconds)?;
+        }
     }
     Ok(text)
 }
 
-fn care_csv(cells: &[(&str, Cells)]) -> Result<String, std::fmt::Error> {
+fn care_csv(grid: &Grid, cells: &[Cells]) -> Result<String, std::fmt::Error> {
     let mut text = String::from("unit,month,care_days,care_seconds,present\n");
-    for ((unit, (month, _)), cell) in cells.iter().find(|(kind, _)| *kind == "any").into_iter().flat_map(|(_, c)| c) {
+    let any = cells.iter().find(|(kind, _)| *kind == "any");
+    for (at, cell) in any.into_iter().flat_map(|(_, cells)| cells.iter().enumerate()) {
+        let (unit, (month, _)) = grid.key(at);
         writeln!(text, "{unit},{month},{},{},{}", cell.care_days, cell.care_seconds, cell.present)?;
     }
     Ok(text)

@@ -401,6 +401,7 @@ dictionary-form-text = text
 dictionary-form-date = date, 2026-03-01 or 01-03-2026
 dictionary-form-time = day and time, 2026-03-01 23:40
 dictionary-form-number = number, 0 or more
+dictionary-form-clock = time of the day, 21:00
 dictionary-form-yes-no = yes or no
 dictionary-form-word = word from the list
 dictionary-words = Words for { $field }

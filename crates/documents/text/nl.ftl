@@ -397,6 +397,7 @@ dictionary-form-text = tekst
 dictionary-form-date = datum, 2026-03-01 of 01-03-2026
 dictionary-form-time = dag en tijd, 2026-03-01 23:40
 dictionary-form-number = getal, 0 of meer
+dictionary-form-clock = tijd op de dag, 21:00
 dictionary-form-yes-no = ja of nee
 dictionary-form-word = woord uit de lijst
 dictionary-words = Woorden bij { $field }

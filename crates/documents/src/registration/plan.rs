@@ -46,6 +46,7 @@ impl<'m> Plan<'m> {
         let start = match bound.table {
             TableKind::Restrictions => fields.iter().position(|field| field.id == "start"),
             TableKind::Stays => fields.iter().position(|field| field.id == "admitted"),
+            TableKind::Averted | TableKind::Harm | TableKind::Steps => fields.iter().position(|field| field.id == "at"),
             _ => None,
         };
         let missing = way.and_then(|way| Missing::new(way, &bound, rules.decimal_comma));

@@ -187,6 +187,11 @@ fn take(
                     TableKind::Restrictions => intake.restriction(values, rules, source),
                     TableKind::Deliveries => intake.delivery(values, rules, source),
                     TableKind::Aggregates => intake.aggregate(values, rules, source),
+                    TableKind::Averted => intake.averted(values, rules, source),
+                    TableKind::Harm => intake.harm(values, rules, source),
+                    TableKind::GroupRules => intake.group_rule(values, rules, source),
+                    TableKind::AloneHours => intake.alone_hours(values, rules, source),
+                    TableKind::Steps => intake.step(values, rules, source),
                 }
             }),
         }

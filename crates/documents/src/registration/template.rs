@@ -15,7 +15,9 @@ use crate::text::{Lang, Text};
 pub fn write(folder: &Path, lang: Lang) -> std::io::Result<Vec<(PathBuf, bool)>> {
     std::fs::create_dir_all(folder)?;
     let t = Text::of(lang);
-    let tables = TABLES.iter().map(|table| (format!("{}.csv", name(table.kind, lang)), empty_table(table, lang)));
+    let tables = TABLES
+        .iter()
+        .map(|table| (format!("{}.csv", name(table.kind, lang).replace(' ', "_")), empty_table(table, lang)));
     let others =
         [(t.dictionary_file(), data_dictionary(lang)), (t.dictionary_mapping_file(), example_mapping(lang).to_owned())];
     let mut written = Vec::new();
@@ -145,6 +147,7 @@ fn form(form: Form, t: &Text) -> String {
         Form::Date => t.dictionary_form_date(),
         Form::Time => t.dictionary_form_time(),
         Form::Number => t.dictionary_form_number(),
+        Form::Clock => t.dictionary_form_clock(),
         Form::YesNo => t.dictionary_form_yes_no(),
         Form::Word(_) => t.dictionary_form_word(),
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The facts as columns in memory: what files and the store fill, and everything is derived from.
 
-use crate::calendar::{Instant, Month, Zone};
+use crate::calendar::{Day, Instant, Month, Zone};
 use crate::registration::aggregate::Aggregate;
 use crate::registration::alone::AloneRow;
 use crate::registration::averted::AvertedRow;
@@ -251,14 +251,20 @@ impl Columns {
         let leave = self.leave.rows.iter().map(|row| row.until.unwrap_or(row.from));
         let totals = self.aggregates.rows.iter().map(|row| self.zone.month_start(row.until));
         let declared = self.deliveries.rows.iter().map(|row| self.zone.month_start(row.until));
-        restrictions.chain(stays).chain(leave).chain(totals).chain(declared).max()
+        let moments = self.averted.rows.iter().map(|row| row.at).chain(self.harm.rows.iter().map(|row| row.at));
+        let alone = self.alone.rows.iter().map(|row| self.zone.midnight(Day(row.day.0 + 1)));
+        let beside = moments.chain(alone).chain(self.steps.rows.iter().map(|row| row.at));
+        restrictions.chain(stays).chain(leave).chain(totals).chain(declared).chain(beside).max()
     }
 
-    /// The months with restrictions, totals or declarations (else stays) up to the data cut, `[first, next)`.
+    /// The months with restrictions, what stands beside them, totals or declarations (else stays) up to the data cut, `[first, next)`.
     #[must_use]
     pub fn span(&self, data_cut: Instant) -> (Month, Month) {
         let zone = &self.zone;
-        let rows = self.restrictions.rows.iter().map(|row| row.start).filter(|start| *start <= data_cut).min();
+        let moments = self.averted.rows.iter().map(|row| row.at).chain(self.harm.rows.iter().map(|row| row.at));
+        let beside = moments.chain(self.alone.rows.iter().map(|row| zone.midnight(row.day)));
+        let starts = self.restrictions.rows.iter().map(|row| row.start).chain(beside);
+        let rows = starts.filter(|start| *start <= data_cut).min();
         let totals = self.aggregates.rows.iter().map(|row| row.from);
         let declared = self.deliveries.rows.iter().map(|row| row.from);
         let last = zone.month(data_cut);

@@ -27,7 +27,7 @@ codes! {
 pub struct Delivery {
     /// Who sent it.
     pub sender: String,
-    /// Restrictions or stays; `None`: both.
+    /// The table declared; `None`: restrictions and stays, and what else of the scope is delivered with it.
     pub table: Option<TableKind>,
     /// The place and all below it.
     pub place: PlaceIx,
@@ -49,7 +49,7 @@ fields! {
     /// Fields of the table of deliveries.
     DeliveryField {
         Sender = "sender"/"afzender", ["leverancier"], Optional, Form::Text, "Wie aanlevert.", "Who delivers.";
-        Table = "table"/"tabel", [], Optional, Form::Word(TableKind::CODES), "Vrijheidsbeperkingen of verblijf. Leeg: beide.", "Restrictions or stays. Empty: both.";
+        Table = "table"/"tabel", [], Optional, Form::Word(TableKind::CODES), "Eén tabel. Leeg: vrijheidsbeperkingen en verblijf, en wat er van deze plaats bij is.", "One table. Empty: restrictions and stays, and what else of this place comes with them.";
         Place = "place"/"plaats", ["unit", "groep", "locatie", "location"], Required, Form::Text, "De plaats, met alles eronder.", "The place, with everything below it.";
         Kind = "kind"/"soort", ["soort_maatregel"], Optional, Form::Word(Kind::CODES), "Eén soort. Leeg: alle soorten.", "One kind. Empty: all kinds.";
         From = "period_start"/"periode_begin", ["from", "vanaf"], Required, Form::Date, "De eerste dag van de eerste maand.", "The first day of the first month.";

@@ -4,7 +4,7 @@
 //! Header recognition, the empty templates, the data dictionary and the row parsers all read these tables.
 
 use super::code::Code;
-use super::{aggregate, delivery, place, restriction, room, stay};
+use super::{aggregate, alone, averted, delivery, group_rule, harm, place, restriction, room, stay, step};
 use crate::codes;
 
 codes! {
@@ -24,6 +24,16 @@ codes! {
         Deliveries = "deliveries", "aanleveringen", "deliveries", ["leveringen"];
         /// Totals instead of rows.
         Aggregates = "aggregates", "totalen", "aggregates", ["totals", "tellingen"];
+        /// It nearly came to a restriction.
+        Averted = "averted", "bijna", "averted", ["afgewend", "bijna gebeurd", "bijna vrijheidsbeperkingen", "near misses"];
+        /// Injuries and other harm.
+        Harm = "harm", "letsel", "harm", ["letsel en voorvallen", "voorvallen", "injuries"];
+        /// Rules that bind a whole group.
+        GroupRules = "group_rules", "groepsregels", "group rules", ["huisregels", "regels"];
+        /// Hours a youth was alone.
+        AloneHours = "alone_hours", "uren alleen", "alone hours", ["alleen", "alone", "hours alone"];
+        /// Steps taken after a restriction.
+        Steps = "steps", "stappen", "steps", ["vervolgstappen", "stappen na een vrijheidsbeperking"];
     }
 }
 
@@ -47,6 +57,8 @@ pub enum Form {
     Time,
     /// A number, whole or decimal.
     Number,
+    /// A time of the day, `21:00`.
+    Clock,
     /// `yes` or `no`.
     YesNo,
     /// One word of a list.
@@ -116,6 +128,11 @@ pub const TABLES: &[Table] = &[
     Table { kind: TableKind::Restrictions, fields: restriction::RestrictionField::FIELDS },
     Table { kind: TableKind::Deliveries, fields: delivery::DeliveryField::FIELDS },
     Table { kind: TableKind::Aggregates, fields: aggregate::AggregateField::FIELDS },
+    Table { kind: TableKind::Averted, fields: averted::AvertedField::FIELDS },
+    Table { kind: TableKind::Harm, fields: harm::HarmField::FIELDS },
+    Table { kind: TableKind::GroupRules, fields: group_rule::GroupRuleField::FIELDS },
+    Table { kind: TableKind::AloneHours, fields: alone::AloneField::FIELDS },
+    Table { kind: TableKind::Steps, fields: step::StepField::FIELDS },
 ];
 
 impl TableKind {
@@ -165,6 +182,17 @@ mod tests {
     fn tables_stand_in_the_order_of_their_kinds() {
         for kind in TableKind::ALL {
             assert_eq!(kind.table().kind, *kind);
+        }
+    }
+
+    #[test]
+    fn no_word_means_two_tables() {
+        for (i, a) in TableKind::CODES.iter().enumerate() {
+            for b in &TableKind::CODES[i + 1..] {
+                for word in [a.id, a.nl, a.en].iter().chain(a.synonyms) {
+                    assert!(!b.answers_to(word), "'{word}' means both {} and {}", a.id, b.id);
+                }
+            }
         }
     }
 

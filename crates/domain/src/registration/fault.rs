@@ -26,6 +26,12 @@ codes! {
         SkippedHour = "skipped_hour", "deze tijd bestond niet: de klok ging vooruit", "this time did not exist: the clock went forward", [];
         /// It happened twice.
         DoubledHour = "doubled_hour", "deze tijd was er twee keer: de klok ging terug", "this time happened twice: the clock went back", [];
+        /// Not a time of the day.
+        NotAClock = "not_a_clock", "dit is geen tijd op de dag", "this is not a time of the day", [];
+        /// Not a whole number of persons.
+        NotACount = "not_a_count", "dit is geen heel getal van 1 of meer", "this is not a whole number of 1 or more", [];
+        /// More hours than a day has.
+        HoursAboveDay = "hours_above_day", "zoveel uren heeft een dag niet", "a day does not have so many hours", [];
         /// A date where a time of day is needed, or the other way round.
         PrecisionDiffers = "precision_differs", "hier staat een dag zonder tijd (of andersom)", "a day without a time of day (or the other way round)", [];
         /// The end lies before the start.
@@ -78,6 +84,15 @@ impl Problem {
             Self::DoubledHour => (
                 "Zet +02:00 (zomertijd) of +01:00 (wintertijd) achter de tijd.",
                 "Put +02:00 (summer time) or +01:00 (winter time) after the time.",
+            ),
+            Self::NotAClock => ("Schrijf 21:00.", "Write 21:00."),
+            Self::NotACount => (
+                "Tel mensen: 1, 2, 3. Laat het leeg als u het niet weet.",
+                "Count people: 1, 2, 3. Leave it empty when you do not know.",
+            ),
+            Self::HoursAboveDay => (
+                "Geef de uren van één jongere op één dag: hooguit 25, op de dag dat de klok teruggaat.",
+                "Give the hours of one youth on one day: at most 25, on the day the clock goes back.",
             ),
             Self::PrecisionDiffers => (
                 "Geef overal een tijd, of lever dagen apart aan met precision = \"day\".",

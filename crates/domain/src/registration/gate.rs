@@ -44,13 +44,19 @@ codes! {
         NotDeclared = "not_declared", "Er zijn rijen, maar de maand is niet als aangeleverd opgegeven. De maand telt als ontbrekend.", "There are rows, but the month was not declared as delivered. The month counts as missing.", [];
         /// The number of rows differs from what the sender says.
         CountDiffers = "count_differs", "Het aantal rijen is anders dan de afzender opgaf.", "The number of rows differs from what the sender declared.", [];
+        /// Entered before it began, though not foreseen.
+        EnteredBeforeStart = "entered_before_start", "Ongepland, en toch ingevoerd voordat het begon. Kijk de tijden na.", "Not planned, and yet entered before it began. Check the times.", [];
+        /// A step that can only come after, before its restriction.
+        StepBeforeStart = "step_before_start", "Deze stap kan alleen ná het begin van de vrijheidsbeperking, en staat ervoor. Kijk de tijden na.", "This step can only come after its restriction began, and stands before it. Check the times.", [];
+        /// A step of a restriction that is not known.
+        StepWithoutRestriction = "step_without_restriction", "De vrijheidsbeperking van deze stap is niet bekend. De stap telt nergens mee tot die er is.", "The restriction of this step is not known. The step counts nowhere until it is.", [];
         /// Rows and totals of the same place and month.
         RowsAndTotals = "rows_and_totals", "Van dezelfde plaats en maand zijn rijen én totalen gegeven. Optellen zou dubbel tellen, dus het cijfer is niet te berekenen. Lever één van beide.", "Both rows and totals were given for the same place and month. Adding them would count twice, so the figure is not available. Deliver one of them.", [];
     }
 }
 
 /// Version of the table of gates and thresholds.
-pub const GATES_VERSION: u16 = 1;
+pub const GATES_VERSION: u16 = 2;
 
 /// When a gate fires, and who says so.
 #[derive(Debug, Clone, Copy)]
@@ -67,6 +73,11 @@ pub struct GateRule {
 
 const fn rule(gate: Gate, fires: &'static str, source: &'static str) -> GateRule {
     GateRule { gate, fires, since: 1, source }
+}
+
+/// A rule of the second version of the table.
+const fn second(gate: Gate, fires: &'static str, source: &'static str) -> GateRule {
+    GateRule { gate, fires, since: 2, source }
 }
 
 /// The rules of all gates, in their order.
@@ -105,6 +116,9 @@ pub const GATE_RULES: &[GateRule] = &[
     rule(Gate::OccursWhereItCannot, "a row where a delivery declares that it cannot occur", "own"),
     rule(Gate::NotDeclared, "rows in a month without a delivery, where deliveries are declared", "own"),
     rule(Gate::CountDiffers, "another number of rows than the delivery declares", "own"),
+    second(Gate::EnteredBeforeStart, "entered before the start, occasion unplanned", "own"),
+    second(Gate::StepBeforeStart, "a check, evaluation or account before the start of its restriction", "own"),
+    second(Gate::StepWithoutRestriction, "no restriction of the organisation has the id the step names", "own"),
     rule(Gate::RowsAndTotals, "rows and totals of one place and month", "own"),
 ];
 

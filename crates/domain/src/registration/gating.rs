@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::gate::{Finding, Gate, OPEN_END_SHARE, VANISHED_MONTHS};
+use super::gating_beside;
 use super::intake::DateForms;
 use super::kind::Kind;
 use super::parse::is_citizen_number;
@@ -42,6 +43,9 @@ pub fn check(columns: &Columns, selection: &Selection, files: Files<'_>) -> Vec<
     gates.months();
     gates.stays();
     gates.kinds();
+    for (gate, place, row) in gating_beside::hits(columns, selection.data_cut) {
+        gates.hit(gate, place, None, Some(row));
+    }
     gates.found.into_values().collect()
 }
 

@@ -10,7 +10,8 @@ use super::parse::{Reader, Rules, Written};
 use super::place::{Level, Place, PlaceError, PlaceIx, Places};
 use super::restriction::{DeciderRole, Restriction};
 use super::room::{Room, RoomKind};
-use super::{aggregate, delivery, kind::Kind, restriction, stay};
+use super::step::RestrictionKey;
+use super::{aggregate, beside::Beside, delivery, kind::Kind, restriction, stay};
 use crate::calendar::{Instant, Zone};
 use crate::indicator::columns::{Columns, LeaveRow, RestrictionRow, Source, StayRow, Youth};
 
@@ -43,6 +44,8 @@ pub struct Intake {
     pub youths: Vec<String>,
     /// Beside each restriction, its other facts.
     pub details: Vec<Detail>,
+    /// The same beside averted, harm, group rules and steps.
+    pub beside: Beside,
     /// Rows set aside.
     pub faults: Vec<Fault>,
     /// Date forms by file.
@@ -74,6 +77,7 @@ impl Intake {
             columns: Columns::new(zone),
             youths: Vec::new(),
             details: Vec::new(),
+            beside: Beside::default(),
             faults: Vec::new(),
             date_forms: Vec::new(),
             replaced: Vec::new(),
@@ -252,8 +256,8 @@ impl Intake {
             start: found.timing.start(),
             end: found.timing.into(),
             precision: found.precision,
-            entered: None,
-            key: None,
+            entered: found.entered,
+            key: found.source_id.map(|id| self.restriction_key(found.unit, id)),
         };
         let detail = Detail {
             source_id: found.source_id.map(Into::into),
@@ -284,7 +288,13 @@ impl Intake {
         }
     }
 
-    fn youth(&mut self, name: &str, unit: PlaceIx) -> Youth {
+    /// What steps refer to a restriction by: the sender's id, within the organisation.
+    pub(super) fn restriction_key(&self, unit: PlaceIx, source_id: &str) -> RestrictionKey {
+        let organisation = self.columns.places.organisation(unit);
+        RestrictionKey::new(&self.columns.places.get(organisation).id, source_id)
+    }
+
+    pub(super) fn youth(&mut self, name: &str, unit: PlaceIx) -> Youth {
         let organisation = self.columns.places.organisation(unit);
         let known = self.youth_index.get(name).and_then(|all| all.iter().find(|(own, _)| *own == organisation));
         match known {
@@ -314,7 +324,7 @@ impl Intake {
     }
 
     /// The place with this id. Where no places were listed, a place is what rows name.
-    fn find_place(&mut self, id: &str, [organisation, sector, region]: [&str; 3]) -> Option<PlaceIx> {
+    pub(super) fn find_place(&mut self, id: &str, [organisation, sector, region]: [&str; 3]) -> Option<PlaceIx> {
         if let Some(ix) = self.columns.places.find(id) {
             return Some(ix);
         }
@@ -341,7 +351,7 @@ impl Intake {
         self.columns.places.add(named(id, Level::Unit, parent)).ok()
     }
 
-    fn count_form(&mut self, source: Source, written: Option<Written>) {
+    pub(super) fn count_form(&mut self, source: Source, written: Option<Written>) {
         if let Some(forms) = self.date_forms.get_mut(usize::from(source.file)) {
             match written {
                 Some(Written::Iso) => forms.iso += 1,
@@ -362,7 +372,7 @@ impl Intake {
         self.set_aside(source, vec![FieldError { field: PlaceField::FIELDS[field as usize].id, value, problem }]);
     }
 
-    fn set_aside(&mut self, source: Source, errors: Vec<FieldError>) {
+    pub(super) fn set_aside(&mut self, source: Source, errors: Vec<FieldError>) {
         let file = self.columns.files.get(usize::from(source.file)).cloned().unwrap_or_default();
         let row = u64::from(source.row);
         self.faults.extend(errors.into_iter().map(|error| Fault { file: file.clone(), row, error }));

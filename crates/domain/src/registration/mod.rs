@@ -4,6 +4,7 @@
 pub mod aggregate;
 pub mod alone;
 pub mod averted;
+pub mod beside;
 pub mod clock;
 pub mod code;
 pub mod delivery;
@@ -11,6 +12,7 @@ pub mod dictionary;
 pub mod fault;
 pub mod gate;
 pub mod gating;
+mod gating_beside;
 pub mod group_rule;
 pub mod harm;
 pub mod intake;

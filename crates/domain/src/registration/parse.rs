@@ -5,6 +5,7 @@ use jiff::civil::DateTime;
 use jiff::fmt::strtime;
 
 use super::fault::{FieldError, Problem};
+use super::place::PlaceIx;
 use crate::calendar::{Day, FIRST_YEAR, Instant, LAST_YEAR, LocalTimeError, Month, Zone, at_midnight};
 
 /// How fine the times of a table are.
@@ -93,6 +94,22 @@ impl<'a> Reader<'a> {
         text
     }
 
+    /// A text that may be left out; empty is `None`.
+    pub fn optional(&self, field: impl Into<usize>) -> Option<&'a str> {
+        Some(self.text(field)).filter(|text| !text.is_empty())
+    }
+
+    /// A place, or an error when it is empty or not listed.
+    pub fn place(&mut self, field: impl Into<usize>, find: &mut dyn FnMut(&str) -> Option<PlaceIx>) -> Option<PlaceIx> {
+        let at = field.into();
+        let id = self.required(at);
+        let found = if id.is_empty() { None } else { find(id) };
+        if found.is_none() && !id.is_empty() {
+            self.wrong(at, Problem::UnknownPlace);
+        }
+        found
+    }
+
     /// A word of a list; empty is `None`.
     pub fn word<T>(&mut self, field: impl Into<usize>, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
         let at = field.into();
@@ -136,6 +153,32 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A whole number of 1 or more; empty is `None`.
+    pub fn count(&mut self, field: impl Into<usize>) -> Option<u32> {
+        let at = field.into();
+        let value = self.number(at)?;
+        if value.fract() != 0.0 || !(1.0..=f64::from(u32::MAX)).contains(&value) {
+            self.wrong(at, Problem::NotACount);
+            return None;
+        }
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be whole and within")]
+        Some(value as u32)
+    }
+
+    /// A time of the day as minutes since midnight, 0–1439; empty is `None`. `24:00` is 0.
+    pub fn clock(&mut self, field: impl Into<usize>) -> Option<u16> {
+        let at = field.into();
+        let text = self.text(at);
+        if text.is_empty() {
+            return None;
+        }
+        let found = clock(text);
+        if found.is_none() {
+            self.wrong(at, Problem::NotAClock);
+        }
+        found
+    }
+
     /// A moment in the precision of the table; empty is `None`. A day is its local midnight.
     pub fn moment(&mut self, field: impl Into<usize>) -> Option<Instant> {
         let at = field.into();
@@ -150,6 +193,23 @@ impl<'a> Reader<'a> {
                 None
             }
         }
+    }
+
+    /// When something was written down; empty is `None`. A time of day is kept even where the table has days only:
+    /// machines note it.
+    pub fn entered(&mut self, field: impl Into<usize>) -> Option<Instant> {
+        let at = field.into();
+        let text = self.text(at);
+        if text.is_empty() {
+            return None;
+        }
+        let found = match self.local(text) {
+            Ok(Local::Exact(instant)) => Ok(instant),
+            Ok(Local::Wall(_, false)) if self.rules.precision == Precision::Second => Err(Problem::PrecisionDiffers),
+            Ok(Local::Wall(time, _)) => wall(&self.rules.zone, time),
+            Err(problem) => Err(problem),
+        };
+        found.map_err(|problem| self.wrong(at, problem)).ok()
     }
 
     /// A calendar day; empty is `None`.
@@ -213,11 +273,7 @@ impl<'a> Reader<'a> {
         match (self.local(text)?, self.rules.precision) {
             (Local::Exact(instant), Precision::Second) => Ok(instant),
             (Local::Wall(time, true), Precision::Second) | (Local::Wall(time, false), Precision::Day) => {
-                self.rules.zone.instant(time).map_err(|error| match error {
-                    LocalTimeError::Skipped => Problem::SkippedHour,
-                    LocalTimeError::Doubled => Problem::DoubledHour,
-                    LocalTimeError::OutOfRange => Problem::YearOutOfRange,
-                })
+                wall(&self.rules.zone, time)
             }
             _ => Err(Problem::PrecisionDiffers),
         }
@@ -239,6 +295,28 @@ impl<'a> Reader<'a> {
         }
         Ok(local)
     }
+}
+
+fn wall(zone: &Zone, time: DateTime) -> Result<Instant, Problem> {
+    zone.instant(time).map_err(|error| match error {
+        LocalTimeError::Skipped => Problem::SkippedHour,
+        LocalTimeError::Doubled => Problem::DoubledHour,
+        LocalTimeError::OutOfRange => Problem::YearOutOfRange,
+    })
+}
+
+/// `21`, `21:00`, `21.00` or `21:00:00`.
+fn clock(text: &str) -> Option<u16> {
+    let mut parts = text.split([':', '.']);
+    let (hour, minute, second) = (parts.next()?, parts.next().unwrap_or("00"), parts.next().unwrap_or("00"));
+    let whole = |part: &str, lengths: std::ops::RangeInclusive<usize>| {
+        let digits = lengths.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        digits.then(|| part.parse::<u16>().ok()).flatten()
+    };
+    let (hour, minute, second) = (whole(hour, 1..=2)?, whole(minute, 2..=2)?, whole(second, 2..=2)?);
+    let minutes = hour * 60 + minute;
+    let valid = parts.next().is_none() && minute < 60 && second == 0 && minutes <= 1440;
+    valid.then_some(minutes % 1440)
 }
 
 enum Local {
@@ -418,6 +496,25 @@ mod tests {
         assert_eq!(number("1,5", false), None);
         assert_eq!(number("NaN", false), None);
         assert_eq!(number("-3", false), Some(-3.0));
+    }
+
+    #[test]
+    fn a_time_of_the_day() {
+        for (text, minutes) in [
+            ("21:00", 1260),
+            ("7:05", 425),
+            ("21.30", 1290),
+            ("21:00:00", 1260),
+            ("21", 1260),
+            ("0:00", 0),
+            ("24:00", 0),
+        ] {
+            assert_eq!(clock(text), Some(minutes), "{text}");
+        }
+        for text in ["", "25:00", "24:01", "21:60", "21:5", "21,5", "21:00:30", "-1:00", "avond", "1:00:00:00", "+9:00"]
+        {
+            assert_eq!(clock(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -147,6 +147,8 @@ pub struct Restriction<'a> {
     pub timing: Timing,
     /// How finely that is known.
     pub precision: Precision,
+    /// When it was entered; before the start is possible, as of what was planned.
+    pub entered: Option<Instant>,
     /// Free text; sealed in the store.
     pub note: Option<&'a str>,
 }
@@ -168,6 +170,7 @@ fields! {
         End = "end"/"einde", ["eindtijd", "end_time", "ended_at", "datum_einde", "eind_datum_tijd", "eind_datum"], Optional, Form::Time, "Wanneer het eindigde. Leeg als dat niet bekend is.", "When it ended. Empty when not known.";
         EndState = "end_state"/"toestand_einde", ["einde_toestand"], Optional, Form::Word(EndState::CODES), "Bij een leeg einde: loopt of onbekend.", "With an empty end: running or unknown.";
         Note = "note"/"toelichting", ["opmerking", "remarks"], Optional, Form::Text, "Vrije tekst. Wordt versleuteld bewaard en nooit geteld.", "Free text. Kept sealed, never counted.";
+        Entered = "entered"/"ingevoerd_op", ["entered_at", "invoerdatum", "datum_invoer", "geregistreerd_op", "recorded_at", "aangemaakt_op", "created_at"], Optional, Form::Time, "Wanneer het in het systeem is gezet. Daaraan is te zien of er meteen is geregistreerd.", "When it was put into the system: it shows whether it was registered at once.";
     }
 }
 
@@ -195,6 +198,8 @@ pub fn restriction<'a>(
     };
     room = row.word(F::Room, RoomKind::parse).unwrap_or(room);
     let timing = kind.and_then(|kind| timing(&mut row, kind));
+    let written = row.written();
+    let entered = row.entered(F::Entered);
     let youth = row.text(F::Youth);
     let value = unit.zip(kind).zip(timing).map(|((unit, kind), timing)| Restriction {
         source_id: Some(row.text(F::Id)).filter(|id| !id.is_empty()),
@@ -209,9 +214,9 @@ pub fn restriction<'a>(
         decided_by: row.word(F::DecidedBy, DeciderRole::parse).unwrap_or(DeciderRole::NotRecorded),
         timing,
         precision: rules.precision,
+        entered,
         note: Some(row.text(F::Note)).filter(|text| !text.is_empty()),
     });
-    let written = row.written();
     row.finish(value).map(|value| (value, written))
 }
 

@@ -10,6 +10,7 @@ use nabij_domain::registration::gate::{GATE_RULES, GATES_VERSION};
 use nabij_domain::registration::kind::{Class, KINDS_SOURCE, KINDS_VERSION, Kind, Known};
 use nabij_domain::registration::law::{LAWS, LAWS_VERSION, LegalForm, Reason, Says, Setting};
 use nabij_domain::registration::law_form::FORMS;
+use nabij_domain::registration::legal_title::{TITLES, TITLES_VERSION};
 use nabij_domain::registration::norm::{NORMS, NORMS_VERSION};
 use nabij_domain::registration::restriction::Regime;
 use nabij_domain::registration::room::RoomKind;
@@ -30,7 +31,7 @@ no figure treats it as allowed or forbidden. *Until* is the first day it no long
 #[test]
 fn the_tables_in_docs_are_current() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/tables.md");
-    let made = [laws(), forms(), kinds(), rvggz(), zib(), rooms(), clocks(), terms(), norms(), gates()];
+    let made = [laws(), forms(), kinds(), rvggz(), zib(), titles(), rooms(), clocks(), terms(), norms(), gates()];
     let made = format!("{INTRO}{}", made.concat());
     if std::env::var_os("UPDATE_DOCS").is_some() {
         std::fs::write(path, &made).unwrap();
@@ -128,6 +129,20 @@ fn zib() -> String {
     for code in ZIB {
         let releases = list(code.releases.iter().map(ToString::to_string));
         out += &row(&[&id(code.code), code.name, &releases, &kind(code.kind), &room(code.room), code.note]);
+    }
+    out
+}
+
+fn titles() -> String {
+    let mut out = section(
+        "Legal titles",
+        TITLES_VERSION,
+        "Words in the column of the law that name a title. Which law it is, is stated by the list for the Wvggz, ours for the rest.",
+    );
+    out += &head(&["Words", "Law", "Lists"]);
+    for title in TITLES {
+        let law = title.regime.map_or("not told", |regime| regime.code().nl);
+        out += &row(&[&list(title.words.iter()), law, title.source]);
     }
     out
 }

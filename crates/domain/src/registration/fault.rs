@@ -10,6 +10,8 @@ codes! {
         Empty = "empty", "dit veld is leeg", "this field is empty", [];
         /// Not a word of the list.
         UnknownWord = "unknown_word", "dit woord kennen we hier niet", "this word is not known here", [];
+        /// An admission among the restrictions.
+        NotARestriction = "not_a_restriction", "dit is een opname en geen vrijheidsbeperking", "this is an admission and no restriction", [];
         /// No such place is listed.
         UnknownPlace = "unknown_place", "deze plaats staat niet in de lijst van plaatsen", "this place is not in the list of places", [];
         /// Not a number.
@@ -60,6 +62,10 @@ impl Problem {
             Self::UnknownWord => (
                 "Kies een woord uit de lijst in het gegevenswoordenboek, of zet uw woord bij [values] in het vertaalbestand.",
                 "Choose a word from the data dictionary, or put your word under [values] in the mapping file.",
+            ),
+            Self::NotARestriction => (
+                "Lever opnames aan in de tabel met verblijf. Deze rij telt nergens mee.",
+                "Deliver admissions in the table of stays. This row counts nowhere.",
             ),
             Self::UnknownPlace => (
                 "Zet de plaats in de tabel met plaatsen, of verbeter het kenmerk.",

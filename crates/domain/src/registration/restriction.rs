@@ -3,7 +3,9 @@
 
 use super::dictionary::Form;
 use super::fault::{FieldError, Problem};
+use super::foreign::{Foreign, foreign};
 use super::kind::{Class, Kind, room_named_as_kind};
+use super::legal_title::regime;
 use super::parse::{Precision, Reader, Rules};
 use super::place::PlaceIx;
 use super::room::{Door, RoomKind};
@@ -191,12 +193,7 @@ pub fn restriction<'a>(
         found
     };
     row.required(F::Kind);
-    let word = row.text(F::Kind);
-    let (kind, mut room) = match room_named_as_kind(word) {
-        Some(room) => (Some(Kind::Seclusion), room),
-        None => (row.word(F::Kind, Kind::parse), RoomKind::NotRecorded),
-    };
-    room = row.word(F::Room, RoomKind::parse).unwrap_or(room);
+    let (kind, room) = what(&mut row);
     let timing = kind.and_then(|kind| timing(&mut row, kind));
     let written = row.written();
     let entered = row.entered(F::Entered);
@@ -209,7 +206,7 @@ pub fn restriction<'a>(
         room,
         door: row.word(F::Door, Door::parse).unwrap_or(Door::NotRecorded),
         occasion: row.word(F::Occasion, Occasion::parse).unwrap_or(Occasion::NotRecorded),
-        regime: row.word(F::Regime, Regime::parse).unwrap_or(Regime::NotRecorded),
+        regime: row.word(F::Regime, regime).unwrap_or(Regime::NotRecorded),
         under_pressure: row.yes_no(F::UnderPressure),
         decided_by: row.word(F::DecidedBy, DeciderRole::parse).unwrap_or(DeciderRole::NotRecorded),
         timing,
@@ -218,6 +215,32 @@ pub fn restriction<'a>(
         note: Some(row.text(F::Note)).filter(|text| !text.is_empty()),
     });
     row.finish(value).map(|value| (value, written))
+}
+
+/// The kind and the room, in our words or in those of a list we know.
+fn what(row: &mut Reader<'_>) -> (Option<Kind>, RoomKind) {
+    use RestrictionField as F;
+    let (word, beside) = (row.text(F::Kind), row.text(F::Room));
+    let inside = || room_named_as_kind(word).map(|room| (Kind::Seclusion, room));
+    let own = Kind::parse(word).map(|kind| (kind, RoomKind::NotRecorded)).or_else(inside);
+    let room = if beside.is_empty() { None } else { RoomKind::parse(beside) };
+    match (own, room) {
+        (Some((kind, room)), None) if beside.is_empty() => return (Some(kind), room),
+        (Some((kind, _)), Some(room)) => return (Some(kind), room),
+        _ => {}
+    }
+    match foreign(word, beside) {
+        Some(Foreign::Meant(kind, inside)) if inside != RoomKind::NotRecorded => return (Some(kind), inside),
+        // The word beside a code may name the room; beside a form of the Rvggz it was a subform.
+        Some(Foreign::Meant(kind, _)) => return (Some(kind), room.unwrap_or(RoomKind::NotRecorded)),
+        Some(Foreign::NotARestriction) => {
+            row.wrong(F::Kind, Problem::NotARestriction);
+            return (None, RoomKind::NotRecorded);
+        }
+        None => {}
+    }
+    let kind = own.map(|(kind, _)| kind).or_else(|| row.word(F::Kind, |_| None));
+    (kind, row.word(F::Room, RoomKind::parse).unwrap_or(RoomKind::NotRecorded))
 }
 
 fn timing(row: &mut Reader<'_>, kind: Kind) -> Option<Timing> {
@@ -281,6 +304,42 @@ mod tests {
         assert!(matches!(parse(&[start, (F::End, "2026-01-02 10:30")]), Ok(Timing::Ended { .. })));
         let contradicts = parse(&[start, (F::End, "2026-01-02 10:30"), (F::EndState, "loopt")]);
         assert_eq!(contradicts, Err(vec![("end_state", Problem::EndContradicts)]));
+    }
+
+    #[test]
+    fn foreign_words_tell_kind_room_and_law() {
+        let read = |kind: &str, room: &str, law: &str| {
+            let mut row = vec![""; RestrictionField::FIELDS.len()];
+            row[RestrictionField::Unit as usize] = "A";
+            row[RestrictionField::Start as usize] = "2026-01-02 10:00";
+            row[RestrictionField::Kind as usize] = kind;
+            row[RestrictionField::Room as usize] = room;
+            row[RestrictionField::Regime as usize] = law;
+            let rules = Rules::new(Zone::amsterdam());
+            let found = restriction(&row, &rules, &mut |_| Some(PlaceIx(0)));
+            found.map(|(found, _)| (found.kind, found.room, found.regime)).map_err(|errors| errors[0].problem)
+        };
+        let none = RoomKind::NotRecorded;
+        let found = [
+            (
+                read("Insluiten", "eigen kamer/verblijfsruimte", "zorgmachtiging"),
+                (Kind::Seclusion, RoomKind::OwnRoom, Regime::Wvggz),
+            ),
+            (read("Beperken bewegingsvrijheid", "fysieke fixatie", ""), (Kind::Holding, none, Regime::NotRecorded)),
+            (read("Beperken bewegingsvrijheid", "", "mgj"), (Kind::Movement, none, Regime::Jeugdwet)),
+            (read("Toedienen medicatie", "oraal", "OTS"), (Kind::Medication, none, Regime::NotRecorded)),
+            (read("124071000146103", "", "wzd"), (Kind::Seclusion, RoomKind::IsolationRoom, Regime::Wzd)),
+            (read("225212001", "eigen kamer", ""), (Kind::Holding, RoomKind::OwnRoom, Regime::NotRecorded)),
+            (read("seclusion", "own_room", ""), (Kind::Seclusion, RoomKind::OwnRoom, Regime::NotRecorded)),
+        ];
+        for (found, expected) in found {
+            assert_eq!(found, Ok(expected));
+        }
+        assert_eq!(read("Opnemen in accommodatie", "", ""), Err(Problem::NotARestriction));
+        assert_eq!(read("seclusion", "zolder", ""), Err(Problem::UnknownWord));
+        assert_eq!(read("knuffel", "own_room", ""), Err(Problem::UnknownWord));
+        assert_eq!(read("seclusion", "", "huisregels"), Err(Problem::UnknownWord));
+        assert_eq!(read("", "own_room", ""), Err(Problem::Empty));
     }
 
     #[test]

@@ -95,6 +95,24 @@ indicator-rooms-unit = rooms
 indicator-youths-in-care-name = Youths in care
 indicator-youths-in-care-definition = How many different youths were there in this time.
 indicator-youths-in-care-unit = youths
+indicator-under-pressure-name = How often under pressure
+indicator-under-pressure-definition = How often it went under pressure: without force, and without a free choice. Divided by all days that youths were there, times 1000. If that is not known of more than 1 in 10 events, no figure is given.
+indicator-under-pressure-unit = events under pressure per 1000 care days
+indicator-pressure-known-name = Is force or pressure known
+indicator-pressure-known-definition = Of all events: of how many in every 100 it was recorded whether they went by force or under pressure.
+indicator-pressure-known-unit = of 100 events
+indicator-late-entered-1h-name = Entered more than 1 hour later
+indicator-late-entered-1h-definition = How many of every 100 registrations were entered more than 1 hour after the start. Only registrations of which the time of entry is known.
+indicator-late-entered-1h-unit = of 100 registrations
+indicator-late-entered-24h-name = Entered more than 24 hours later
+indicator-late-entered-24h-definition = How many of every 100 registrations were entered more than 24 hours after the start. Only registrations of which the time of entry is known.
+indicator-late-entered-24h-unit = of 100 registrations
+indicator-moved-on-name = To another unit after three events
+indicator-moved-on-definition = Of the youths with three events within 30 days: how many of every 100 went to another unit within 30 days after the third. Youths whose 30 days are not over are not counted yet.
+indicator-moved-on-unit = of 100 youths with three events
+indicator-moved-out-name = Gone after three events
+indicator-moved-out-definition = Of the youths with three events within 30 days: how many of every 100 had left 30 days after the third. Where they went is not known.
+indicator-moved-out-unit = of 100 youths with three events
 
 ## Intervals: how a margin is made
 

@@ -97,6 +97,24 @@ indicator-rooms-unit = ruimtes
 indicator-youths-in-care-name = Jongeren in zorg
 indicator-youths-in-care-definition = Hoeveel verschillende jongeren er in deze tijd waren.
 indicator-youths-in-care-unit = jongeren
+indicator-under-pressure-name = Hoe vaak onder druk
+indicator-under-pressure-definition = Hoe vaak het onder druk ging: zonder dwang, maar ook zonder vrije keuze. Gedeeld door alle dagen dat jongeren er waren, keer 1000. Is dat van meer dan 1 op de 10 keer niet bekend, dan geven we geen cijfer.
+indicator-under-pressure-unit = keren onder druk per 1000 zorgdagen
+indicator-pressure-known-name = Is dwang of druk bekend
+indicator-pressure-known-definition = Van alle keren: van hoeveel van elke 100 is vastgelegd of het met dwang of onder druk ging.
+indicator-pressure-known-unit = van de 100 keer
+indicator-late-entered-1h-name = Meer dan 1 uur later ingevoerd
+indicator-late-entered-1h-definition = Hoeveel van elke 100 registraties meer dan 1 uur na het begin zijn ingevoerd. Alleen registraties waarvan bekend is wanneer ze zijn ingevoerd.
+indicator-late-entered-1h-unit = van de 100 registraties
+indicator-late-entered-24h-name = Meer dan 24 uur later ingevoerd
+indicator-late-entered-24h-definition = Hoeveel van elke 100 registraties meer dan 24 uur na het begin zijn ingevoerd. Alleen registraties waarvan bekend is wanneer ze zijn ingevoerd.
+indicator-late-entered-24h-unit = van de 100 registraties
+indicator-moved-on-name = Naar een andere groep na drie keer
+indicator-moved-on-definition = Van de jongeren die het drie keer meemaakten binnen 30 dagen: hoeveel van elke 100 gingen binnen 30 dagen na de derde keer naar een andere groep. Jongeren bij wie die 30 dagen nog lopen, tellen nog niet mee.
+indicator-moved-on-unit = van de 100 jongeren met drie keer
+indicator-moved-out-name = Vertrokken na drie keer
+indicator-moved-out-definition = Van de jongeren die het drie keer meemaakten binnen 30 dagen: hoeveel van elke 100 waren 30 dagen na de derde keer vertrokken. Waarheen is niet bekend.
+indicator-moved-out-unit = van de 100 jongeren met drie keer
 
 ## Intervals: how a margin is made
 

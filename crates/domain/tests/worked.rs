@@ -13,6 +13,7 @@ use nabij_domain::indicator::columns::Source;
 use nabij_domain::indicator::figure::Figure;
 use nabij_domain::indicator::figures::figures;
 use nabij_domain::indicator::selection::{Gap, PeriodLength, Selection};
+use nabij_domain::indicator::view::View;
 use nabij_domain::registration::aggregate::AggregateField;
 use nabij_domain::registration::delivery::DeliveryField;
 use nabij_domain::registration::dictionary::place_fields::{PlaceField, RoomField};
@@ -86,8 +87,15 @@ impl Example {
                     (F::Room, more("room=")),
                     (F::Occasion, more("occasion=")),
                     (F::Id, more("id=")),
+                    (F::Door, more("door=")),
+                    (F::Regime, more("regime=")),
+                    (F::UnderPressure, more("pressure=")),
                 ];
                 self.take(&cells, F::FIELDS.len(), Intake::restriction);
+                if !more("entered=").is_empty() {
+                    let entered = Some(self.instant(more("entered=")));
+                    self.intake.columns.restrictions.rows.last_mut().unwrap().entered = entered;
+                }
             }
             ["s", youth, unit, from, until] => {
                 use StayField as F;
@@ -141,6 +149,8 @@ impl Example {
             ["cut", at] => self.selection.data_cut = self.instant(at),
             ["open_share_limit", share] => self.selection.open_share_limit = share.parse().unwrap(),
             ["period", length] => self.selection.period = PeriodLength::parse(length).unwrap(),
+            ["view", view] => self.selection.view = View::parse(view).unwrap(),
+            ["panel", "fixed"] => self.selection.fixed_panel = true,
             ["place", id] => self.selection.place = Some(id.to_owned()),
             _ => panic!("not a line: {words:?}"),
         }

@@ -97,6 +97,32 @@ impl Text {
                 indicator_youths_in_care_definition,
                 indicator_youths_in_care_unit
             ),
+            Indicator::UnderPressure => words!(
+                indicator_under_pressure_name,
+                indicator_under_pressure_definition,
+                indicator_under_pressure_unit
+            ),
+            Indicator::PressureKnown => words!(
+                indicator_pressure_known_name,
+                indicator_pressure_known_definition,
+                indicator_pressure_known_unit
+            ),
+            Indicator::LateEntered1h => words!(
+                indicator_late_entered_1h_name,
+                indicator_late_entered_1h_definition,
+                indicator_late_entered_1h_unit
+            ),
+            Indicator::LateEntered24h => words!(
+                indicator_late_entered_24h_name,
+                indicator_late_entered_24h_definition,
+                indicator_late_entered_24h_unit
+            ),
+            Indicator::MovedOn => {
+                words!(indicator_moved_on_name, indicator_moved_on_definition, indicator_moved_on_unit)
+            }
+            Indicator::MovedOut => {
+                words!(indicator_moved_out_name, indicator_moved_out_definition, indicator_moved_out_unit)
+            }
         }
     }
 

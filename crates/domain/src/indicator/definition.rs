@@ -46,6 +46,21 @@ codes! {
         Rooms = "rooms", "Ruimtes", "Rooms", [];
         /// Different youths in care.
         YouthsInCare = "youths_in_care", "Jongeren in zorg", "Youths in care", [];
+        /// Events that went under pressure (*drang*: no force, no free choice) per 1000 care days. Force in any part of
+        /// an event makes it force; without it, an event with an unknown part is not known. Not available when more than
+        /// one in ten events is not known.
+        UnderPressure = "under_pressure", "Onder druk per 1000 zorgdagen", "Under pressure per 1000 care days", [];
+        /// Share of events of which it is known whether they went by force or under pressure.
+        PressureKnown = "pressure_known", "Deel waarvan dwang of drang bekend is", "Share with force or pressure known", [];
+        /// Share of registrations entered more than an hour after the start, of those with a known time of entry.
+        LateEntered1h = "late_entered_1h", "Deel later dan 1 uur ingevoerd", "Share entered after 1 hour", [];
+        /// The same, more than 24 hours.
+        LateEntered24h = "late_entered_24h", "Deel later dan 24 uur ingevoerd", "Share entered after 24 hours", [];
+        /// Of the youths with three events that began within 30 days at this place, the last in the period: those for
+        /// whom a stay in another unit began within 30 days after the last. Only youths whose 30 days are over count.
+        MovedOn = "moved_on", "Deel naar een andere groep na drie keer", "Share moved to another unit after three", [];
+        /// Of the same youths: those without any stay when the 30 days were over. Where they went is not known.
+        MovedOut = "moved_out", "Deel vertrokken na drie keer", "Share gone after three", [];
     }
 }
 
@@ -94,7 +109,7 @@ impl Indicator {
     #[must_use]
     pub fn definition(self) -> Definition {
         let (per, interval) = match self {
-            Self::EventsRate => (1000.0, IntervalKind::Garwood),
+            Self::EventsRate | Self::UnderPressure => (1000.0, IntervalKind::Garwood),
             Self::EventsRateClustered => (1000.0, IntervalKind::YouthClusters),
             Self::HoursRate | Self::HoursRateOpen => (1000.0, IntervalKind::Bootstrap),
             Self::YouthsShare
@@ -103,7 +118,12 @@ impl Indicator {
             | Self::RoomMix
             | Self::LongShare1h
             | Self::LongShare12h
-            | Self::LongShare3d => (100.0, IntervalKind::ClopperPearson),
+            | Self::LongShare3d
+            | Self::PressureKnown
+            | Self::LateEntered1h
+            | Self::LateEntered24h
+            | Self::MovedOn
+            | Self::MovedOut => (100.0, IntervalKind::ClopperPearson),
             Self::Completeness => (100.0, IntervalKind::None),
             Self::NightLocking => (1000.0, IntervalKind::None),
             Self::Duration

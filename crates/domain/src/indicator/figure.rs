@@ -189,6 +189,12 @@ codes! {
         RoomNotRecorded = "room_not_recorded", "van sommige is de ruimte niet vastgelegd", "of some the room was not recorded", [];
         /// Too few youths to resample.
         NoInterval = "no_interval", "te weinig om een marge te geven", "too little for an interval", [];
+        /// Of some it is not known whether they went by force or under pressure.
+        PressureNotRecorded = "pressure_not_recorded", "van sommige is niet bekend of het met dwang of onder druk was", "of some it is not known whether by force or under pressure", [];
+        /// Of some it is not known when they were entered; they are not in it.
+        EntryNotRecorded = "entry_not_recorded", "van sommige is niet bekend wanneer ze zijn ingevoerd", "of some it is not known when they were entered", [];
+        /// The days after the last event are not over for some youths; they are not in it yet.
+        FollowUpOpen = "follow_up_open", "niet meegeteld: jongeren bij wie de 30 dagen nog lopen", "youths whose 30 days are not over are not in it yet", [];
         /// The definition or the law changed inside the period.
         LawChanged = "law_changed", "de wet veranderde in deze periode", "the law changed in this period", [];
     }

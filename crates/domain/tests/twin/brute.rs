@@ -18,6 +18,9 @@ use super::nation::{Nation, Row, RowEnd, STEP, STEPS};
 pub struct Sum {
     pub events: u64,
     pub open: u64,
+    /// Events known to be by force or under pressure, and those under pressure.
+    pub known: u64,
+    pub pressed: u64,
     pub seconds: i64,
     pub days: i64,
     pub care: i64,
@@ -116,6 +119,7 @@ fn restrictions(youth: u32, rows: &[Row], nation: &Nation, clock: &Clock, out: &
     let mut event: Option<(u32, Month)> = None;
     let mut open = false;
     let mut inside = false;
+    let mut parts: Vec<Option<bool>> = Vec::new();
     for step in 0..=STEPS {
         let touches = rows.iter().any(|row| row.start <= step && step <= end(row));
         if touches && !inside {
@@ -124,6 +128,11 @@ fn restrictions(youth: u32, rows: &[Row], nation: &Nation, clock: &Clock, out: &
             let sum = out.entry((youth, first.unit, clock.months[step])).or_default();
             sum.affected = true;
             if begins {
+                if let Some((unit, month)) = event {
+                    tell(&parts, out.get_mut(&(youth, unit, month)).unwrap());
+                    parts.clear();
+                }
+                let sum = out.get_mut(&(youth, first.unit, clock.months[step])).unwrap();
                 sum.events += 1;
                 event = Some((first.unit, clock.months[step]));
                 open = false;
@@ -131,6 +140,7 @@ fn restrictions(youth: u32, rows: &[Row], nation: &Nation, clock: &Clock, out: &
         }
         if touches {
             last_end = Some(step);
+            parts.extend(rows.iter().filter(|row| row.start == step).map(|row| row.pressure));
             let unknown = |row: &&Row| row.start == step && matches!(row.end, RowEnd::Running | RowEnd::Unknown);
             if rows.iter().any(|row| unknown(&row)) && !open {
                 open = true;
@@ -155,6 +165,19 @@ fn restrictions(youth: u32, rows: &[Row], nation: &Nation, clock: &Clock, out: &
             sum.affected = true;
         }
         inside = now.is_some();
+    }
+    if let Some((unit, month)) = event {
+        tell(&parts, out.get_mut(&(youth, unit, month)).unwrap());
+    }
+}
+
+/// Force anywhere is force; without, all parts must be known.
+fn tell(parts: &[Option<bool>], sum: &mut Sum) {
+    if parts.contains(&Some(false)) {
+        sum.known += 1;
+    } else if !parts.contains(&None) {
+        sum.known += 1;
+        sum.pressed += 1;
     }
 }
 

@@ -46,6 +46,8 @@ fn cells(sums: &Sums) -> BTreeMap<(Level, String, Month), Cell> {
             let own = cells.entry((level, place, *month)).or_default().entry(*youth).or_default();
             own.events += sum.events;
             own.open += sum.open;
+            own.known += sum.known;
+            own.pressed += sum.pressed;
             own.seconds += sum.seconds;
             own.days += sum.days;
             own.care += sum.care;
@@ -58,6 +60,8 @@ fn cells(sums: &Sums) -> BTreeMap<(Level, String, Month), Cell> {
         for sum in youths.values() {
             cell.sum.events += sum.events;
             cell.sum.open += sum.open;
+            cell.sum.known += sum.known;
+            cell.sum.pressed += sum.pressed;
             cell.sum.seconds += sum.seconds;
             cell.sum.days += sum.days;
             cell.sum.care += sum.care;
@@ -80,7 +84,8 @@ fn check(nation: &Nation) -> Result<(), TestCaseError> {
         .collect();
     prop_assert_eq!(found.len(), figures.len(), "a key occurs twice");
     let clock = Clock::new(nation, &columns.zone);
-    let has_rows: BTreeSet<Slot> = found.keys().map(|key| key.0).collect();
+    let of_events = found.keys().filter(|key| key.4 == Indicator::EventsRate);
+    let has_rows: BTreeSet<Slot> = of_events.map(|key| key.0).collect();
     for slot in slots() {
         let apart = sums(nation, &clock, slot, false);
         let open = cells(&sums(nation, &clock, slot, true));
@@ -99,6 +104,17 @@ fn check(nation: &Nation) -> Result<(), TestCaseError> {
             let (hours, youths) = (get(Indicator::HoursRate).unwrap(), get(Indicator::YouthsShare).unwrap());
             prop_assert!(near(events.numerator, cell.sum.events as f64), "events {context} {events:?} {cell:?}");
             prop_assert!(near(events.denominator, cell.sum.days as f64), "days {context} {events:?} {cell:?}");
+            if let Some(known) = get(Indicator::PressureKnown) {
+                prop_assert!(near(known.numerator, cell.sum.known as f64), "known {context} {known:?} {cell:?}");
+                prop_assert!(near(known.denominator, cell.sum.events as f64), "known of {context} {known:?} {cell:?}");
+                let pressed = get(Indicator::UnderPressure).unwrap();
+                if cell.sum.known == cell.sum.events {
+                    prop_assert!(near(pressed.numerator, cell.sum.pressed as f64), "pressed {context} {cell:?}");
+                }
+            } else {
+                let recorded = nation.rows.iter().any(|row| row.pressure.is_some());
+                prop_assert!(slot != Slot::ANY && !recorded, "no figure of pressure {context}");
+            }
             let wanted = cell.sum.seconds as f64 / 3600.0;
             let until = open.get(&(level, place.clone(), month)).map_or(0, |open| open.sum.seconds);
             if cell.sum.seconds == 0 && until > 0 {

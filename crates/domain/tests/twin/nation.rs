@@ -50,6 +50,7 @@ pub struct Row {
     pub kind: Kind,
     pub room: RoomKind,
     pub occasion: Occasion,
+    pub pressure: Option<bool>,
     pub start: usize,
     pub end: RowEnd,
 }
@@ -104,7 +105,7 @@ impl Nation {
                 door: Door::NotRecorded,
                 occasion: row.occasion,
                 regime: Regime::NotRecorded,
-                under_pressure: None,
+                under_pressure: row.pressure,
                 start: at(row.start),
                 end,
                 precision: Precision::Second,
@@ -172,14 +173,15 @@ fn row() -> impl Strategy<Value = Row> {
     let room = prop_oneof![Just(RoomKind::SeclusionRoom), Just(RoomKind::OwnRoom), Just(RoomKind::NotRecorded)];
     let occasion = prop_oneof![Just(Occasion::Unplanned), Just(Occasion::NightRoutine)];
     let ending = prop_oneof![8 => Just(None), 1 => Just(Some(RowEnd::Running)), 1 => Just(Some(RowEnd::Unknown))];
-    (0..3u32, 0..UNITS, kind, room, occasion, step(), length(), ending).prop_map(
-        |(youth, unit, kind, room, occasion, start, length, open)| {
+    let pressure = prop_oneof![Just(Some(true)), Just(Some(false)), Just(None)];
+    (0..3u32, 0..UNITS, kind, room, (occasion, pressure), step(), length(), ending).prop_map(
+        |(youth, unit, kind, room, (occasion, pressure), start, length, open)| {
             let end = if kind == Kind::Medication {
                 RowEnd::Moment
             } else {
                 open.unwrap_or(RowEnd::At((start + length).min(STEPS)))
             };
-            Row { youth: Some(youth), unit, kind, room, occasion, start, end }
+            Row { youth: Some(youth), unit, kind, room, occasion, pressure, start, end }
         },
     )
 }

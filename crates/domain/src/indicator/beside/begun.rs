@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Events as they begin, with what their rows say of pressure: the same merging of rows as for the figure of events.
+
+use super::place_months::{ByUnit, Sum, slots_of};
+use crate::calendar::{Instant, Month};
+use crate::indicator::columns::{Columns, End, RestrictionRow, Youth};
+use crate::indicator::night::counted_kind;
+use crate::indicator::selection::Selection;
+use crate::registration::kind::Kind;
+use crate::registration::place::PlaceIx;
+use crate::registration::room::RoomKind;
+
+/// Counts of events begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Begun {
+    /// Events.
+    pub events: u64,
+    /// Of which it is known whether they went under pressure or by force.
+    pub known: u64,
+    /// Under pressure.
+    pub pressed: u64,
+    /// Without a youth.
+    pub anonymous: u64,
+}
+
+impl Sum for Begun {
+    fn add(&mut self, other: &Self) {
+        self.events += other.events;
+        self.known += other.known;
+        self.pressed += other.pressed;
+        self.anonymous += other.anonymous;
+    }
+}
+
+/// One event of a youth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Event {
+    /// Its slot, by number.
+    pub slot: usize,
+    /// Where it began.
+    pub unit: PlaceIx,
+    /// When it began.
+    pub start: Instant,
+    /// The month it began in.
+    pub month: Month,
+}
+
+/// A restriction as it counts.
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    start: Instant,
+    end: Instant,
+    kind: Kind,
+    room: RoomKind,
+    unit: PlaceIx,
+    pressure: Option<bool>,
+}
+
+/// How an event went: force in any part makes it force; without, an event with an unknown part is not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Went {
+    UnderPressure,
+    NotKnown,
+    ByForce,
+}
+
+impl From<Option<bool>> for Went {
+    fn from(under_pressure: Option<bool>) -> Self {
+        match under_pressure {
+            Some(true) => Self::UnderPressure,
+            Some(false) => Self::ByForce,
+            None => Self::NotKnown,
+        }
+    }
+}
+
+/// An event that rows are still being joined to.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    event: Event,
+    end: Instant,
+    anonymous: bool,
+    went: Went,
+}
+
+impl Open {
+    fn new(row: &Row, slot: usize, month: Month, anonymous: bool) -> Self {
+        let event = Event { slot, unit: row.unit, start: row.start, month };
+        Self { event, end: row.end, anonymous, went: row.pressure.into() }
+    }
+
+    fn join(&mut self, row: &Row) {
+        // Of rows that begin together the longest comes last: it says whose unit it is.
+        if row.start == self.event.start {
+            self.event.unit = row.unit;
+        }
+        self.end = self.end.max(row.end);
+        self.went = self.went.max(row.pressure.into());
+    }
+
+    fn counts(&self) -> Begun {
+        Begun {
+            events: 1,
+            known: u64::from(self.went != Went::NotKnown),
+            pressed: u64::from(self.went == Went::UnderPressure),
+            anonymous: u64::from(self.anonymous),
+        }
+    }
+}
+
+/// Counts the events that began in every slot, unit and month, and hands over those of each youth.
+pub fn count(columns: &Columns, selection: &Selection, mut youth: impl FnMut(Youth, &[Event])) -> ByUnit<Begun> {
+    let rows = &columns.restrictions.rows;
+    let mut order: Vec<&RestrictionRow> =
+        rows.iter().filter(|row| row.start < selection.data_cut && selection.view.admits(row)).collect();
+    order.sort_unstable_by_key(|row| (row.youth, row.start));
+    let mut out = ByUnit::new(columns, selection);
+    let (mut known, mut events): (Vec<Row>, Vec<Event>) = (Vec::new(), Vec::new());
+    for group in order.chunk_by(|a, b| a.youth.is_some() && a.youth == b.youth) {
+        known.clear();
+        known.extend(group.iter().map(|row| as_known(row, columns, selection)));
+        known.sort_unstable_by_key(|row| (row.start, row.end, row.kind, row.room, row.unit));
+        events.clear();
+        merge(&known, group[0].youth.is_none(), columns, selection, &mut out, &mut events);
+        if let Some(own) = group[0].youth {
+            youth(own, &events);
+        }
+    }
+    out
+}
+
+/// The row's kind, and its end as known at the data cut.
+fn as_known(row: &RestrictionRow, columns: &Columns, selection: &Selection) -> Row {
+    let kind = counted_kind(row, &columns.zone, selection);
+    let end = match row.end {
+        End::At(end) if end <= selection.data_cut => end,
+        _ => row.start,
+    };
+    let slipped = row.kind == Kind::NightLocking && kind == Kind::Seclusion && row.room == RoomKind::NotRecorded;
+    let room = if slipped { RoomKind::OwnRoom } else { row.room };
+    Row { start: row.start, end, kind, room, unit: row.unit, pressure: row.under_pressure }
+}
+
+fn merge(
+    rows: &[Row],
+    anonymous: bool,
+    columns: &Columns,
+    selection: &Selection,
+    out: &mut ByUnit<Begun>,
+    events: &mut Vec<Event>,
+) {
+    let mut open: Vec<Open> = Vec::new();
+    let mut close = |own: &Open| {
+        events.push(own.event);
+        if let Some(sum) = out.at(own.event.slot, own.event.unit, own.event.month) {
+            sum.add(&own.counts());
+        }
+    };
+    let gap = selection.gap.seconds();
+    for row in rows {
+        let month = columns.zone.month(row.start);
+        for slot in slots_of(row.kind, row.room).into_iter().flatten() {
+            let begin = || Open::new(row, slot, month, anonymous);
+            match open.iter_mut().find(|own| own.event.slot == slot) {
+                None => open.push(begin()),
+                Some(own) if row.start <= own.end || row.start.0 - own.end.0 < gap => own.join(row),
+                Some(own) => {
+                    close(own);
+                    *own = begin();
+                }
+            }
+        }
+    }
+    open.iter().for_each(close);
+}

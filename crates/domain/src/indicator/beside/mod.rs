@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Figures that stand beside events and hours: their own facts over the same places, periods and care.
+
+pub mod absent;
+pub mod add;
+pub mod begun;
+pub mod cell;
+pub mod entered;
+pub mod moved;
+pub mod place_months;
+pub mod pressure;

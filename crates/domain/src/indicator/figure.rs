@@ -187,6 +187,10 @@ codes! {
         NoRooms = "no_rooms", "geen ruimtes aangeleverd", "no rooms delivered", [];
         /// Of some the room was not recorded; they are not in it.
         RoomNotRecorded = "room_not_recorded", "van sommige is de ruimte niet vastgelegd", "of some the room was not recorded", [];
+        /// We do not record it.
+        NotRecorded = "not_recorded", "dit wordt hier niet vastgelegd", "this is not recorded here", [];
+        /// There is nothing known of the period before.
+        NoPrevious = "no_previous", "van de periode ervoor is niets bekend", "nothing is known of the period before", [];
         /// Too few youths to resample.
         NoInterval = "no_interval", "te weinig om een marge te geven", "too little for an interval", [];
         /// Of some it is not known whether they went by force or under pressure.

@@ -16,6 +16,7 @@ pub mod panel;
 mod persons;
 mod rates;
 pub mod rooms;
+pub mod scheme;
 pub mod scope;
 pub mod selection;
 pub mod series;

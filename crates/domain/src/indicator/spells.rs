@@ -408,7 +408,7 @@ fn precision(stretch: &[Known]) -> Mixed {
 
 /// Where the time of a stretch fell: from when in which unit. It is what the row that began last says of
 /// those that cover the moment, or the unit the youth was admitted to since.
-fn units(stretch: &[Known], end: Instant, moves: &[StayRow]) -> Vec<(Instant, PlaceIx)> {
+pub(super) fn units(stretch: &[Known], end: Instant, moves: &[StayRow]) -> Vec<(Instant, PlaceIx)> {
     let mut times: Vec<Instant> =
         stretch.iter().flat_map(|row| [row.start, row.end]).chain(moves.iter().map(|m| m.admitted)).collect();
     times.sort_unstable();

@@ -7,3 +7,4 @@ mod compare;
 mod laws;
 
 mod nation;
+mod schemes;

@@ -11,9 +11,9 @@ import re
 import statistics
 import subprocess
 import sys
-import time
 
 from peer import FROM, UNTIL
+from process import measured
 
 HERE = pathlib.Path(__file__).parent
 OURS, PEERS = "nabij", ["duckdb", "polars"]
@@ -32,7 +32,11 @@ def main():
     options.add_argument("--threads", type=int, default=2, help="of the peers")
     options.add_argument("--large", action="store_true")
     options.add_argument("--check", action="store_true", help="only whether the cells are equal")
+    options.add_argument("--make", metavar="SIZE", help="only make the data of a size, and say where they are")
     given = options.parse_args()
+    if given.make:
+        print(made(given, given.make, UNITS, parquet=False))
+        return
     if given.check:
         folder = made(given, CHECK_ROWS, CHECK_UNITS, parquet=False)
         one_size(given, folder, 1)
@@ -84,7 +88,7 @@ def one_size(given, folder, repeat):
             command = [given.nabij, FROM, UNTIL, out, *files]
             if name != OURS:
                 command = [sys.executable, HERE / f"{name}_cells.py", folder, out, "--threads", given.threads]
-            runs[name].append(run(list(map(str, command))))
+            runs[name].append(run(command))
         if turn == 0:
             answers = [folder / name for name in runs]
             print(f"{folder.name}: ", end="", flush=True)
@@ -93,19 +97,9 @@ def one_size(given, folder, repeat):
 
 
 def run(command):
-    """Wall and CPU seconds and peak memory (bytes) as the system counts them, and what the program says itself."""
-    reading, writing = os.pipe()
-    begun = time.perf_counter()
-    pid = os.posix_spawn(command[0], command, os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, writing, 1)])
-    os.close(writing)
-    with open(reading, encoding="utf-8") as said:
-        said = said.read()
-    _, status, used = os.wait4(pid, 0)
-    wall = time.perf_counter() - begun
-    if status:
-        sys.exit(f"{' '.join(command)} ended with {os.waitstatus_to_exitcode(status)}")
-    phases = json.loads(said)
-    return {**phases, "wall": wall, "cpu": used.ru_utime + used.ru_stime, "peak": used.ru_maxrss * 1024}
+    """What the system counts and what the program says of its phases."""
+    said, taken = measured(command)
+    return {**json.loads(said), **taken}
 
 
 def median(turns):

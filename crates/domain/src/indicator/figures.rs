@@ -39,7 +39,7 @@ pub fn from_derived(columns: &Columns, derived: &Derived, selection: &Selection)
         let rooms = Rooms::new(asked.facts(), *level, &grid, &slots);
         out.extend(asked.at(*level, &grid, &rooms, &slots));
     }
-    super::beside::add::add(columns, selection, &derived.coverage, &mut out);
+    super::beside::add::add(columns, selection, &asked.coverage, &mut out);
     out.sort_unstable_by(|a, b| a.key.cmp(&b.key));
     out
 }

@@ -4,7 +4,9 @@
 
 use std::collections::BTreeSet;
 use std::panic::resume_unwind;
+use std::sync::OnceLock;
 
+use super::beside::counted::Counted;
 use super::care::{self, Care};
 use super::columns::{Columns, LeaveRow, StayRow};
 use super::night::{Night, counted_kind};
@@ -49,6 +51,7 @@ pub struct Derived {
     pub chunks: Vec<Chunk>,
     /// Kinds of any row, as they count.
     pub kinds: BTreeSet<Kind>,
+    beside: OnceLock<Counted>,
 }
 
 impl Derived {
@@ -83,7 +86,12 @@ impl Derived {
             }
             working.into_iter().map(|work| work.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
         });
-        Self { basis: Basis::of(selection), chunks, kinds }
+        Self { basis: Basis::of(selection), chunks, kinds, beside: OnceLock::new() }
+    }
+
+    /// What is counted of the same facts beside their spells, once it is asked for.
+    pub(super) fn beside(&self, columns: &Columns, selection: &Selection) -> &Counted {
+        self.beside.get_or_init(|| Counted::new(columns, selection))
     }
 
     /// Whether figures of a selection can be counted from this.

@@ -13,7 +13,7 @@ use super::figure::{Figure, KindKey, RoomKey, Slot};
 use super::rooms::Rooms;
 use super::scope::Scope;
 use super::selection::Selection;
-use super::{night, panel, spells, totals};
+use super::{beside, night, panel, spells, totals};
 use crate::calendar::{Instant, Month};
 use crate::registration::kind::Kind;
 use crate::registration::place::{Level, PlaceIx};
@@ -39,7 +39,8 @@ pub fn from_derived(columns: &Columns, derived: &Derived, selection: &Selection)
         let rooms = Rooms::new(asked.facts(), *level, &grid, &slots);
         out.extend(asked.at(*level, &grid, &rooms, &slots));
     }
-    super::beside::add::add(columns, selection, &asked.coverage, &mut out);
+    let (coverage, panel) = (&asked.coverage, asked.panel.as_deref());
+    beside::add::add(beside::add::Facts { columns, derived, selection, coverage, panel }, &mut out);
     out.sort_unstable_by(|a, b| a.key.cmp(&b.key));
     out
 }

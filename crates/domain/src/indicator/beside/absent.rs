@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::cell::{Cell, Value};
-use super::place_months::number;
 use crate::calendar::Month;
 use crate::indicator::coverage::{Coverage, Status};
 use crate::indicator::definition::Indicator;
 use crate::indicator::figure::{Figure, Key, KindKey, Note, RoomKey, Slot, State};
 use crate::indicator::selection::Selection;
+use crate::indicator::spells::number_of;
 use crate::registration::kind::Kind;
 use crate::registration::place::{Level, PlaceIx};
 use crate::registration::room::RoomKind;
@@ -68,7 +68,7 @@ pub fn figures(made: &[Figure], selection: &Selection, status: impl Fn(&Key, Kin
 /// The share of a room that no event was in, beside that of another.
 fn room(own: &Figure, is_mix: bool, slot: Slot) -> Option<Figure> {
     let key = Key { indicator: Indicator::RoomMix, slot, ..own.key.clone() };
-    let cell = Cell { base: own, slot: number(slot)?, group: 0 };
+    let cell = Cell { base: own, slot: number_of(slot)?, group: 0 };
     let value = match own.denominator.filter(|_| is_mix) {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of events")]
         Some(events) => Value::share(0, events as u64),
@@ -82,7 +82,7 @@ fn room(own: &Figure, is_mix: bool, slot: Slot) -> Option<Figure> {
 /// A slot without rows anywhere: what was declared of its kind says whether that is a zero.
 fn never(base: &Figure, indicator: Indicator, slot: Slot, declared: Option<State>) -> Option<Figure> {
     let key = Key { indicator, slot, ..base.key.clone() };
-    let cell = Cell { base, slot: number(slot)?, group: 0 };
+    let cell = Cell { base, slot: number_of(slot)?, group: 0 };
     let nights = indicator == Indicator::NightLocking;
     let (value, gone) = match declared {
         Some(State::Shown) if nights => {

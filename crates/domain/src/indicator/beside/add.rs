@@ -1,32 +1,59 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Adds the figures that stand beside events and hours, for every place, period and slot that has a figure of events.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::begun::Begun;
 use super::cell::Cell;
-use super::place_months::{ByGroup, ByUnit, Groups, Sum, counts, number};
-use super::{absent, begun, entered, moved, pressure};
+use super::counted::Counted;
+use super::place_months::{ByGroup, ByUnit, Groups, Sum};
+use super::{absent, entered, moved, pressure};
 use crate::calendar::Month;
 use crate::indicator::columns::Columns;
 use crate::indicator::coverage::Coverage;
 use crate::indicator::definition::Indicator;
+use crate::indicator::derived::Derived;
 use crate::indicator::figure::{Figure, Key, KindKey, RoomKey};
 use crate::indicator::selection::Selection;
+use crate::indicator::spells::number_of;
 use crate::registration::place::{Level, PlaceIx};
+
+/// What figures are made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts<'a> {
+    /// The facts.
+    pub columns: &'a Columns,
+    /// What was derived of them.
+    pub derived: &'a Derived,
+    /// What is asked.
+    pub selection: &'a Selection,
+    /// What was delivered.
+    pub coverage: &'a Coverage,
+    /// Places that are asked for, where not all are.
+    pub panel: Option<&'a [bool]>,
+}
 
 /// Adds them. What is told per kind is told only where the facts know it anywhere; of all kinds together it is always
 /// there, if only as not available.
-pub fn add(columns: &Columns, selection: &Selection, coverage: &Coverage, figures: &mut Vec<Figure>) {
+pub fn add(facts: Facts<'_>, figures: &mut Vec<Figure>) {
+    let Facts { columns, selection, coverage, .. } = facts;
     let levels: Vec<Groups<'_>> =
-        selection.levels.iter().map(|level| Groups::new(columns, selection, coverage, *level)).collect();
-    let mut thirds = moved::Search::new(columns, selection, coverage, &levels);
-    let begun = begun::count(columns, selection, |youth, events| thirds.youth(youth, events));
+        selection.levels.iter().map(|level| Groups::new(columns, *level, facts.panel)).collect();
+    let slots: BTreeSet<usize> = figures
+        .iter()
+        .filter(|figure| figure.key.indicator == Indicator::EventsRate && figure.key.slot.room == RoomKey::Any)
+        .filter_map(|figure| number_of(figure.key.slot))
+        .collect();
+    let slots: Vec<usize> = slots.into_iter().collect();
+    let search = moved::Search { columns, selection, coverage, levels: &levels, slots: &slots };
+    let places = &columns.places;
+    let organisations: BTreeSet<PlaceIx> = places.iter().map(|(ix, _)| places.organisation(ix)).collect();
     let sources = Sources {
-        columns,
-        selection,
-        coverage,
-        begun,
-        entered: entered::count(columns, selection),
-        thirds: thirds.found(),
-        organisations: organisations(columns),
+        facts,
+        counted: facts.derived.beside(columns, selection),
+        thirds: search.all(facts.derived),
+        organisations: organisations.len(),
     };
     let mut out = Vec::new();
     for (index, (level, groups)) in selection.levels.iter().zip(&levels).enumerate() {
@@ -42,55 +69,54 @@ pub fn add(columns: &Columns, selection: &Selection, coverage: &Coverage, figure
 }
 
 fn units_of(groups: &Groups<'_>, coverage: &Coverage, place: &str) -> Vec<PlaceIx> {
-    let number = groups.number(place);
-    coverage.leaves().iter().copied().filter(|leaf| number.is_some() && groups.of[leaf.0 as usize] == number).collect()
-}
-
-fn organisations(columns: &Columns) -> usize {
-    let places = &columns.places;
-    places.iter().map(|(ix, _)| places.organisation(ix)).collect::<std::collections::BTreeSet<_>>().len()
+    let Some(number) = groups.number(place) else { return Vec::new() };
+    let leaves = coverage.leaves().iter().copied();
+    leaves.filter(|leaf| groups.of[leaf.0 as usize] == Some(number)).collect()
 }
 
 /// What is counted once for all levels.
 struct Sources<'a> {
-    columns: &'a Columns,
-    selection: &'a Selection,
-    coverage: &'a Coverage,
-    begun: ByUnit<begun::Begun>,
-    entered: ByUnit<entered::Entered>,
+    facts: Facts<'a>,
+    counted: &'a Counted,
     thirds: moved::Thirds,
     organisations: usize,
 }
 
 impl Sources<'_> {
-    fn level<T: Sum>(&self, sums: &ByUnit<T>, groups: &Groups<'_>) -> ByGroup<T> {
-        sums.at_level(groups, |unit: PlaceIx, month: Month, kind: KindKey| counts(self.coverage, unit, month, kind))
+    fn level<T: Sum>(&self, sums: Option<&ByUnit<T>>, groups: &Groups<'_>) -> Option<ByGroup<T>> {
+        let counts = |unit: PlaceIx, month: Month, kind: KindKey| self.facts.coverage.counts(unit, month, kind);
+        sums.map(|sums| sums.at_level(groups, counts))
     }
 
     fn at_level(&self, index: usize, level: Level, groups: &Groups<'_>, made: &[Figure], out: &mut Vec<Figure>) {
-        let rows = &self.columns.restrictions.rows;
-        let pressure = rows.iter().any(|row| row.under_pressure.is_some());
-        let entry = rows.iter().any(|row| row.entered.is_some());
-        let (begun, entered) = (self.level(&self.begun, groups), self.level(&self.entered, groups));
+        let begun = self.level(self.counted.begun.as_ref(), groups);
+        let entered = self.level(self.counted.entered.as_ref(), groups);
         let many = level > Level::Organisation && self.organisations > 1;
-        let inside = self.selection.from..self.selection.until;
-        for base in
-            made.iter().filter(|figure| figure.key.indicator == Indicator::EventsRate && figure.key.level == level)
-        {
+        let of_events = |figure: &&Figure| figure.key.indicator == Indicator::EventsRate && figure.key.level == level;
+        for base in made.iter().filter(of_events) {
             let key = &base.key;
-            let Some((slot, group)) = number(key.slot).zip(groups.number(&key.place)) else { continue };
+            let Some((slot, group)) = number_of(key.slot).zip(groups.number(&key.place)) else { continue };
             let cell = Cell { base, slot, group };
-            let months = key.from.max(inside.start)..key.until.min(inside.end);
-            let own = begun.sum(slot, group, months.clone());
-            if pressure || cell.is_any() {
+            let months = self.asked(key);
+            if begun.is_some() || cell.is_any() {
+                // Where no row says anything of it, nothing is known of any event.
+                let nothing = Begun { events: cell.events(), ..Begun::default() };
+                let own = begun.as_ref().map_or(nothing, |begun| begun.sum(slot, group, months.clone()));
                 pressure::figures(&cell, &own, out);
             }
-            if entry || cell.is_any() {
-                entered::figures(&cell, &entered.sum(slot, group, months), out);
+            if entered.is_some() || cell.is_any() {
+                let nothing = entered::Entered { rows: cell.events(), ..entered::Entered::default() };
+                let own = entered.as_ref().map_or(nothing, |entered| entered.sum(slot, group, months.clone()));
+                entered::figures(&cell, &own, out);
             }
             if key.slot.room == RoomKey::Any {
-                self.thirds.figures(&cell, index, own.anonymous > 0, many, out);
+                self.thirds.figures(&cell, index, &months, many, out);
             }
         }
+    }
+
+    /// The months of a period that were asked for.
+    fn asked(&self, key: &Key) -> Range<Month> {
+        key.from.max(self.facts.selection.from)..key.until.min(self.facts.selection.until)
     }
 }

@@ -2,8 +2,8 @@
 //! Events as they begin, with what their rows say of pressure: the same merging of rows as for the figure of events.
 
 use super::place_months::{ByUnit, Sum, slots_of};
-use crate::calendar::{Instant, Month};
-use crate::indicator::columns::{Columns, End, RestrictionRow, Youth};
+use crate::calendar::Instant;
+use crate::indicator::columns::{Columns, End, RestrictionRow};
 use crate::indicator::night::counted_kind;
 use crate::indicator::selection::Selection;
 use crate::registration::kind::Kind;
@@ -30,19 +30,6 @@ impl Sum for Begun {
         self.pressed += other.pressed;
         self.anonymous += other.anonymous;
     }
-}
-
-/// One event of a youth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Event {
-    /// Its slot, by number.
-    pub slot: usize,
-    /// Where it began.
-    pub unit: PlaceIx,
-    /// When it began.
-    pub start: Instant,
-    /// The month it began in.
-    pub month: Month,
 }
 
 /// A restriction as it counts.
@@ -77,22 +64,25 @@ impl From<Option<bool>> for Went {
 /// An event that rows are still being joined to.
 #[derive(Debug, Clone, Copy)]
 struct Open {
-    event: Event,
+    /// Its slot, by number.
+    slot: usize,
+    /// Where it began.
+    unit: PlaceIx,
+    start: Instant,
     end: Instant,
     anonymous: bool,
     went: Went,
 }
 
 impl Open {
-    fn new(row: &Row, slot: usize, month: Month, anonymous: bool) -> Self {
-        let event = Event { slot, unit: row.unit, start: row.start, month };
-        Self { event, end: row.end, anonymous, went: row.pressure.into() }
+    fn new(row: &Row, slot: usize, anonymous: bool) -> Self {
+        Self { slot, unit: row.unit, start: row.start, end: row.end, anonymous, went: row.pressure.into() }
     }
 
     fn join(&mut self, row: &Row) {
         // Of rows that begin together the longest comes last: it says whose unit it is.
-        if row.start == self.event.start {
-            self.event.unit = row.unit;
+        if row.start == self.start {
+            self.unit = row.unit;
         }
         self.end = self.end.max(row.end);
         self.went = self.went.max(row.pressure.into());
@@ -108,23 +98,20 @@ impl Open {
     }
 }
 
-/// Counts the events that began in every slot, unit and month, and hands over those of each youth.
-pub fn count(columns: &Columns, selection: &Selection, mut youth: impl FnMut(Youth, &[Event])) -> ByUnit<Begun> {
+/// Counts the events that began in every slot, unit and month.
+#[must_use]
+pub fn count(columns: &Columns, selection: &Selection) -> ByUnit<Begun> {
     let rows = &columns.restrictions.rows;
     let mut order: Vec<&RestrictionRow> =
         rows.iter().filter(|row| row.start < selection.data_cut && selection.view.admits(row)).collect();
     order.sort_unstable_by_key(|row| (row.youth, row.start));
-    let mut out = ByUnit::new(columns, selection);
-    let (mut known, mut events): (Vec<Row>, Vec<Event>) = (Vec::new(), Vec::new());
+    let mut out = ByUnit::of_restrictions(columns);
+    let mut known: Vec<Row> = Vec::new();
     for group in order.chunk_by(|a, b| a.youth.is_some() && a.youth == b.youth) {
         known.clear();
         known.extend(group.iter().map(|row| as_known(row, columns, selection)));
         known.sort_unstable_by_key(|row| (row.start, row.end, row.kind, row.room, row.unit));
-        events.clear();
-        merge(&known, group[0].youth.is_none(), columns, selection, &mut out, &mut events);
-        if let Some(own) = group[0].youth {
-            youth(own, &events);
-        }
+        merge(&known, group[0].youth.is_none(), columns, selection, &mut out);
     }
     out
 }
@@ -141,27 +128,18 @@ fn as_known(row: &RestrictionRow, columns: &Columns, selection: &Selection) -> R
     Row { start: row.start, end, kind, room, unit: row.unit, pressure: row.under_pressure }
 }
 
-fn merge(
-    rows: &[Row],
-    anonymous: bool,
-    columns: &Columns,
-    selection: &Selection,
-    out: &mut ByUnit<Begun>,
-    events: &mut Vec<Event>,
-) {
+fn merge(rows: &[Row], anonymous: bool, columns: &Columns, selection: &Selection, out: &mut ByUnit<Begun>) {
     let mut open: Vec<Open> = Vec::new();
     let mut close = |own: &Open| {
-        events.push(own.event);
-        if let Some(sum) = out.at(own.event.slot, own.event.unit, own.event.month) {
+        if let Some(sum) = out.at(own.slot, own.unit, columns.zone.month(own.start)) {
             sum.add(&own.counts());
         }
     };
     let gap = selection.gap.seconds();
     for row in rows {
-        let month = columns.zone.month(row.start);
-        for slot in slots_of(row.kind, row.room).into_iter().flatten() {
-            let begin = || Open::new(row, slot, month, anonymous);
-            match open.iter_mut().find(|own| own.event.slot == slot) {
+        for slot in slots_of(row.kind, row.room) {
+            let begin = || Open::new(row, slot, anonymous);
+            match open.iter_mut().find(|own| own.slot == slot) {
                 None => open.push(begin()),
                 Some(own) if row.start <= own.end || row.start.0 - own.end.0 < gap => own.join(row),
                 Some(own) => {

@@ -2,11 +2,9 @@
 //! One place, period and slot: its state is that of the events there, and other figures are made beside it.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use nabij_stats::{Interval, rate, share};
 
-use crate::calendar::Month;
 use crate::indicator::definition::{Indicator, IntervalKind};
 use crate::indicator::figure::{Figure, Key, Note, State};
 use crate::indicator::scope::LEVEL;
@@ -68,10 +66,11 @@ pub struct Cell<'a> {
 }
 
 impl Cell<'_> {
-    /// The period.
+    /// Events that began here, as far as rows say.
     #[must_use]
-    pub fn period(&self) -> Range<Month> {
-        self.base.key.from..self.base.key.until
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of events")]
+    pub fn events(&self) -> u64 {
+        self.base.numerator.unwrap_or(0.0) as u64
     }
 
     /// Whether it is of all kinds together.

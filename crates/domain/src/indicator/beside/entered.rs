@@ -35,14 +35,14 @@ impl Sum for Entered {
 /// Counts the registrations that began in every slot, unit and month.
 #[must_use]
 pub fn count(columns: &Columns, selection: &Selection) -> ByUnit<Entered> {
-    let mut out: ByUnit<Entered> = ByUnit::new(columns, selection);
+    let mut out: ByUnit<Entered> = ByUnit::of_restrictions(columns);
     let rows = columns.restrictions.rows.iter();
     for row in rows.filter(|row| row.start < selection.data_cut && selection.view.admits(row)) {
         let after = row.entered.filter(|_| row.precision == Precision::Second).map(|at| at.0 - row.start.0);
         let over = |hours: i64| u64::from(after.is_some_and(|after| after > hours * 3600));
         let own = Entered { rows: 1, known: u64::from(after.is_some()), over_1h: over(1), over_24h: over(24) };
         let month = columns.zone.month(row.start);
-        for slot in slots_of(counted_kind(row, &columns.zone, selection), row.room).into_iter().flatten() {
+        for slot in slots_of(counted_kind(row, &columns.zone, selection), row.room) {
             if let Some(sum) = out.at(slot, row.unit, month) {
                 sum.add(&own);
             }

@@ -5,6 +5,7 @@ pub mod absent;
 pub mod add;
 pub mod begun;
 pub mod cell;
+pub mod counted;
 pub mod entered;
 pub mod moved;
 pub mod place_months;

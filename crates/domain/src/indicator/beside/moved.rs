@@ -2,18 +2,20 @@
 //! Moved on: youths who went to another unit, or left, within 30 days after three events. Passing a youth on is no way
 //! out of coercion.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
+use std::panic::resume_unwind;
 
-use super::begun::Event;
 use super::cell::{Cell, Value};
-use super::place_months::{Groups, counts, kind};
-use crate::calendar::{Day, Instant, Month};
-use crate::indicator::columns::{Columns, StayRow, Youth};
+use super::place_months::Groups;
+use crate::calendar::{Day, Month};
+use crate::indicator::columns::{Columns, StayRow};
 use crate::indicator::coverage::Coverage;
 use crate::indicator::definition::Indicator;
+use crate::indicator::derived::{Chunk, Derived};
 use crate::indicator::figure::{Figure, Note};
 use crate::indicator::selection::Selection;
+use crate::indicator::spells::{Event, NOBODY, slot_at};
 use crate::registration::place::PlaceIx;
 
 /// Days in a row, by the calendar, in which three events count, and days after the third in which a move does.
@@ -24,11 +26,11 @@ const DAYS: i32 = 30;
 enum Outcome {
     /// The 30 days are not over at the data cut.
     Open,
-    /// No stay at the time of the event: nobody knows.
+    /// No stay in the unit on the day of the event: nobody knows.
     Unknown,
-    /// Still in the same unit, or back in it.
+    /// In care when the 30 days were over, and not moved.
     Stayed,
-    /// No stay anywhere after 30 days: home or elsewhere.
+    /// No stay anywhere when the 30 days were over: home or elsewhere.
     Left,
     /// A stay in another unit began.
     Moved,
@@ -37,85 +39,121 @@ enum Outcome {
 /// Level, slot and group, each by number.
 type At = (usize, usize, u32);
 
-/// Third events of youths: the month, the youth, and what became of it.
+/// Third events: month, youth, and what became of it.
+type Third = (Month, u32, Outcome);
+
+/// Third events of all youths.
 #[derive(Debug, Default)]
 pub struct Thirds {
-    by: HashMap<At, Vec<(Month, u32, Outcome)>>,
+    by: HashMap<At, Vec<Third>>,
+    /// Where rows without a youth were counted.
+    anonymous: HashSet<At>,
 }
 
 /// What third events are looked for in.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Search<'a> {
-    columns: &'a Columns,
-    selection: &'a Selection,
-    coverage: &'a Coverage,
-    levels: &'a [Groups<'a>],
-    stays: Vec<&'a StayRow>,
-    found: Thirds,
+    /// The facts.
+    pub columns: &'a Columns,
+    /// What is asked.
+    pub selection: &'a Selection,
+    /// What was delivered.
+    pub coverage: &'a Coverage,
+    /// The groups of each level.
+    pub levels: &'a [Groups<'a>],
+    /// Slots with figures, by number.
+    pub slots: &'a [usize],
 }
 
-impl<'a> Search<'a> {
-    /// Nothing found yet.
+impl Search<'_> {
+    /// Looks through all events, on all cores.
     #[must_use]
-    pub fn new(
-        columns: &'a Columns,
-        selection: &'a Selection,
-        coverage: &'a Coverage,
-        levels: &'a [Groups<'a>],
-    ) -> Self {
-        let mut stays: Vec<&StayRow> =
-            columns.stays.rows.iter().filter(|stay| stay.admitted < selection.data_cut).collect();
+    pub fn all(self, derived: &Derived) -> Thirds {
+        let rows = &self.columns.stays.rows;
+        let mut stays: Vec<&StayRow> = rows.iter().filter(|stay| stay.admitted < self.selection.data_cut).collect();
         stays.sort_unstable_by_key(|stay| (stay.youth, stay.admitted));
-        Self { columns, selection, coverage, levels, stays, found: Thirds::default() }
+        let stays = stays.as_slice();
+        let mut all = Thirds::default();
+        std::thread::scope(|scope| {
+            let search = |chunk| scope.spawn(move || self.chunk(chunk, stays));
+            let working: Vec<_> = derived.chunks.iter().map(search).collect();
+            for work in working {
+                let own = work.join().unwrap_or_else(|panic| resume_unwind(panic));
+                own.by.into_iter().for_each(|(at, thirds)| all.by.entry(at).or_default().extend(thirds));
+                all.anonymous.extend(own.anonymous);
+            }
+        });
+        all
     }
 
-    /// Looks through the events of one youth.
-    pub fn youth(&mut self, youth: Youth, events: &[Event]) {
-        if events.len() < 3 {
+    fn chunk(self, chunk: &Chunk, stays: &[&StayRow]) -> Thirds {
+        let mut out = Thirds::default();
+        for slot in self.slots {
+            for own in chunk.slots[*slot].events.chunk_by(|a, b| a.youth == b.youth) {
+                if own[0].youth == NOBODY {
+                    self.nobody(*slot, own, &mut out);
+                } else if own.len() >= 3 {
+                    let from = stays.partition_point(|stay| stay.youth.0 < own[0].youth);
+                    let mine = stays[from..].partition_point(|stay| stay.youth.0 == own[0].youth);
+                    self.youth(*slot, own, &stays[from..from + mine], &mut out);
+                }
+            }
+        }
+        out
+    }
+
+    fn nobody(self, slot: usize, events: &[Event], out: &mut Thirds) {
+        for (level, groups) in self.levels.iter().enumerate() {
+            let of = events.iter().filter_map(|event| groups.of[event.unit.0 as usize]);
+            out.anonymous.extend(of.map(|group| (level, slot, group)));
+        }
+    }
+
+    /// The events of one youth, in order of time.
+    fn youth(self, slot: usize, events: &[Event], stays: &[&StayRow], out: &mut Thirds) {
+        if !events.windows(3).any(|three| three[2].day.0 - three[0].day.0 < DAYS) {
             return;
         }
-        let own = self.stays.partition_point(|stay| stay.youth < youth)
-            ..self.stays.partition_point(|stay| stay.youth <= youth);
-        let zone = &self.columns.zone;
-        let mut begun: Vec<(usize, u32, Instant, Month, PlaceIx)> = Vec::new();
+        let kind = slot_at(slot).kind;
         for (level, groups) in self.levels.iter().enumerate() {
-            begun.clear();
-            begun.extend(events.iter().filter_map(|event| {
-                counts(self.coverage, event.unit, event.month, kind(event.slot)).then_some(())?;
-                let group = groups.of[event.unit.0 as usize]?;
-                Some((event.slot, group, event.start, event.month, event.unit))
-            }));
-            begun.sort_unstable();
-            for three in begun.windows(3) {
-                let ((slot, group, first, ..), (last_slot, last_group, start, month, unit)) = (three[0], three[2]);
-                let same = (slot, group) == (last_slot, last_group);
-                if same && zone.day(start).0 - zone.day(first).0 < DAYS {
-                    let outcome = self.outcome(start, unit, &self.stays[own.clone()]);
-                    self.found.by.entry((level, slot, group)).or_default().push((month, youth.0, outcome));
+            let mut last: BTreeMap<u32, [Option<Day>; 2]> = BTreeMap::new();
+            for event in events {
+                let month = event.day.month();
+                let Some(group) = groups.of[event.unit.0 as usize] else { continue };
+                if !self.coverage.counts(event.unit, month, kind) {
+                    continue;
                 }
+                let before = last.entry(group).or_default();
+                if before[0].is_some_and(|first| event.day.0 - first.0 < DAYS) {
+                    let outcome = self.outcome(event.day, event.unit, stays);
+                    let found = out.by.entry((level, slot, group)).or_default();
+                    // A youth counts once a month, with the most that followed.
+                    match found.last_mut().filter(|found| (found.0, found.1) == (month, event.youth)) {
+                        Some(found) => found.2 = found.2.max(outcome),
+                        None => found.push((month, event.youth, outcome)),
+                    }
+                }
+                *before = [before[1], Some(event.day)];
             }
         }
     }
 
-    /// All that was found.
-    #[must_use]
-    pub fn found(self) -> Thirds {
-        self.found
-    }
-
-    fn outcome(&self, start: Instant, unit: PlaceIx, stays: &[&StayRow]) -> Outcome {
+    fn outcome(self, day: Day, unit: PlaceIx, stays: &[&StayRow]) -> Outcome {
         let zone = &self.columns.zone;
-        let over = zone.midnight(Day(zone.day(start).0 + DAYS + 1));
-        let there = |at: Instant| {
-            stays.iter().any(|stay| stay.admitted <= at && stay.discharged.is_none_or(|discharged| discharged > at))
-        };
+        let (begins, ends, over) =
+            (zone.midnight(day), zone.midnight(Day(day.0 + 1)), zone.midnight(Day(day.0 + DAYS + 1)));
+        let here = stays.iter().rev().find(|stay| {
+            stay.unit == unit && stay.admitted < ends && stay.discharged.is_none_or(|discharged| discharged > begins)
+        });
+        let Some(here) = here else { return Outcome::Unknown };
+        let later = |stay: &&&StayRow| stay.admitted >= begins && stay.admitted > here.admitted && stay.admitted < over;
+        let there =
+            |stay: &&&StayRow| stay.admitted <= over && stay.discharged.is_none_or(|discharged| discharged > over);
         if over > self.selection.data_cut {
             Outcome::Open
-        } else if !there(start) {
-            Outcome::Unknown
-        } else if stays.iter().any(|stay| start < stay.admitted && stay.admitted < over && stay.unit != unit) {
+        } else if stays.iter().any(|stay| stay.unit != unit && later(&stay)) {
             Outcome::Moved
-        } else if there(over) {
+        } else if stays.iter().any(|stay| there(&stay)) {
             Outcome::Stayed
         } else {
             Outcome::Left
@@ -135,36 +173,31 @@ struct Became {
 
 impl Thirds {
     /// A youth counts once: with the most that followed any of the third events in the period.
-    fn became(&self, level: usize, slot: usize, group: u32, period: &Range<Month>) -> Became {
+    fn became(&self, at: At, period: &Range<Month>) -> Became {
         let mut youths: BTreeMap<u32, Outcome> = BTreeMap::new();
-        for (month, youth, outcome) in self.by.get(&(level, slot, group)).into_iter().flatten() {
+        for (month, youth, outcome) in self.by.get(&at).into_iter().flatten() {
             if period.contains(month) {
                 let own = youths.entry(*youth).or_insert(*outcome);
                 *own = (*own).max(*outcome);
             }
         }
-        let mut all = Became::default();
-        for outcome in youths.values() {
-            match outcome {
-                Outcome::Open => all.open += 1,
-                Outcome::Unknown => all.unknown += 1,
-                Outcome::Stayed => all.followed += 1,
-                Outcome::Left => (all.followed, all.left) = (all.followed + 1, all.left + 1),
-                Outcome::Moved => (all.followed, all.moved) = (all.followed + 1, all.moved + 1),
-            }
-        }
-        all
+        let count = |wanted: Outcome| youths.values().filter(|own| **own == wanted).count() as u64;
+        let (moved, left) = (count(Outcome::Moved), count(Outcome::Left));
+        let followed = moved + left + count(Outcome::Stayed);
+        Became { followed, moved, left, open: count(Outcome::Open), unknown: count(Outcome::Unknown) }
     }
 
-    /// Adds both shares of the youths with three events. `anonymous`: some events have no youth.
-    pub fn figures(&self, cell: &Cell<'_>, level: usize, anonymous: bool, many: bool, out: &mut Vec<Figure>) {
-        let became = self.became(level, cell.slot, cell.group, &cell.period());
+    /// Adds both shares of the youths with three events. `months`: the part of the period that was asked for.
+    /// `many`: youths of more than one organisation may be in it.
+    pub fn figures(&self, cell: &Cell<'_>, level: usize, months: &Range<Month>, many: bool, out: &mut Vec<Figure>) {
+        let at = (level, cell.slot, cell.group);
+        let became = self.became(at, months);
         for (indicator, gone) in [(Indicator::MovedOn, became.moved), (Indicator::MovedOut, became.left)] {
             let mut value = Value::share(gone, became.followed);
             value.notes.extend((became.open > 0).then_some(Note::FollowUpOpen));
             value.notes.extend((became.unknown > 0).then_some(Note::OutsideStay));
             value.notes.extend(many.then_some(Note::PerOrganisation));
-            let value = if anonymous { Value::none(Note::NoYouth) } else { value };
+            let value = if self.anonymous.contains(&at) { Value::none(Note::NoYouth) } else { value };
             out.push(cell.of_restrictions(indicator, value));
         }
     }

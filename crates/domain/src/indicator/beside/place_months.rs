@@ -4,49 +4,20 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::calendar::Month;
+use crate::calendar::{Instant, Month};
 use crate::indicator::columns::Columns;
-use crate::indicator::coverage::{Coverage, Status};
 use crate::indicator::figure::{KindKey, RoomKey, Slot};
-use crate::indicator::panel;
-use crate::indicator::selection::Selection;
+use crate::indicator::spells::{SLOTS, number_of, slot_at};
 use crate::registration::kind::Kind;
 use crate::registration::place::{Level, PlaceIx};
 use crate::registration::room::RoomKind;
 
-/// Slots by number: all, all but night, each kind, and each room of a seclusion.
-const ROOMS_FROM: usize = 2 + Kind::ALL.len();
-const SLOTS: usize = ROOMS_FROM + RoomKind::ALL.len();
-
-/// The number of a slot; `None` for one that counts no restrictions.
-#[must_use]
-pub fn number(slot: Slot) -> Option<usize> {
-    match (slot.kind, slot.room) {
-        (KindKey::Any, RoomKey::Any) => Some(0),
-        (KindKey::AnyButNight, RoomKey::Any) => Some(1),
-        (KindKey::One(kind), RoomKey::Any) => Some(2 + kind as usize),
-        (KindKey::One(Kind::Seclusion), RoomKey::One(room)) => Some(ROOMS_FROM + room as usize),
-        _ => None,
-    }
-}
-
-/// The kind of a slot, by its number.
-#[must_use]
-pub fn kind(slot: usize) -> KindKey {
-    match slot {
-        0 => KindKey::Any,
-        1 => KindKey::AnyButNight,
-        one if one < ROOMS_FROM => KindKey::One(Kind::ALL[one - 2]),
-        _ => KindKey::One(Kind::Seclusion),
-    }
-}
-
 /// The slots, by number, that a restriction counts in.
-#[must_use]
-pub fn slots_of(kind: Kind, room: RoomKind) -> [Option<usize>; 4] {
-    let but_night = (kind != Kind::NightLocking).then_some(1);
-    let in_room = (kind == Kind::Seclusion).then_some(ROOMS_FROM + room as usize);
-    [Some(0), but_night, Some(2 + kind as usize), in_room]
+pub fn slots_of(kind: Kind, room: RoomKind) -> impl Iterator<Item = usize> {
+    let but_night = (kind != Kind::NightLocking).then_some(KindKey::AnyButNight);
+    let all = [Some(KindKey::Any), but_night, Some(KindKey::One(kind))];
+    let in_room = Slot { kind: KindKey::One(kind), room: RoomKey::One(room) };
+    all.into_iter().flatten().map(Slot::kind).chain(std::iter::once(in_room)).filter_map(number_of)
 }
 
 /// What can be added up.
@@ -55,7 +26,7 @@ pub trait Sum: Copy + Default {
     fn add(&mut self, other: &Self);
 }
 
-/// Sums of every slot, unit and month of the window.
+/// Sums of every slot, unit and month.
 #[derive(Debug)]
 pub struct ByUnit<T> {
     from: Month,
@@ -64,11 +35,19 @@ pub struct ByUnit<T> {
 }
 
 impl<T: Sum> ByUnit<T> {
-    /// Nothing yet.
+    /// Nothing yet, for the months in which there are restrictions.
     #[must_use]
-    pub fn new(columns: &Columns, selection: &Selection) -> Self {
-        let months = usize::try_from(selection.until.0 - selection.from.0).unwrap_or(0);
-        Self { from: selection.from, months, cells: vec![Vec::new(); columns.places.len() * SLOTS] }
+    pub fn of_restrictions(columns: &Columns) -> Self {
+        let starts = || columns.restrictions.rows.iter().map(|row| row.start);
+        let months = |at: Option<Instant>| at.map_or(Month(0), |at| columns.zone.month(at));
+        Self::new(columns, months(starts().min()), Month(months(starts().max()).0 + 1))
+    }
+
+    /// Nothing yet, for the months from one to another.
+    #[must_use]
+    pub fn new(columns: &Columns, from: Month, until: Month) -> Self {
+        let months = usize::try_from(until.0 - from.0).unwrap_or(0);
+        Self { from, months, cells: vec![Vec::new(); columns.places.len() * SLOTS] }
     }
 
     /// The sum of a slot, unit and month; `None` outside the window.
@@ -91,7 +70,7 @@ impl<T: Sum> ByUnit<T> {
             let place = PlaceIx(u32::try_from(unit).unwrap_or(u32::MAX));
             let own = out.cells.entry((slot, group)).or_insert_with(|| vec![T::default(); self.months]);
             for (month, (sum, cell)) in (self.from.0..).map(Month).zip(own.iter_mut().zip(cells)) {
-                if counts(place, month, kind(slot)) {
+                if counts(place, month, slot_at(slot).kind) {
                     sum.add(cell);
                 }
             }
@@ -108,7 +87,7 @@ pub struct ByGroup<T> {
 }
 
 impl<T: Sum> ByGroup<T> {
-    /// The sum over the months of a period that lie in the window.
+    /// The sum over the months of a period.
     #[must_use]
     pub fn sum(&self, slot: usize, group: u32, period: Range<Month>) -> T {
         let mut sum = T::default();
@@ -129,17 +108,16 @@ pub struct Groups<'a> {
 }
 
 impl<'a> Groups<'a> {
-    /// The groups of a level.
+    /// The groups of a level; `panel`: only these places.
     #[must_use]
-    pub fn new(columns: &'a Columns, selection: &Selection, coverage: &Coverage, level: Level) -> Self {
-        let asked = selection.fixed_panel.then(|| panel::fixed(columns, selection, coverage)).flatten();
+    pub fn new(columns: &'a Columns, level: Level, panel: Option<&[bool]>) -> Self {
         let places = &columns.places;
         let mut numbers = HashMap::new();
         let of = places.iter().map(|(ix, _)| {
             let name = places.at_level(ix, level)?;
             let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
             let number = *numbers.entry(name).or_insert(next);
-            asked.as_ref().is_none_or(|panel| panel[ix.0 as usize]).then_some(number)
+            panel.is_none_or(|panel| panel[ix.0 as usize]).then_some(number)
         });
         Self { of: of.collect(), numbers }
     }
@@ -149,10 +127,4 @@ impl<'a> Groups<'a> {
     pub fn number(&self, id: &str) -> Option<u32> {
         self.numbers.get(id).copied()
     }
-}
-
-/// Whether the rows of a unit, month and kind count: not where they, or the stays beside them, are missing.
-#[must_use]
-pub fn counts(coverage: &Coverage, unit: PlaceIx, month: Month, kind: KindKey) -> bool {
-    coverage.joined(unit, month, kind) != Status::Missing && !coverage.stays_missing(unit, month)
 }

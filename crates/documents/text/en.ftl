@@ -652,3 +652,62 @@ refusal-question-do = Nothing has changed. These parts of the address are not ri
 refusal-ours = Something went wrong on our side
 refusal-ours-do = Nothing is lost. Try again in a moment. If it keeps going wrong, look in the log of the program.
 refusal-back = To the monitor
+
+## Rooms, one by one and through time
+
+column-day = Day
+column-since = Since
+column-until = Until
+column-standing = On { $date }
+rooms-title = Rooms: { $place }
+rooms-finding = Seclusion rooms: { $from } on { $first }, { $to } on { $last }.
+rooms-elsewhere-lower = Youths spent less time locked in elsewhere, too.
+rooms-elsewhere-higher = But youths spent more time locked in elsewhere.
+rooms-elsewhere-wandering = The time locked in elsewhere varies more than chance explains.
+rooms-elsewhere-unclear = The time locked in elsewhere is not clearly different.
+rooms-elsewhere-unknown = Whether youths are locked in more elsewhere cannot be said here.
+rooms-elsewhere-change = Locked in elsewhere: { $words }
+rooms-line-note = Above: how many rooms there are, by kind. Below: how long youths are locked in. Fewer rooms is only good when the time elsewhere does not rise.
+rooms-description = Above the number of rooms by kind on every day, below the hours in a seclusion room and elsewhere. The figures are in the tables.
+rooms-hours-in = in a seclusion room
+rooms-hours-elsewhere = locked in elsewhere
+rooms-known-all = { $organisations ->
+    [one] The rooms of { $organisations } organisation were delivered.
+   *[other] The rooms of all { $organisations } organisations were delivered.
+}
+rooms-known-some = The rooms of { $known } of the { $organisations } organisations were delivered. Of the others we do not know.
+rooms-method-kinds = A room counts as a kind for what it is (lock, own things, camera, approval), not for what it is called. A room counts on a day when it is there that day and its place is open.
+rooms-method-elsewhere = Elsewhere is: all time in seclusion less the time in a seclusion room. That is in any other room, such as the own room, and also where the room was not recorded. No minute counts twice. Rooms locked by night stand apart, with the kinds of coercion.
+rooms-table-counts = Rooms by kind
+rooms-table-hours = Time locked in
+rooms-pick-label = Choose which rooms to see
+rooms-pick-day = State on
+room-list-finding = { $rooms ->
+    [one] { $rooms } room on { $date }
+   *[other] { $rooms } rooms on { $date }
+}
+room-list-note = Every line is a room for as long as it was of this kind. When it became something else, it is there once more.
+room-list-caption = All rooms
+standing-there = is there
+standing-not-yet = not yet
+standing-closed = closed
+standing-became = became: { $kind }
+room-is-seclusion-room = approved seclusion room or extra secured room.
+room-is-lock-in-room = room named by law to lock somebody in.
+room-is-isolation-room = locked room for one youth, without approval.
+room-is-own-room = the youth's own room.
+room-is-comfort-room = room to withdraw to by choice.
+room-is-other = another room.
+room-is-not-recorded = what kind of room it is was not recorded.
+rooms-empty-title = No rooms were delivered
+rooms-empty = Deliver a table of rooms: each room with its id, its place, its kind, since when and until when. Make an empty example with: nabij template. Read it in with: nabij import
+rooms-empty-here = No rooms are known for this place and day. Choose another place or day, or deliver the rooms of this place.
+rooms-file = These rooms as CSV
+
+## Single times, and files of tables
+
+duration-dots-note = Every dot is one time. The line is the middle: half lasted shorter. Open dots: the end was not recorded.
+duration-dots-note-many = Every dot is about { $times } times. The line is the middle: half lasted shorter. Open dots: the end was not recorded.
+duration-dots-description = Every time as a dot on a scale from minutes to days, by period, with the middle. The figures are in the table.
+duration-no-end = no end
+table-download-label = Save as { $kind }: { $what }

@@ -648,3 +648,62 @@ refusal-question-do = Er is niets veranderd. Deze onderdelen van het adres klopp
 refusal-ours = Er ging iets mis bij ons
 refusal-ours-do = Er is niets verloren. Probeer het zo nog eens. Blijft het misgaan, kijk dan in het logboek van het programma.
 refusal-back = Naar de monitor
+
+## Rooms, one by one and through time
+
+column-day = Dag
+column-since = Sinds
+column-until = Tot
+column-standing = Op { $date }
+rooms-title = Ruimtes: { $place }
+rooms-finding = Separeerruimtes: { $from } op { $first }, { $to } op { $last }.
+rooms-elsewhere-lower = Ook ergens anders zaten jongeren minder tijd opgesloten.
+rooms-elsewhere-higher = Maar ergens anders zaten jongeren meer tijd opgesloten.
+rooms-elsewhere-wandering = De tijd ergens anders opgesloten wisselt meer dan bij toeval past.
+rooms-elsewhere-unclear = De tijd ergens anders opgesloten is niet duidelijk anders.
+rooms-elsewhere-unknown = Of jongeren ergens anders meer opgesloten zitten, is hier niet te zeggen.
+rooms-elsewhere-change = Ergens anders opgesloten: { $words }
+rooms-line-note = Boven: hoeveel ruimtes er zijn, per soort. Onder: hoe lang jongeren opgesloten zitten. Minder ruimtes is pas goed als de tijd ergens anders niet stijgt.
+rooms-description = Boven het aantal ruimtes per soort op elke dag, onder de uren in een separeerruimte en ergens anders. De cijfers staan in de tabellen.
+rooms-hours-in = in een separeerruimte
+rooms-hours-elsewhere = ergens anders opgesloten
+rooms-known-all = { $organisations ->
+    [one] Van { $organisations } organisatie zijn de ruimtes aangeleverd.
+   *[other] Van alle { $organisations } organisaties zijn de ruimtes aangeleverd.
+}
+rooms-known-some = Van { $known } van de { $organisations } organisaties zijn de ruimtes aangeleverd. Van de andere weten we het niet.
+rooms-method-kinds = Een ruimte telt bij een soort om wat ze is (slot, eigen spullen, camera, goedkeuring), niet om hoe ze heet. Een ruimte telt op een dag als ze er die dag is, en de plaats open is.
+rooms-method-elsewhere = Ergens anders is: alle tijd ingesloten min de tijd in een separeerruimte. Dat is in elke andere ruimte, zoals de eigen kamer, en ook waar de ruimte niet is vastgelegd. Geen minuut telt dubbel. De kamer ’s nachts op slot staat apart, bij de soorten dwang.
+rooms-table-counts = Ruimtes per soort
+rooms-table-hours = Tijd opgesloten
+rooms-pick-label = Kies welke ruimtes je wilt zien
+rooms-pick-day = Stand op
+room-list-finding = { $rooms ->
+    [one] { $rooms } ruimte op { $date }
+   *[other] { $rooms } ruimtes op { $date }
+}
+room-list-note = Elke regel is een ruimte zolang ze van deze soort was. Werd ze iets anders, dan staat ze er nog een keer.
+room-list-caption = Alle ruimtes
+standing-there = is er
+standing-not-yet = nog niet
+standing-closed = gesloten
+standing-became = werd: { $kind }
+room-is-seclusion-room = goedgekeurde separeerruimte of extra beveiligde kamer.
+room-is-lock-in-room = ruimte die de wet noemt om iemand in te sluiten.
+room-is-isolation-room = kamer op slot voor één jongere, zonder goedkeuring.
+room-is-own-room = de eigen kamer van de jongere.
+room-is-comfort-room = ruimte om je uit vrije wil terug te trekken.
+room-is-other = een andere ruimte.
+room-is-not-recorded = niet vastgelegd wat voor ruimte het is.
+rooms-empty-title = Er zijn geen ruimtes aangeleverd
+rooms-empty = Lever een tabel met ruimtes aan: elke ruimte met haar kenmerk, de plaats, de soort, sinds wanneer en tot wanneer. Een leeg voorbeeld maak je met: nabij template. Lees het in met: nabij import
+rooms-empty-here = Voor deze plaats en dag zijn er geen ruimtes bekend. Kies een andere plaats of dag, of lever de ruimtes van deze plaats aan.
+rooms-file = Deze ruimtes als CSV
+
+## Single times, and files of tables
+
+duration-dots-note = Elke stip is één keer. De streep is het midden: de helft duurde korter. Open stippen: het einde is niet vastgelegd.
+duration-dots-note-many = Elke stip is ongeveer { $times } keren. De streep is het midden: de helft duurde korter. Open stippen: het einde is niet vastgelegd.
+duration-dots-description = Elke keer als stip op een schaal van minuten tot dagen, per periode, met het midden. De cijfers staan in de tabel.
+duration-no-end = geen einde
+table-download-label = Opslaan als { $kind }: { $what }

@@ -2,3 +2,4 @@
 //! Pages, by stage.
 
 pub mod indicator;
+pub mod registration;

@@ -18,6 +18,7 @@ use super::headers::ALWAYS;
 use super::refusal::{self, Refusal};
 use super::state::Site;
 use crate::pages::indicator::{download, monitor};
+use crate::pages::registration::rooms;
 
 /// The site as a service. `address` is the only host it answers to: until there is a login, a page
 /// elsewhere must not reach it by a name that points to this machine (DNS rebinding).
@@ -27,8 +28,13 @@ pub fn router(site: Site, address: SocketAddr) -> Router {
         .route("/monitor", get(monitor::page))
         .route("/monitor/cijfers.csv", get(download::csv))
         .route("/monitor/cijfers.xlsx", get(download::xlsx))
+        .route("/monitor/tabel.csv", get(download::table_csv))
+        .route("/monitor/tabel.xlsx", get(download::table_xlsx))
         .route("/monitor/grafiek.svg", get(download::svg))
         .route("/monitor/grafiek.png", get(download::png))
+        .route("/ruimtes", get(rooms::page))
+        .route("/ruimtes/ruimtes.csv", get(rooms::csv))
+        .route("/ruimtes/ruimtes.xlsx", get(rooms::xlsx))
         .route("/stijl.css", get(style))
         .route("/healthz", get(|| async { "ok" }))
         .fallback(|| async { Refusal::NoSuchPage })

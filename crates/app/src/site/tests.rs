@@ -44,6 +44,16 @@ async fn every_route_answers_with_the_same_guard() {
         ("/monitor?taal=en", StatusCode::OK),
         ("/monitor/cijfers.csv", StatusCode::OK),
         ("/monitor/cijfers.xlsx", StatusCode::OK),
+        ("/monitor/tabel.csv", StatusCode::NOT_FOUND),
+        ("/monitor/tabel.xlsx?deel=ruimtes&tabel=1", StatusCode::NOT_FOUND),
+        ("/monitor/tabel.csv?deel=taart", StatusCode::BAD_REQUEST),
+        ("/monitor/tabel.csv?tabel=veel", StatusCode::BAD_REQUEST),
+        ("/ruimtes", StatusCode::OK),
+        ("/ruimtes?taal=en&op=2025-01-01", StatusCode::OK),
+        ("/ruimtes?op=gisteren", StatusCode::BAD_REQUEST),
+        ("/ruimtes?plaats=unit:nergens", StatusCode::BAD_REQUEST),
+        ("/ruimtes/ruimtes.csv", StatusCode::NOT_FOUND),
+        ("/ruimtes/ruimtes.xlsx", StatusCode::NOT_FOUND),
         ("/monitor/grafiek.svg", StatusCode::NOT_FOUND),
         ("/monitor/grafiek.png", StatusCode::NOT_FOUND),
         ("/stijl.css", StatusCode::OK),
@@ -87,6 +97,8 @@ async fn an_empty_store_says_what_to_do_and_that_it_is_made_up() {
     let page = words(ask(&site, "GET", "/monitor", ADDRESS).await).await;
     assert!(page.contains("nabij import") && page.contains("Verzonnen gegevens"), "{page}");
     assert!(page.contains("lang=\"nl\"") && !page.contains("<script"));
+    let rooms = words(ask(&site, "GET", "/ruimtes", ADDRESS).await).await;
+    assert!(rooms.contains("nabij template") && rooms.contains("nabij import"), "{rooms}");
     let english = words(ask(&site, "GET", "/monitor?taal=en", ADDRESS).await).await;
     assert!(english.contains("lang=\"en\"") && english.contains("Made-up data"), "{english}");
 }

@@ -221,6 +221,24 @@ proptest! {
     }
 
     #[test]
+    fn any_panels_are_a_sound_picture(
+        heading in heading(), ticks in prop::collection::vec((awkward_value(), awkward_words()), 0..8),
+        panels in prop::collection::vec((awkward_words(), awkward_value(), prop::collection::vec((
+            awkward_words(), prop::collection::vec((prop_oneof![5 => 2000.0..2030.0_f64, 1 => awkward_value()], prop::option::weighted(0.8, awkward_value())), 0..12), any::<bool>(), 0..3_usize,
+        ), 0..6)), 0..3),
+    ) {
+        let line = |(name, points, held, stroke): (String, Vec<(f64, Option<f64>)>, bool, usize)| {
+            Line { name, points, held, provisional: held, stroke: [Stroke::Series, Stroke::Dashed, Stroke::Context][stroke] }
+        };
+        let panels = panels.into_iter().map(|(unit, at_least, lines)| Panel { unit, at_least, decimals: 1, lines: lines.into_iter().map(line).collect() });
+        let ticks = ticks.into_iter().map(|(at, label)| Tick { at, label }).collect();
+        let chart = Panels { heading, panels: panels.collect(), ticks, ..Panels::default() };
+        for size in SIZES {
+            prop_assert_eq!(inspect(&chart.svg(size)), Ok(()));
+        }
+    }
+
+    #[test]
     fn any_strip_is_a_sound_picture(heading in heading(), words in awkward_words(), marks in prop::collection::vec(0..4_usize, 0..400)) {
         let kinds = [Mark::Delivered, Mark::DeclaredZero, Mark::CannotOccur, Mark::Missing];
         let deliveries = marks.into_iter().map(|mark| kinds[mark]).collect();

@@ -67,6 +67,9 @@ pub(super) const STEM: Style =
     stroked("ch-stem", PRACTICE_ROLE, 1.5, r#" stroke-dasharray="1 3" stroke-linecap="round""#);
 pub(super) const FLAG: Style = filled("ch-flag", PRACTICE_ROLE, "");
 pub(super) const SERIES: Style = stroked("ch-series", SERIES_ROLE, 2.25, ROUND);
+/// Beside a full line of the same meaning.
+pub(super) const SERIES_DASHED: Style =
+    stroked("ch-series-dashed", SERIES_ROLE, 2.25, r#" stroke-dasharray="7 4" stroke-linejoin="round""#);
 pub(super) const CONTEXT: Style = stroked("ch-context", CONTEXT_ROLE, 2.0, ROUND);
 pub(super) const DOT: Style = both("ch-dot", SERIES_ROLE, SURFACE, 1.25, "");
 /// Among so many points that a seam would eat the line.
@@ -94,7 +97,7 @@ pub(super) const MARKER: Style = stroked("ch-marker", AXIS_ROLE, 1.25, r#" strok
 pub(super) const LEADER: Style = stroked("ch-leader", AXIS_ROLE, 1.0, "");
 pub(super) const AREA: Style = filled("ch-area", SERIES_ROLE, r#" fill-opacity="0.1""#);
 
-const STYLES: [Style; 36] = [
+const STYLES: [Style; 37] = [
     GRID,
     AXIS,
     BAND,
@@ -106,6 +109,7 @@ const STYLES: [Style; 36] = [
     STEM,
     FLAG,
     SERIES,
+    SERIES_DASHED,
     CONTEXT,
     DOT,
     DOT_SMALL,

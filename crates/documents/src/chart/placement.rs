@@ -27,6 +27,11 @@ impl Passage {
         Self { lines: lettering::wrap(words, ink, room).into_iter().map(|line| (ink, line)).collect() }
     }
 
+    /// Adds words under those that are there.
+    pub(super) fn push(&mut self, words: &str, ink: Ink, room: f64) {
+        self.lines.extend(lettering::wrap(words, ink, room).into_iter().map(|line| (ink, line)));
+    }
+
     fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }

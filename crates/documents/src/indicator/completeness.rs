@@ -118,7 +118,7 @@ pub fn matrix(index: &Index<'_>, slot: Slot, level: Level, rank: u8) -> Option<B
     }
     let mut head = vec![(t.column_place(), false)];
     head.extend(years.iter().map(|year| (year.to_string(), false)));
-    let mut table = Table { caption: t.report_completeness_title(), head, rows: Vec::new() };
+    let mut table = Table { caption: t.report_completeness_title(), head, ..Table::default() };
     for (name, own) in places {
         let mut row = vec![Cell::Head(name)];
         row.extend(years.iter().map(|year| matrix_cell(t, own.get(year).copied())));

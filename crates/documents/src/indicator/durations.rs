@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! How long it lasted: the middle, nine in ten and the longest of each period.
+//! How long it lasted: every time as a dot where single times may be seen, else the middle, nine in ten and the longest.
 
+use std::collections::BTreeMap;
+
+use nabij_domain::calendar::Month;
 use nabij_domain::indicator::definition::Indicator;
 use nabij_domain::indicator::figure::{Figure, Note, Slot};
+use nabij_domain::indicator::each_time;
 
 use super::completeness;
 use super::index::{At, Index};
@@ -14,6 +18,12 @@ use crate::text::Text;
 
 /// Above this many periods the rows of the picture would fill pages; the table has them all.
 const MOST_ROWS: usize = 12;
+
+/// Dots of one row of the picture: with more times than this, one dot stands for several.
+const MOST_DOTS: usize = 400;
+
+/// Every time, by the period it began in; empty where single times may not be seen.
+pub type Times = BTreeMap<(Month, Month), each_time::Times>;
 
 const MINUTES: [f64; 12] =
     [1.0, 5.0, 15.0, 60.0, 180.0, 720.0, 1440.0, 4320.0, 10_080.0, 43_200.0, 129_600.0, 525_600.0];
@@ -30,7 +40,7 @@ struct Row<'a> {
 /// Makes the block of one slot, given an index whose periods are long enough to have a middle: years. `None` when none
 /// ended.
 #[must_use]
-pub fn durations(index: &Index<'_>, slot: Slot, at: At<'_>, id: &str, rank: u8) -> Option<Block> {
+pub fn durations(index: &Index<'_>, times: &Times, slot: Slot, at: At<'_>, id: &str, rank: u8) -> Option<Block> {
     let t = index.t;
     let same = |indicator, period: &Figure| {
         index.of(indicator, slot, at).iter().copied().find(|figure| figure.key.from == period.key.from)
@@ -57,9 +67,16 @@ pub fn durations(index: &Index<'_>, slot: Slot, at: At<'_>, id: &str, rank: u8) 
         t.duration_finding(name.as_str(), told(last), period(last))
     };
     let mut block = Block::new(t, id, rank, heading);
-    block.sub.push(t.duration_picture_note());
     let shown: Vec<&Row<'_>> = known.iter().rev().take(MOST_ROWS).rev().copied().collect();
-    block.picture = Some(picture(index, &shown, at, slot, id, &block.heading, by_day));
+    let most = times.values().map(|own| own.seconds.len()).max().unwrap_or(0);
+    let every = most.div_ceil(MOST_DOTS).max(1);
+    block.sub.push(match (times.is_empty(), every) {
+        (true, _) => t.duration_picture_note(),
+        (false, 1) => t.duration_dots_note(),
+        (false, every) => t.duration_dots_note_many(every),
+    });
+    let dots = Dots { times, every };
+    block.picture = Some(picture(index, &shown, &dots, at, slot, id, &block.heading, by_day));
     block.tables.push(table(index, &rows, &name, by_day));
     block.complete = Some(completeness::sentence(t, index.of(Indicator::Duration, slot, at)));
     for indicator in [Indicator::Duration, Indicator::DurationP90, Indicator::DurationLongest] {
@@ -68,9 +85,28 @@ pub fn durations(index: &Index<'_>, slot: Slot, at: At<'_>, id: &str, rank: u8) 
     Some(block)
 }
 
+/// Single times, and how many of them one dot stands for.
+struct Dots<'a> {
+    times: &'a Times,
+    every: usize,
+}
+
+impl Dots<'_> {
+    /// The dots of a period in minutes or days, and its times without an end; `None` where single times may not be seen.
+    fn of(&self, row: &Row<'_>, by_day: bool) -> Option<(Vec<f64>, usize)> {
+        let own = self.times.get(&(row.middle.key.from, row.middle.key.until))?;
+        let unit = if by_day { 86_400.0 } else { 60.0 };
+        // The middle of each handful stands for it.
+        let dots = own.seconds.chunks(self.every).map(|some| f64::from(some[some.len() / 2]) / unit);
+        Some((dots.collect(), usize::try_from(own.open).unwrap_or(usize::MAX).div_ceil(self.every)))
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "the parts of one picture, each used once")]
 fn picture(
     index: &Index<'_>,
     rows: &[&Row<'_>],
+    dots: &Dots<'_>,
     at: At<'_>,
     slot: Slot,
     id: &str,
@@ -82,12 +118,16 @@ fn picture(
     let scaled = |figure: Option<&Figure>| figure.and_then(|figure| figure.value).map(|value| value * scale);
     let chart_rows: Vec<DurationRow> = rows
         .iter()
-        .map(|row| DurationRow {
-            label: index.period(row.middle.key.from, row.middle.key.until),
-            durations: [scaled(row.p90), scaled(row.longest)].into_iter().flatten().collect(),
-            without_end: 0,
-            median: scaled(Some(row.middle))
-                .map(|value| (value, duration(t, row.middle.value.unwrap_or(f64::NAN), by_day))),
+        .map(|row| {
+            let summary = || (vec![scaled(row.p90), scaled(row.longest)].into_iter().flatten().collect(), 0);
+            let (durations, without_end) = dots.of(row, by_day).unwrap_or_else(summary);
+            DurationRow {
+                label: index.period(row.middle.key.from, row.middle.key.until),
+                durations,
+                without_end,
+                median: scaled(Some(row.middle))
+                    .map(|value| (value, duration(t, row.middle.value.unwrap_or(f64::NAN), by_day))),
+            }
         })
         .collect();
     let values =
@@ -100,7 +140,7 @@ fn picture(
         let heading = Heading {
             id: format!("{id}-{suffix}"),
             title: if draw_title { index.alone_title(at, title) } else { title.to_owned() },
-            description: t.duration_description(),
+            description: if dots.times.is_empty() { t.duration_description() } else { t.duration_dots_description() },
             draw_title,
         };
         let chart = DurationDots {
@@ -109,7 +149,7 @@ fn picture(
             rows: chart_rows.clone(),
             ticks: ticks.clone(),
             markers: Vec::new(),
-            no_end: String::new(),
+            no_end: t.duration_no_end(),
         };
         chart.svg(size)
     };
@@ -136,7 +176,7 @@ fn table(index: &Index<'_>, rows: &[Row<'_>], name: &str, by_day: bool) -> Table
             .map(|limit| (t.column_longer_than(duration(t, if by_day { limit / 24.0 } else { limit }, by_day)), true)),
     );
     head.extend([(t.column_state(), false), (t.column_remarks(), false)]);
-    let mut table = Table { caption: format!("{name}. {}", t.duration_title()), head, rows: Vec::new() };
+    let mut table = Table { caption: format!("{name}. {}", t.duration_title()), head, ..Table::default() };
     for row in rows {
         let cell = |figure: Option<&Figure>| match figure.and_then(|figure| figure.value) {
             Some(value) => Cell::Number(duration(t, value, by_day)),

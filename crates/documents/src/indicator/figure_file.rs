@@ -150,7 +150,7 @@ pub(super) fn row(figure: &Figure, gap: Gap) -> [Cell; COLUMNS.len()] {
 }
 
 /// A word that a spreadsheet would run as a formula gets an apostrophe before it.
-fn guarded(words: String) -> String {
+pub(super) fn guarded(words: String) -> String {
     let starts = words.starts_with(['=', '+', '-', '@', '\t', '\r']);
     if starts && words.parse::<f64>().is_err() { format!("'{words}") } else { words }
 }

@@ -5,8 +5,9 @@ use askama::Template;
 use nabij_domain::calendar::Month;
 use nabij_domain::indicator::definition::Indicator;
 use nabij_domain::indicator::figure::{Figure, Note, Slot, State};
-use nabij_domain::indicator::figures;
 use nabij_domain::indicator::selection::{PeriodLength, Selection};
+use nabij_domain::indicator::derived::Derived;
+use nabij_domain::indicator::{each_time, figures};
 
 use super::index::{At, Index};
 use super::report::{Monitor, VERSION};
@@ -106,12 +107,14 @@ fn top_section(
         let id = pictures.id(&slug(&["events-count", slot.kind.id(), at.0.id()]));
         main.extend(pictures.html(counts::events(index, slot, at, &id, 3))?);
     }
+    let derived = Derived::new(index.columns, years.selection);
     let id = pictures.id("in-de-plaats");
     side.extend(pictures.html(displacement::displacement(index, at, &id, 3))?);
     side.extend(last_period(years, at)?);
     for slot in index.main_slots(at) {
         let id = pictures.id(&slug(&["duration", slot.kind.id(), at.0.id()]));
-        side.extend(pictures.html(durations::durations(years, slot, at, &id, 3))?);
+        let times = each_time::each_time(index.columns, &derived, years.selection, slot, at);
+        side.extend(pictures.html(durations::durations(years, &times, slot, at, &id, 3))?);
     }
     if !side.is_empty() {
         section.layout = "cols--chart";

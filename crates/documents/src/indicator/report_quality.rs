@@ -81,7 +81,7 @@ fn gate_part(index: &Index<'_>, gate: Gate, found: &[&Finding], id: &str) -> Res
     if rows {
         head.push((t.column_rows(), false));
     }
-    let mut table = Table { caption: t.code(gate.code()).to_owned(), head, rows: Vec::new() };
+    let mut table = Table { caption: t.code(gate.code()).to_owned(), head, ..Table::default() };
     for finding in order.iter().take(MOST_FINDINGS) {
         let place = finding.place.map(|ix| index.columns.places.get(ix));
         let mut row =

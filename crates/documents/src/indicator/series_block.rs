@@ -137,7 +137,7 @@ fn table(index: &Index<'_>, timeline: &Timeline<'_>, indicator: Indicator, unit:
     let name = figures.first().map_or_else(String::new, |figure| index.slot_name(figure.key.slot));
     let how = index.how(indicator);
     let mut table =
-        Table { caption: format!("{} ({unit})", t.series_name(name, how, index.grain())), head, rows: Vec::new() };
+        Table { caption: format!("{} ({unit})", t.series_name(name, how, index.grain())), head, ..Table::default() };
     for (point, figure) in timeline.points.iter().zip(&timeline.figures) {
         let mut row = vec![Cell::Head(index.period(point.from, point.until))];
         let Some(figure) = figure else {

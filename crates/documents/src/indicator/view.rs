@@ -89,7 +89,7 @@ pub struct Complete {
 }
 
 /// A table; each row as long as the head.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Table {
     /// What it is of.
     pub caption: String,
@@ -97,6 +97,8 @@ pub struct Table {
     pub head: Vec<(String, bool)>,
     /// Rows; the first cell names the row.
     pub rows: Vec<Vec<Cell>>,
+    /// Files of this table.
+    pub links: Vec<Link>,
 }
 
 /// A cell of a table.
@@ -171,6 +173,6 @@ impl Table {
     /// An empty table; `numbers` says under which headers numbers stand.
     #[must_use]
     pub fn new<const N: usize>(caption: impl Into<String>, head: [(String, bool); N]) -> Self {
-        Self { caption: caption.into(), head: head.into(), rows: Vec::new() }
+        Self { caption: caption.into(), head: head.into(), ..Self::default() }
     }
 }

@@ -1,33 +1,30 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The answer to a question: the facts it is about, the selection it makes, the figures.
+//! The answer to a question: the facts it is about, and the figures, each set computed once and only when a picture or
+//! a file needs it.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use nabij_documents::indicator::index::Index;
 use nabij_documents::text::Text;
 use nabij_domain::access::permit;
-use nabij_domain::calendar::Instant;
+use nabij_domain::calendar::{Day, Instant, Month};
 use nabij_domain::indicator::columns::Columns;
 use nabij_domain::indicator::definition::Indicator;
-use nabij_domain::indicator::figure::{Figure, Slot};
+use nabij_domain::indicator::derived::Derived;
+use nabij_domain::indicator::figure::{Figure, KindKey, Slot};
 use nabij_domain::indicator::figures;
 use nabij_domain::indicator::selection::{PeriodLength, Selection};
+use nabij_domain::registration::kind::Kind;
 use nabij_domain::registration::place::Level;
 
-use super::picker;
+use super::path;
 use super::question::Question;
 use crate::site::Site;
 use crate::site::refusal::Refusal;
 
-/// How much is computed: resampling takes most of the time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Breadth {
-    /// What is drawn: one room, and resampled intervals only where they show.
-    Page,
-    /// Every indicator and room of the kind, with every interval.
-    File,
-}
+/// Figures and what was asked for them.
+pub type Set = (Selection, Vec<Figure>);
 
 /// What a page or a file is made from.
 pub struct Answer {
@@ -35,74 +32,167 @@ pub struct Answer {
     pub asked: Question,
     /// The facts, as known when asked for.
     pub columns: Arc<Columns>,
-    /// What was computed.
-    pub selection: Selection,
-    /// The figures of the place and the kind shown, with their intervals; none where there are no facts.
-    pub shown: Vec<Figure>,
-    /// The figures of all kinds, without bootstrap intervals: for pictures side by side.
-    pub all: Vec<Figure>,
-    /// The kind shown over calendar years, for how long things lasted.
-    pub years: Vec<Figure>,
-    /// The selection of the years.
-    pub by_year: Selection,
     /// Whether the facts were invented.
     pub made_up: bool,
+    /// The moment after which nothing is known; `None` without any fact.
+    pub latest: Option<Instant>,
+    /// The months with facts.
+    pub span: (Month, Month),
+    main: OnceLock<Set>,
+    kinds: OnceLock<Set>,
+    years: OnceLock<Set>,
+    seclusion: OnceLock<Set>,
+    derived: OnceLock<Derived>,
 }
 
 impl Answer {
-    /// Reads the question from the address and computes.
-    pub async fn to(site: &Site, parts: &BTreeMap<String, String>, breadth: Breadth) -> Result<Self, Refusal> {
+    /// Reads the question from the address, waits for a turn and does the work with the answer.
+    pub async fn to<T: Send + 'static>(
+        site: &Site,
+        parts: &BTreeMap<String, String>,
+        work: impl FnOnce(&Self) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<T, Refusal> {
         let asked = Question::parse(parts)?;
         let columns = site.facts(&permit::loopback_reader(), asked.moment(site.zone())).await?;
         let made_up = site.is_made_up();
-        if picker::place_name(Text::of(asked.lang), &columns, &asked).is_none() {
-            return Err(Refusal::WrongQuestion(vec![("plaats", asked.place_word())]));
+        let wrong = path::no_such_place(Text::of(asked.lang), &columns, &asked);
+        if !wrong.is_empty() {
+            return Err(Refusal::WrongQuestion(wrong));
         }
         let turn = site.turn().await;
-        let computing = tokio::task::spawn_blocking(move || {
-            let answer = Self::compute(asked, columns, breadth, made_up);
+        let working = tokio::task::spawn_blocking(move || {
+            let done = work(&Self::new(asked, columns, made_up));
             drop(turn);
-            answer
+            done
         });
-        computing.await.map_err(|error| {
+        working.await.map_err(|error| {
             tracing::error!(%error, "computing figures");
             Refusal::Ours
+        })?
+    }
+
+    fn new(asked: Question, columns: Arc<Columns>, made_up: bool) -> Self {
+        let latest = columns.latest();
+        let span = columns.span(latest.unwrap_or(Instant(0)));
+        let empty = OnceLock::new;
+        Self {
+            asked,
+            columns,
+            made_up,
+            latest,
+            span,
+            main: empty(),
+            kinds: empty(),
+            years: empty(),
+            seclusion: empty(),
+            derived: OnceLock::new(),
+        }
+    }
+
+    /// The place, window and periods that were asked for, with every kind and room, without resampling.
+    pub fn selection(&self) -> Selection {
+        let (from, until) = self.asked.window(self.span);
+        let mut selection = Selection::new(from, until, self.asked.per, self.latest.unwrap_or(Instant(0)));
+        selection.levels = vec![self.asked.level];
+        selection.place = Some(self.asked.place.clone());
+        selection.replicates = 0;
+        selection
+    }
+
+    /// Computes a set; without facts there are no figures.
+    pub fn compute(&self, selection: Selection) -> Set {
+        let figures = || figures::from_derived(&self.columns, self.derived(), &selection);
+        let figures = if self.latest.is_some() { figures() } else { Vec::new() };
+        (selection, figures)
+    }
+
+    /// What every set is counted from, derived once.
+    pub fn derived(&self) -> &Derived {
+        self.derived.get_or_init(|| Derived::new(&self.columns, &self.selection()))
+    }
+
+    /// The kind and room shown in the main picture, with resampled intervals where they show.
+    pub fn main(&self) -> &Set {
+        let slot = self.slot();
+        let has_it = |set: &&Set| set.1.iter().any(|figure| figure.key.slot == slot);
+        match self.kinds.get().filter(has_it) {
+            Some(kinds) if self.asked.indicator != Indicator::HoursRate => kinds,
+            _ => self.main.get_or_init(|| self.compute(self.of_slot(self.selection()))),
+        }
+    }
+
+    /// Every kind and room at the place, for pictures side by side.
+    pub fn kinds(&self) -> &Set {
+        self.kinds.get_or_init(|| self.compute(self.selection()))
+    }
+
+    /// The kind shown over calendar years, here and at every place below.
+    pub fn years(&self) -> &Set {
+        self.years.get_or_init(|| {
+            let mut selection = self.selection();
+            selection.period = PeriodLength::Year;
+            selection.levels = path::below(self.asked.level);
+            selection.levels.push(self.asked.level);
+            selection.place = None;
+            (selection.kind, selection.room) = (Some(self.slot().kind), Some(self.slot().room));
+            let (selection, mut figures) = self.compute(selection);
+            figures.retain(|figure| path::is_within(&self.columns, (figure.key.level, &figure.key.place), &self.asked));
+            (selection, figures)
         })
     }
 
-    fn compute(asked: Question, columns: Arc<Columns>, breadth: Breadth, made_up: bool) -> Self {
-        let latest = columns.latest();
-        let data_cut = latest.unwrap_or(Instant(0));
-        let span = columns.span(data_cut);
-        let (from, until) = asked.window(span);
-        let mut selection = Selection::new(from, until, asked.per, data_cut);
-        selection.levels = vec![asked.level];
-        selection.place = Some(asked.place.clone());
-        selection.kind = Some(asked.kind_shown(&columns));
-        let values = Selection { replicates: 0, kind: None, ..selection.clone() };
-        if breadth == Breadth::Page {
-            selection.room = Some(asked.room);
-            if asked.indicator != Indicator::HoursRate {
-                selection.replicates = 0;
-            }
+    /// Seclusion in every room by quarter: what a line of rooms is laid beside.
+    pub fn seclusion(&self) -> &Set {
+        self.seclusion.get_or_init(|| {
+            let mut selection = self.selection();
+            selection.period = PeriodLength::Quarter;
+            selection.kind = Some(KindKey::One(Kind::Seclusion));
+            self.compute(selection)
+        })
+    }
+
+    /// Every indicator and room of the kind, with every interval: for files.
+    pub fn file(&self) -> Set {
+        let mut selection = self.selection();
+        selection.kind = Some(self.slot().kind);
+        selection.replicates = Selection::new(selection.from, selection.until, self.asked.per, Instant(0)).replicates;
+        self.compute(selection)
+    }
+
+    /// Narrowed to the kind and room shown; resampled when hours are.
+    pub fn of_slot(&self, mut selection: Selection) -> Selection {
+        let slot = self.slot();
+        (selection.kind, selection.room) = (Some(slot.kind), Some(slot.room));
+        if self.asked.indicator == Indicator::HoursRate {
+            selection.replicates =
+                Selection::new(selection.from, selection.until, selection.period, Instant(0)).replicates;
         }
-        let by_year = Selection { period: PeriodLength::Year, replicates: 0, ..selection.clone() };
-        let figures =
-            |selection: &Selection| if latest.is_some() { figures::figures(&columns, selection) } else { Vec::new() };
-        let (shown, all, years) = (figures(&selection), figures(&values), figures(&by_year));
-        Self { asked, columns, selection, shown, all, years, by_year, made_up }
+        selection
     }
 
     /// Figures ready for blocks: named after the country, marked when they are made up.
-    pub fn index<'a>(&'a self, selection: &'a Selection, figures: &'a [Figure], t: &'static Text) -> Index<'a> {
+    pub fn index<'a>(&'a self, (selection, figures): &'a Set) -> Index<'a> {
+        let t = self.text();
         let nation = t.level(Level::Nation);
         let mut index = Index::new(&self.columns, selection, figures, self.asked.baseline(), Some(&nation), t);
         index.made_up = self.made_up;
         index
     }
 
+    /// The words.
+    pub fn text(&self) -> &'static Text {
+        Text::of(self.asked.lang)
+    }
+
     /// The kind and room shown in the main picture.
     pub fn slot(&self) -> Slot {
         Slot { kind: self.asked.kind_shown(&self.columns), room: self.asked.room }
+    }
+
+    /// The day whose state of rooms is shown: the one asked for, else the last that is known.
+    pub fn day(&self) -> Day {
+        let last = self.latest.map(|latest| Day(self.columns.zone.day(Instant(latest.0 - 1)).0));
+        let of_rooms = || self.columns.rooms.rows.iter().flat_map(|room| [room.from, room.until]).flatten().max();
+        self.asked.on.or(last).or_else(of_rooms).unwrap_or(Day(0))
     }
 }

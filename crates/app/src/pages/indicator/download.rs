@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Files of the monitor: the figures of a place as CSV and workbook, the main picture as SVG and PNG.
+//! Files of the monitor: the figures of a place, any table as CSV and workbook, any picture as SVG and PNG.
 
 use std::collections::BTreeMap;
 
@@ -9,11 +9,11 @@ use axum::response::{IntoResponse, Response};
 use nabij_documents::chart::png;
 use nabij_documents::indicator::figure_file::About;
 use nabij_documents::indicator::report::VERSION;
-use nabij_documents::indicator::view::Picture;
-use nabij_documents::indicator::{figure_book, figure_file, series_block};
-use nabij_documents::text::Text;
+use nabij_documents::indicator::view::{Block, Table};
+use nabij_documents::indicator::{figure_book, figure_file, table_file};
 
-use super::answer::{Answer, Breadth};
+use super::answer::Answer;
+use super::part::Part;
 use crate::site::Site;
 use crate::site::refusal::Refusal;
 
@@ -22,24 +22,24 @@ type Parts = Query<BTreeMap<String, String>>;
 /// Twice the size of the page: sharp on paper.
 const SCALE: f32 = 2.0;
 
+const CSV: &str = "text/csv; charset=utf-8";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /// All figures of the place and kind asked for.
 pub async fn csv(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
-    let answer = Answer::to(&site, &parts, Breadth::File).await?;
-    let mut bytes = Vec::new();
-    figure_file::write_csv(&mut bytes, &answer.shown, answer.selection.gap).map_err(|error| {
-        tracing::error!(%error, "figures as CSV");
-        Refusal::Ours
-    })?;
-    Ok(file("text/csv; charset=utf-8", &name(&answer, "cijfers", "csv"), bytes))
+    Answer::to(&site, &parts, |answer| {
+        let (selection, figures) = answer.file();
+        let mut bytes = Vec::new();
+        figure_file::write_csv(&mut bytes, &figures, selection.gap).map_err(ours)?;
+        Ok(file(CSV, &name(answer, "cijfers", "csv"), bytes))
+    })
+    .await
 }
 
 /// The same figures as an Excel workbook.
 pub async fn xlsx(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
-    let answer = Answer::to(&site, &parts, Breadth::File).await?;
-    let name = name(&answer, "cijfers", "xlsx");
-    let turn = site.turn().await;
-    let writing = tokio::task::spawn_blocking(move || {
-        let selection = &answer.selection;
+    Answer::to(&site, &parts, |answer| {
+        let (selection, figures) = answer.file();
         let about = About {
             version: VERSION.to_owned(),
             data_cut: answer.columns.zone.format(selection.data_cut),
@@ -48,57 +48,93 @@ pub async fn xlsx(State(site): State<Site>, Query(parts): Parts) -> Result<Respo
             made_up: answer.made_up,
         };
         let mut bytes = Vec::new();
-        let t = Text::of(answer.asked.lang);
-        let written = figure_book::write_xlsx(&mut bytes, &about, &answer.shown, selection.gap, t);
-        drop(turn);
-        written.map(|()| bytes)
-    });
-    match writing.await.map_err(std::io::Error::other).flatten() {
-        Ok(bytes) => Ok(file("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &name, bytes)),
-        Err(error) => {
-            tracing::error!(%error, "figures as workbook");
-            Err(Refusal::Ours)
-        }
-    }
+        figure_book::write_xlsx(&mut bytes, &about, &figures, selection.gap, answer.text()).map_err(ours)?;
+        Ok(file(XLSX, &name(answer, "cijfers", "xlsx"), bytes))
+    })
+    .await
 }
 
-/// The main picture as SVG.
+/// A table of the page as CSV.
+pub async fn table_csv(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
+    let asked = Wanted::parse(&parts)?;
+    Answer::to(&site, &parts, move |answer| asked.table(answer, table_as_csv)).await
+}
+
+/// A table of the page as a workbook.
+pub async fn table_xlsx(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
+    let asked = Wanted::parse(&parts)?;
+    Answer::to(&site, &parts, move |answer| asked.table(answer, table_as_xlsx)).await
+}
+
+/// A picture as SVG.
 pub async fn svg(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
-    let answer = Answer::to(&site, &parts, Breadth::Page).await?;
-    let picture = picture(&answer)?;
-    Ok(file("image/svg+xml", &name(&answer, &picture.name, "svg"), picture.alone.into_bytes()))
+    let asked = Wanted::parse(&parts)?;
+    Answer::to(&site, &parts, move |answer| {
+        let picture = asked.block(answer)?.picture.ok_or(Refusal::NoSuchPage)?;
+        Ok(file("image/svg+xml", &name(answer, &picture.name, "svg"), picture.alone.into_bytes()))
+    })
+    .await
 }
 
-/// The main picture as PNG.
+/// A picture as PNG.
 pub async fn png(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
-    let answer = Answer::to(&site, &parts, Breadth::Page).await?;
-    let Picture { alone, name: plain, .. } = picture(&answer)?;
-    let turn = site.turn().await;
-    let drawing = tokio::task::spawn_blocking(move || {
-        let drawn = png::png(&alone, SCALE);
-        drop(turn);
-        drawn
-    });
-    match drawing.await {
-        Ok(Ok(bytes)) => Ok(file("image/png", &name(&answer, &plain, "png"), bytes)),
-        Ok(Err(error)) => {
-            tracing::error!(%error, "picture as PNG");
-            Err(Refusal::Ours)
-        }
-        Err(error) => {
-            tracing::error!(%error, "picture as PNG");
-            Err(Refusal::Ours)
-        }
+    let asked = Wanted::parse(&parts)?;
+    Answer::to(&site, &parts, move |answer| {
+        let picture = asked.block(answer)?.picture.ok_or(Refusal::NoSuchPage)?;
+        let bytes = png::png(&picture.alone, SCALE).map_err(ours)?;
+        Ok(file("image/png", &name(answer, &picture.name, "png"), bytes))
+    })
+    .await
+}
+
+/// Which part of the page, and which of its tables.
+struct Wanted {
+    part: Part,
+    table: usize,
+}
+
+impl Wanted {
+    fn parse(parts: &BTreeMap<String, String>) -> Result<Self, Refusal> {
+        let given = |name: &str| parts.get(name).map(|word| word.trim()).filter(|word| !word.is_empty());
+        let wrong = |name, word: &str| Refusal::WrongQuestion(vec![(name, word.chars().take(60).collect())]);
+        let part = given("deel").map_or(Ok(Part::Series), |word| Part::parse(word).ok_or_else(|| wrong("deel", word)));
+        let table = given("tabel").map_or(Ok(0), |word| word.parse().map_err(|_| wrong("tabel", word)));
+        Ok(Self { part: part?, table: table? })
+    }
+
+    /// No figures, no block.
+    fn block(&self, answer: &Answer) -> Result<Block, Refusal> {
+        self.part.block(answer, "/monitor").ok_or(Refusal::NoSuchPage)
+    }
+
+    fn table(
+        &self,
+        answer: &Answer,
+        write: impl Fn(&Answer, &str, &Table) -> Result<Response, Refusal>,
+    ) -> Result<Response, Refusal> {
+        let block = self.block(answer)?;
+        let table = block.tables.get(self.table).ok_or(Refusal::NoSuchPage)?;
+        let plain = if block.tables.len() > 1 {
+            format!("{}-{}", self.part.word(), self.table + 1)
+        } else {
+            self.part.word().to_owned()
+        };
+        write(answer, &plain, table)
     }
 }
 
-/// The main picture; no figures, no picture.
-fn picture(answer: &Answer) -> Result<Picture, Refusal> {
-    let asked = &answer.asked;
-    let t = Text::of(asked.lang);
-    let index = answer.index(&answer.selection, &answer.shown, t);
-    let block = series_block::series(&index, asked.indicator, answer.slot(), (asked.level, &asked.place), "reeks", 2);
-    block.and_then(|block| block.picture).ok_or(Refusal::NoSuchPage)
+/// A table under a plain name.
+pub fn table_as_csv(answer: &Answer, plain: &str, table: &Table) -> Result<Response, Refusal> {
+    let mut bytes = Vec::new();
+    table_file::write_csv(&mut bytes, table, answer.text()).map_err(ours)?;
+    Ok(file(CSV, &name(answer, plain, "csv"), bytes))
+}
+
+/// The same as a workbook.
+pub fn table_as_xlsx(answer: &Answer, plain: &str, table: &Table) -> Result<Response, Refusal> {
+    let mut bytes = Vec::new();
+    table_file::write_xlsx(&mut bytes, table, answer.made_up, answer.text()).map_err(ours)?;
+    Ok(file(XLSX, &name(answer, plain, "xlsx"), bytes))
 }
 
 /// A file away from its page still says that its facts were made up, or as of what day they are.
@@ -111,4 +147,9 @@ fn name(answer: &Answer, name: &str, end: &str) -> String {
 fn file(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
     ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
+}
+
+fn ours(error: impl std::fmt::Display) -> Refusal {
+    tracing::error!(%error, "making a file");
+    Refusal::Ours
 }

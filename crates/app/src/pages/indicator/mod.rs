@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `/monitor`: figures for people.
 
-mod answer;
+pub mod answer;
 pub mod download;
 pub mod monitor;
-mod picker;
-mod question;
+pub mod part;
+pub mod path;
+pub mod picker;
+pub mod question;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What can be chosen on the monitor: places, kinds, rooms, indicators, periods, starting level.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use nabij_documents::text::Text;
 use nabij_domain::calendar::Month;
@@ -41,20 +41,16 @@ pub struct Choosable {
     pub chosen: bool,
 }
 
-/// A step of the path, or a part of the place; without address it is here.
-pub struct Step {
-    /// Name.
-    pub label: String,
-    /// Address.
-    pub href: Option<String>,
-}
-
 /// All selects for a question over the facts.
 pub fn choices(t: &Text, columns: &Columns, asked: &Question, span: (Month, Month)) -> Vec<Choice> {
     let plain = |name, label, options| Choice { name, label, groups: vec![Group { label: String::new(), options }] };
     let kind = asked.kind_shown(columns);
     let mut all = vec![
-        Choice { name: "plaats", label: t.monitor_pick_place(), groups: places(t, columns, asked) },
+        Choice {
+            name: "plaats",
+            label: t.monitor_pick_place(),
+            groups: places(t, columns, (asked.level, &asked.place)),
+        },
         plain(
             "soort",
             t.monitor_pick_kind(),
@@ -159,8 +155,9 @@ fn months(t: &Text, span: (Month, Month), chosen: Option<Month>, end: bool) -> V
         .collect()
 }
 
-fn places(t: &Text, columns: &Columns, asked: &Question) -> Vec<Group> {
-    let here = asked.place_word();
+/// Every place, by its level or under its organisation; the one given is chosen.
+pub fn places(t: &Text, columns: &Columns, chosen: (Level, &str)) -> Vec<Group> {
+    let here = word_of(chosen.0, chosen.1);
     let option = |level, id: &str, label: String| {
         let value = word_of(level, id);
         Choosable { chosen: value == here, value, label }
@@ -175,99 +172,42 @@ fn places(t: &Text, columns: &Columns, asked: &Question) -> Vec<Group> {
             groups.push(Group { label: t.level(level), options });
         }
     }
-    let mut tops: Vec<PlaceIx> =
-        columns.places.iter().filter(|(_, place)| place.parent.is_none()).map(|(ix, _)| ix).collect();
-    tops.sort_by_key(|ix| &columns.places.get(*ix).name);
-    for top in tops {
+    let tree = Tree::new(columns);
+    for top in tree.below(None) {
         let mut options = Vec::new();
-        branch(columns, top, 0, &mut |ix, depth| {
+        tree.branch(*top, 0, &mut |ix, depth| {
             let place = columns.places.get(ix);
             options.push(option(place.level, &place.id, format!("{}{}", "\u{2003}".repeat(depth), place.name)));
         });
-        groups.push(Group { label: columns.places.get(top).name.clone(), options });
+        groups.push(Group { label: columns.places.get(*top).name.clone(), options });
     }
     groups
 }
 
-/// A place and all below it, by name.
-fn branch(columns: &Columns, ix: PlaceIx, depth: usize, take: &mut dyn FnMut(PlaceIx, usize)) {
-    take(ix, depth);
-    for child in children(columns, ix) {
-        branch(columns, child, depth + 1, take);
+/// The places below each place, by name, found once.
+struct Tree(HashMap<Option<PlaceIx>, Vec<PlaceIx>>);
+
+impl Tree {
+    fn new(columns: &Columns) -> Self {
+        let mut below: HashMap<Option<PlaceIx>, Vec<PlaceIx>> = HashMap::new();
+        for (ix, place) in columns.places.iter() {
+            below.entry(place.parent).or_default().push(ix);
+        }
+        for own in below.values_mut() {
+            own.sort_by_key(|ix| &columns.places.get(*ix).name);
+        }
+        Self(below)
     }
-}
 
-fn children(columns: &Columns, ix: PlaceIx) -> Vec<PlaceIx> {
-    let mut all: Vec<PlaceIx> =
-        columns.places.iter().filter(|(_, place)| place.parent == Some(ix)).map(|(child, _)| child).collect();
-    all.sort_by_key(|child| &columns.places.get(*child).name);
-    all
-}
+    fn below(&self, ix: Option<PlaceIx>) -> &[PlaceIx] {
+        self.0.get(&ix).map_or(&[], Vec::as_slice)
+    }
 
-/// The name of the place asked for; `None` when there is no such place.
-pub fn place_name(t: &Text, columns: &Columns, asked: &Question) -> Option<String> {
-    match asked.level {
-        Level::Nation => Some(t.level(Level::Nation)),
-        Level::Sector | Level::Region | Level::ActionLine => columns
-            .places
-            .iter()
-            .any(|(ix, _)| columns.places.at_level(ix, asked.level) == Some(&asked.place))
-            .then(|| asked.place.clone()),
-        level => {
-            let ix = columns.places.find(&asked.place)?;
-            (columns.places.get(ix).level == level).then(|| columns.places.get(ix).name.clone())
+    /// A place and all below it.
+    fn branch(&self, ix: PlaceIx, depth: usize, take: &mut dyn FnMut(PlaceIx, usize)) {
+        take(ix, depth);
+        for child in self.below(Some(ix)) {
+            self.branch(*child, depth + 1, take);
         }
     }
-}
-
-/// From the nation down to here.
-pub fn path(t: &Text, columns: &Columns, asked: &Question) -> Vec<Step> {
-    let mut steps = vec![Step { label: t.level(Level::Nation), href: Some(address(asked, Level::Nation, NATION)) }];
-    match asked.level {
-        Level::Nation => {}
-        Level::Sector | Level::Region | Level::ActionLine => {
-            steps.push(Step { label: asked.place.clone(), href: None })
-        }
-        _ => {
-            let above: Vec<PlaceIx> =
-                columns.places.find(&asked.place).map_or(Vec::new(), |ix| columns.places.with_ancestors(ix).collect());
-            steps.extend(above.into_iter().rev().map(|ix| {
-                let place = columns.places.get(ix);
-                Step { label: place.name.clone(), href: Some(address(asked, place.level, &place.id)) }
-            }));
-        }
-    }
-    if let Some(last) = steps.last_mut() {
-        last.href = None;
-    }
-    steps
-}
-
-/// The places one step down.
-pub fn parts(columns: &Columns, asked: &Question) -> Vec<Step> {
-    let places = &columns.places;
-    let below: Vec<PlaceIx> = match asked.level {
-        Level::Nation => places.iter().filter(|(_, place)| place.parent.is_none()).map(|(ix, _)| ix).collect(),
-        Level::Sector | Level::Region | Level::ActionLine => {
-            let tops = places.iter().filter(|(ix, place)| {
-                let here = |ix| places.at_level(ix, asked.level) == Some(&asked.place);
-                here(*ix) && place.parent.is_none_or(|parent| !here(parent))
-            });
-            tops.map(|(ix, _)| ix).collect()
-        }
-        _ => places.find(&asked.place).map_or(Vec::new(), |ix| children(columns, ix)),
-    };
-    let mut steps: Vec<(String, String)> = below
-        .into_iter()
-        .map(|ix| {
-            let place = places.get(ix);
-            (place.name.clone(), address(asked, place.level, &place.id))
-        })
-        .collect();
-    steps.sort();
-    steps.into_iter().map(|(label, href)| Step { label, href: Some(href) }).collect()
-}
-
-fn address(asked: &Question, level: Level, id: &str) -> String {
-    asked.address("/monitor", &[("plaats", &word_of(level, id))])
 }

@@ -41,6 +41,8 @@ pub struct Question {
     pub start_year: Option<i32>,
     /// Year at whose start the target line reaches nil.
     pub nil_year: Option<i32>,
+    /// The day whose state is shown, for what has a state: rooms. `None`: the last that is known.
+    pub on: Option<Day>,
     /// The day at whose end the facts are taken as they were known.
     pub as_of: Option<Day>,
 }
@@ -56,6 +58,9 @@ pub const INDICATORS: [Indicator; 5] =
 pub const MOST_MONTHS: i32 = 12 * 60;
 
 impl Question {
+    /// Address of the page that answers it.
+    pub const MONITOR: &str = "/monitor";
+
     /// Reads the parts of an address. Every part that means nothing is named at once.
     pub fn parse(parts: &BTreeMap<String, String>) -> Result<Self, Refusal> {
         let mut wrong = Vec::new();
@@ -83,10 +88,8 @@ impl Question {
             nil_year: read(parts, "nul", &mut wrong, |year| {
                 year.parse().ok().filter(|year| (1990..2100).contains(year))
             }),
-            as_of: read(parts, "peildatum", &mut wrong, |text| {
-                let date: Option<jiff::civil::Date> = text.parse().ok();
-                date.filter(|date| (FIRST_YEAR..LAST_YEAR).contains(&date.year())).map(Day::from_date)
-            }),
+            on: read(parts, "op", &mut wrong, day),
+            as_of: read(parts, "peildatum", &mut wrong, day),
         };
         if let (Some(from), Some(until)) = (question.from, question.until)
             && (from >= until || until.0 - from.0 > MOST_MONTHS)
@@ -111,6 +114,7 @@ impl Question {
         parts.extend(self.until.map(|month| ("tot", month.to_string())));
         parts.extend(self.start_year.map(|year| ("begin", year.to_string())));
         parts.extend(self.nil_year.map(|year| ("nul", year.to_string())));
+        parts.extend(self.on.map(|day| ("op", day.to_string())));
         parts.extend(self.as_of.map(|day| ("peildatum", day.to_string())));
         for (name, value) in other {
             parts.insert(name, (*value).to_owned());
@@ -182,6 +186,11 @@ fn place(word: &str) -> Option<(Level, String)> {
     }
     let (level, id) = word.split_once(':')?;
     Level::parse(level).filter(|level| *level != Level::Nation && !id.is_empty()).map(|level| (level, id.to_owned()))
+}
+
+fn day(text: &str) -> Option<Day> {
+    let date: Option<jiff::civil::Date> = text.parse().ok();
+    date.filter(|date| (FIRST_YEAR..LAST_YEAR).contains(&date.year())).map(Day::from_date)
 }
 
 fn month(text: &str) -> Option<Month> {

@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What is registered, to look at: `/ruimtes`.
+
+pub mod rooms;

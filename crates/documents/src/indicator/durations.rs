@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use nabij_domain::calendar::Month;
 use nabij_domain::indicator::definition::Indicator;
-use nabij_domain::indicator::figure::{Figure, Note, Slot};
 use nabij_domain::indicator::each_time;
+use nabij_domain::indicator::figure::{Figure, Note, Slot};
 
 use super::completeness;
 use super::index::{At, Index};

@@ -4,9 +4,9 @@
 use askama::Template;
 use nabij_domain::calendar::Month;
 use nabij_domain::indicator::definition::Indicator;
+use nabij_domain::indicator::derived::Derived;
 use nabij_domain::indicator::figure::{Figure, Note, Slot, State};
 use nabij_domain::indicator::selection::{PeriodLength, Selection};
-use nabij_domain::indicator::derived::Derived;
 use nabij_domain::indicator::{each_time, figures};
 
 use super::index::{At, Index};

@@ -46,7 +46,9 @@ pub fn path(t: &Text, columns: &Columns, asked: &Question, page: &str) -> Vec<St
     let mut steps = vec![Step { label: t.level(Level::Nation), href: to(Level::Nation, NATION) }];
     match asked.level {
         Level::Nation => {}
-        Level::Sector | Level::Region | Level::ActionLine => steps.push(Step { label: asked.place.clone(), href: None }),
+        Level::Sector | Level::Region | Level::ActionLine => {
+            steps.push(Step { label: asked.place.clone(), href: None })
+        }
         _ => {
             let above: Vec<PlaceIx> =
                 columns.places.find(&asked.place).map_or(Vec::new(), |ix| columns.places.with_ancestors(ix).collect());

@@ -113,30 +113,27 @@ def warm(file):
             pass
 
 
-def from_memory(name, run):
-    return run["derive"] + run["cells"] if name == OURS else run["compute"]
+def phases(name, run):
+    """Wall and CPU seconds of reading, and from memory to cells."""
+    read, rest = ("read", ["derive", "cells"]) if name == OURS else ("load", ["compute"])
+    of = lambda end: (run[read + end], sum(run[phase + end] for phase in rest))
+    (read, memory), (read_cpu, memory_cpu) = of(""), of("_cpu")
+    return {"read": read, "read_cpu": read_cpu, "memory": memory, "memory_cpu": memory_cpu}
 
 
 def table(size, form, folder, runs):
     bytes_in = restrictions(folder).stat().st_size
     lines = [
         f"\n{rows_of(size):,} restrictions, {form} of {bytes_in / 1e6:,.0f} MB\n",
-        "| | wall s | CPU s | peak MB | of which read s | from memory s |",
-        "|---|--:|--:|--:|--:|--:|",
+        "| | wall s | CPU s | peak MB | read: wall s | CPU s | from memory: wall s | CPU s |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|",
     ]
+    runs = {name: {**run, **phases(name, run)} for name, run in runs.items()}
+    columns = ["wall", "cpu", "peak", "read", "read_cpu", "memory", "memory_cpu"]
     for name, run in runs.items():
-        read = run["read"] if name == OURS else run["load"]
-        lines.append(
-            f"| {name} | {run['wall']:.2f} | {run['cpu']:.2f} | {run['peak'] / 1e6:,.0f} | {read:.2f} "
-            f"| {from_memory(name, run):.3f} |"
-        )
-    times = lambda value: f"{value:.2f} ×"
-    fastest = {of: min(runs[peer][of] for peer in PEERS) for of in ("wall", "cpu", "peak")}
-    memory = min(from_memory(peer, runs[peer]) for peer in PEERS)
-    read = min(runs[peer]["load"] for peer in PEERS)
-    ours = runs[OURS]
-    ratios = [times(fastest[of] / ours[of]) for of in ("wall", "cpu", "peak")]
-    ratios += [times(read / ours["read"]), times(memory / from_memory(OURS, ours))]
+        numbers = [f"{run[of]:.2f}" if of != "peak" else f"{run[of] / 1e6:,.0f}" for of in columns]
+        lines.append(f"| {name} | {' | '.join(numbers)} |")
+    ratios = [f"{min(runs[peer][of] for peer in PEERS) / max(runs[OURS][of], 1e-3):.2f} ×" for of in columns]
     return "\n".join([*lines, f"| better peer / {OURS} | {' | '.join(ratios)} |"])
 
 

@@ -2,8 +2,8 @@
 //! The cells of `bench/`: files through the door, and what they add up to per unit, month and kind.
 //! `cargo run --release -p nabij-documents --example cells -- 2016-01 2026-01 OUT_DIR FILE...`
 //!
-//! Writes cells.csv and care.csv and says, as one line of JSON, how long each phase took (seconds) and the most memory
-//! that was held (bytes).
+//! Writes cells.csv and care.csv and says, as one line of JSON, how long each phase took (seconds, and of all processors
+//! together) and the most memory that was held (bytes).
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -32,7 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let [from, until, out, files @ ..] = arguments.as_slice() else {
         return Err("usage: cells FROM UNTIL OUT_DIR FILE..., months as 2016-01".into());
     };
-    let mut phases = Phases { begun: Clock::now(), seconds: Vec::new() };
+    let mut phases = Phases::new();
     let intake = taken(files)?;
     let columns = &intake.columns;
     phases.end("read");
@@ -119,23 +119,36 @@ fn month(word: &str) -> Result<Month, Box<dyn Error>> {
 
 struct Phases {
     begun: Clock,
-    seconds: Vec<(&'static str, f64)>,
+    cpu: f64,
+    seconds: Vec<(&'static str, f64, f64)>,
 }
 
 impl Phases {
+    fn new() -> Self {
+        Self { begun: Clock::now(), cpu: cpu(), seconds: Vec::new() }
+    }
+
     fn end(&mut self, name: &'static str) {
-        self.seconds.push((name, self.begun.elapsed().as_secs_f64()));
-        self.begun = Clock::now();
+        let used = cpu();
+        self.seconds.push((name, self.begun.elapsed().as_secs_f64(), used - self.cpu));
+        (self.begun, self.cpu) = (Clock::now(), used);
     }
 
     fn json(&self, rows: usize) -> Result<String, std::fmt::Error> {
         let mut text = format!("{{\"rows\":{rows}");
-        for (name, seconds) in &self.seconds {
-            write!(text, ",\"{name}\":{seconds:.4}")?;
+        for (name, seconds, cpu) in &self.seconds {
+            write!(text, ",\"{name}\":{seconds:.4},\"{name}_cpu\":{cpu:.2}")?;
         }
         write!(text, ",\"peak\":{}}}", peak())?;
         Ok(text)
     }
+}
+
+/// Seconds that processors worked for this process, to a hundredth; 0 where the system does not say.
+fn cpu() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields = stat.rsplit_once(") ").map_or("", |(_, rest)| rest).split(' ');
+    fields.skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / 100.0
 }
 
 /// The most memory this process held, in bytes; 0 where the system does not say.

@@ -253,12 +253,21 @@ impl Walk<'_> {
         let sql = "SELECT youth_no, lookup_mac, key_sealed, pseudonym_sealed, witness FROM youth \
                    WHERE organisation_id = $1 AND erased_pos IS NULL";
         let youths = self.tx.rows(sql, &values![organisation]).await?;
-        let sql = "SELECT f.ordinal, f.identity, f.note_mac, f.note_sealed, f.youth_no, y.key_sealed \
-                   FROM restriction f LEFT JOIN youth y \
-                   ON y.organisation_id = f.organisation_id AND y.youth_no = f.youth_no \
-                   WHERE f.organisation_id = $1 AND y.erased_pos IS NULL \
-                   AND (f.note_mac IS NOT NULL OR f.note_sealed IS NOT NULL)";
-        let notes = self.tx.rows(sql, &values![organisation]).await?;
+        let mut notes = Vec::new();
+        for relation in Relation::ALL {
+            let Some(sealed) = relation.sealed() else { continue };
+            let (table, facts) = (relation.table(), relation.facts());
+            let (mac, text) = (facts[sealed.mac].name, facts[sealed.text].name);
+            let sql = format!(
+                "SELECT f.ordinal, f.identity, f.{mac}, f.{text}, f.youth_no, y.key_sealed \
+                 FROM {table} f LEFT JOIN youth y \
+                 ON y.organisation_id = f.organisation_id AND y.youth_no = f.youth_no \
+                 WHERE f.organisation_id = $1 AND y.erased_pos IS NULL \
+                 AND (f.{mac} IS NOT NULL OR f.{text} IS NOT NULL)"
+            );
+            let rows = self.tx.rows(&sql, &values![organisation]).await?;
+            notes.extend(rows.into_iter().map(|row| (table, row)));
+        }
         if youths.is_empty() && notes.is_empty() {
             return Ok(());
         }
@@ -271,9 +280,9 @@ impl Walk<'_> {
                 self.found(None, Flaw::SealBroken, Some("youth"));
             }
         }
-        for row in &notes {
+        for (table, row) in &notes {
             if !note_agrees(row, organisation, &secret)? {
-                self.found(None, Flaw::SealBroken, Some("restriction"));
+                self.found(None, Flaw::SealBroken, Some(table));
             }
         }
         Ok(())

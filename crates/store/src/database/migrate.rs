@@ -17,8 +17,11 @@ use crate::access::setting;
 use crate::audit::chain;
 use crate::{Store, StoreError};
 
-const MIGRATIONS: &[&str] =
-    &[include_str!("../../migration/0001_spine.sql"), include_str!("../../migration/0003_action_line.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../migration/0001_spine.sql"),
+    include_str!("../../migration/0002_beside.sql"),
+    include_str!("../../migration/0003_action_line.sql"),
+];
 
 /// The number, "nabij" in ASCII, means nothing to other programs in the same database.
 const MIGRATION_LOCK: &str = "SELECT pg_advisory_xact_lock(474080242026)";

@@ -29,6 +29,18 @@ pub(crate) enum Relation {
     Restriction,
     Delivery,
     Aggregate,
+    Averted,
+    Harm,
+    GroupRule,
+    Alone,
+    Step,
+}
+
+/// Where sealed text stands among the facts of a row.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sealed {
+    pub(crate) mac: usize,
+    pub(crate) text: usize,
 }
 
 /// The first columns of every table of facts.
@@ -78,6 +90,7 @@ const RESTRICTION: &[Column] = &columns([
     ("precision_of", Text),
     ("note_mac", Text),
     ("note_sealed", Text),
+    ("entered_at", Int),
 ]);
 
 const DELIVERY: &[Column] = &columns([
@@ -109,6 +122,47 @@ const AGGREGATE: &[Column] = &columns([
     ("rooms", Real),
 ]);
 
+const AVERTED: &[Column] = &columns([
+    ("source_id", Text),
+    ("youth_no", Int),
+    ("unit_id", Text),
+    ("at", Int),
+    ("kind", Text),
+    ("helped_mac", Text),
+    ("helped_sealed", Text),
+]);
+
+const HARM: &[Column] = &columns([
+    ("source_id", Text),
+    ("youth_no", Int),
+    ("unit_id", Text),
+    ("at", Int),
+    ("kind", Text),
+    ("persons", Int),
+]);
+
+const GROUP_RULE: &[Column] = &columns([
+    ("source_id", Text),
+    ("place_id", Text),
+    ("kind", Text),
+    ("from_minute", Int),
+    ("until_minute", Int),
+    ("from_day", Int),
+    ("until_day", Int),
+    ("youths", Int),
+]);
+
+const ALONE: &[Column] = &columns([("youth_no", Int), ("unit_id", Text), ("day", Int), ("seconds", Int)]);
+
+const STEP: &[Column] = &columns([
+    ("source_id", Text),
+    ("restriction_id", Text),
+    ("unit_id", Text),
+    ("kind", Text),
+    ("at", Int),
+    ("entered_at", Int),
+]);
+
 const fn columns<const N: usize>(columns: [(&'static str, Type); N]) -> [Column; N] {
     let mut list = [Column { name: "", kind: Int }; N];
     let mut at = 0;
@@ -121,8 +175,20 @@ const fn columns<const N: usize>(columns: [(&'static str, Type); N]) -> [Column;
 
 impl Relation {
     /// All of them, in the order an import stages them.
-    pub(crate) const ALL: [Self; 7] =
-        [Self::Place, Self::Room, Self::Stay, Self::Leave, Self::Restriction, Self::Delivery, Self::Aggregate];
+    pub(crate) const ALL: [Self; 12] = [
+        Self::Place,
+        Self::Room,
+        Self::Stay,
+        Self::Leave,
+        Self::Restriction,
+        Self::Delivery,
+        Self::Aggregate,
+        Self::Averted,
+        Self::Harm,
+        Self::GroupRule,
+        Self::Alone,
+        Self::Step,
+    ];
 
     /// Its table.
     pub(crate) fn table(self) -> &'static str {
@@ -134,6 +200,11 @@ impl Relation {
             Self::Restriction => "restriction",
             Self::Delivery => "delivery",
             Self::Aggregate => "aggregate",
+            Self::Averted => "averted",
+            Self::Harm => "harm",
+            Self::GroupRule => "group_rule",
+            Self::Alone => "alone_time",
+            Self::Step => "step",
         }
     }
 
@@ -147,6 +218,11 @@ impl Relation {
             Self::Restriction => RESTRICTION,
             Self::Delivery => DELIVERY,
             Self::Aggregate => AGGREGATE,
+            Self::Averted => AVERTED,
+            Self::Harm => HARM,
+            Self::GroupRule => GROUP_RULE,
+            Self::Alone => ALONE,
+            Self::Step => STEP,
         }
     }
 
@@ -155,7 +231,17 @@ impl Relation {
     pub(crate) fn first_facts(self) -> usize {
         match self {
             Self::Place => 8,
+            Self::Restriction => 16,
             other => other.facts().len(),
+        }
+    }
+
+    /// Of a table with free text, the facts that its sealed text fills: the keyed digest and the text itself.
+    pub(crate) fn sealed(self) -> Option<Sealed> {
+        match self {
+            Self::Restriction => Some(Sealed { mac: 14, text: 15 }),
+            Self::Averted => Some(Sealed { mac: 5, text: 6 }),
+            _ => None,
         }
     }
 

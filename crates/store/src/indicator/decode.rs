@@ -4,13 +4,18 @@
 use nabij_domain::calendar::{Day, Instant, Month};
 use nabij_domain::indicator::columns::{Columns, End, LeaveRow, RestrictionRow, StayRow, Version, Youth};
 use nabij_domain::registration::aggregate::Aggregate;
+use nabij_domain::registration::alone::AloneRow;
+use nabij_domain::registration::averted::AvertedRow;
 use nabij_domain::registration::delivery::{Declared, Delivery};
 use nabij_domain::registration::dictionary::TableKind;
+use nabij_domain::registration::group_rule::{GroupRule, GroupRuleKind};
+use nabij_domain::registration::harm::{HarmKind, HarmRow};
 use nabij_domain::registration::kind::Kind;
 use nabij_domain::registration::parse::Precision;
 use nabij_domain::registration::place::{PlaceIx, Places};
 use nabij_domain::registration::restriction::{Occasion, Regime};
 use nabij_domain::registration::room::{Door, Room, RoomKind};
+use nabij_domain::registration::step::{RestrictionKey, StepKind, StepRow};
 
 use crate::StoreError;
 use crate::database::row::Row;
@@ -59,7 +64,9 @@ impl Facts<'_> {
                 columns.leave.push_version(leave, version);
             }
             Relation::Restriction => {
-                let row = self.restriction(&columns.places, youth)?;
+                let key = self.text_or_null(0)?;
+                let key = key.map(|id| Ok::<_, StoreError>(RestrictionKey::new(organisation(columns, version)?, id)));
+                let row = RestrictionRow { key: key.transpose()?, ..self.restriction(&columns.places, youth)? };
                 columns.restrictions.push_version(row, version);
             }
             Relation::Delivery => {
@@ -69,6 +76,47 @@ impl Facts<'_> {
             Relation::Aggregate => {
                 let row = self.aggregate(&columns.places)?;
                 columns.aggregates.push_version(row, version);
+            }
+            Relation::Averted => {
+                let row = AvertedRow {
+                    unit: self.place(2, &columns.places)?,
+                    youth: self.int_or_null(1)?.map(youth).transpose()?,
+                    at: Instant(self.int(3)?),
+                    kind: self.kind(4)?,
+                };
+                columns.averted.push_version(row, version);
+            }
+            Relation::Harm => {
+                let row = HarmRow {
+                    unit: self.place(2, &columns.places)?,
+                    youth: self.int_or_null(1)?.map(youth).transpose()?,
+                    at: Instant(self.int(3)?),
+                    kind: code_of(HarmKind::ALL, HarmKind::CODES, self.text(4)?, "harm")?,
+                    persons: self.small(5)?,
+                };
+                columns.harm.push_version(row, version);
+            }
+            Relation::GroupRule => {
+                let row = self.group_rule(&columns.places)?;
+                columns.group_rules.push_version(row, version);
+            }
+            Relation::Alone => {
+                let row = AloneRow {
+                    unit: self.place(1, &columns.places)?,
+                    youth: youth(self.int(0)?)?,
+                    day: self.day(2)?.ok_or_else(|| self.corrupt())?,
+                    seconds: self.small(3)?,
+                };
+                columns.alone.push_version(row, version);
+            }
+            Relation::Step => {
+                let row = StepRow {
+                    restriction: RestrictionKey::new(organisation(columns, version)?, self.text(1)?),
+                    kind: code_of(StepKind::ALL, StepKind::CODES, self.text(3)?, "step")?,
+                    at: Instant(self.int(4)?),
+                    entered: self.int_or_null(5)?.map(Instant),
+                };
+                columns.steps.push_version(row, version);
             }
         }
         Ok(())
@@ -103,7 +151,7 @@ impl Facts<'_> {
             start: Instant(self.int(10)?),
             end,
             precision,
-            entered: None,
+            entered: self.int_or_null(16)?.map(Instant),
             key: None,
         })
     }
@@ -144,6 +192,19 @@ impl Facts<'_> {
         })
     }
 
+    fn group_rule(&self, places: &Places) -> Result<GroupRule, StoreError> {
+        let minute = |column| u16::try_from(self.int(column)?).map_err(|_| self.corrupt());
+        Ok(GroupRule {
+            place: self.place(1, places)?,
+            kind: code_of(GroupRuleKind::ALL, GroupRuleKind::CODES, self.text(2)?, "group_rule")?,
+            from_minute: minute(3)?,
+            until_minute: minute(4)?,
+            from: self.day(5)?,
+            until: self.day(6)?,
+            youths: self.int_or_null(7)?.map(u32::try_from).transpose().map_err(|_| self.corrupt())?,
+        })
+    }
+
     fn kind(&self, column: usize) -> Result<Option<Kind>, StoreError> {
         let kind = |id| code_of(Kind::ALL, Kind::CODES, id, self.relation.table());
         self.text_or_null(column)?.map(kind).transpose()
@@ -166,6 +227,10 @@ impl Facts<'_> {
         day.map(|day| day.map(Day)).map_err(|_| self.corrupt())
     }
 
+    fn small(&self, column: usize) -> Result<u32, StoreError> {
+        u32::try_from(self.int(column)?).map_err(|_| self.corrupt())
+    }
+
     fn text(&self, column: usize) -> Result<&str, StoreError> {
         self.row.text(self.first + column)
     }
@@ -185,4 +250,10 @@ impl Facts<'_> {
     fn corrupt(&self) -> StoreError {
         StoreError::corrupt(self.relation.table())
     }
+}
+
+/// The organisation whose ids a row has.
+fn organisation(columns: &Columns, version: Version) -> Result<&str, StoreError> {
+    let name = columns.organisations.get(usize::from(version.organisation));
+    name.map(String::as_str).ok_or(StoreError::corrupt("chain_head"))
 }

@@ -281,6 +281,11 @@ impl Snapshot {
             Relation::Restriction => of(&mut columns.restrictions),
             Relation::Delivery => of(&mut columns.deliveries),
             Relation::Aggregate => of(&mut columns.aggregates),
+            Relation::Averted => of(&mut columns.averted),
+            Relation::Harm => of(&mut columns.harm),
+            Relation::GroupRule => of(&mut columns.group_rules),
+            Relation::Alone => of(&mut columns.alone),
+            Relation::Step => of(&mut columns.steps),
         }
     }
 }

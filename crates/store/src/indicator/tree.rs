@@ -70,6 +70,10 @@ impl Snapshot {
 fn renumber(columns: &mut Columns, index: &[Option<PlaceIx>]) -> Result<(), StoreError> {
     let places = columns.restrictions.rows.iter_mut().map(|row| &mut row.unit);
     let places = places.chain(columns.stays.rows.iter_mut().map(|row| &mut row.unit));
+    let places = places.chain(columns.averted.rows.iter_mut().map(|row| &mut row.unit));
+    let places = places.chain(columns.harm.rows.iter_mut().map(|row| &mut row.unit));
+    let places = places.chain(columns.alone.rows.iter_mut().map(|row| &mut row.unit));
+    let places = places.chain(columns.group_rules.rows.iter_mut().map(|row| &mut row.place));
     let places = places.chain(columns.rooms.rows.iter_mut().map(|row| &mut row.place));
     let places = places.chain(columns.deliveries.rows.iter_mut().map(|row| &mut row.place));
     for place in places.chain(columns.aggregates.rows.iter_mut().map(|row| &mut row.place)) {

@@ -131,7 +131,7 @@ async fn withdraw(tx: &mut Tx, scope: &Scope, import_no: i64, position: i64) -> 
     let (within, place, from, until) = match scope.relation {
         Relation::Stay => ("f.admitted_at >= $4 AND f.admitted_at < $5", "f.unit_id", scope.from, scope.until),
         Relation::Leave => ("f.from_at >= $4 AND f.from_at < $5", "s.unit_id", scope.from, scope.until),
-        Relation::Room => {
+        Relation::Room | Relation::GroupRule => {
             let [from, until] = [scope.months.0, scope.months.1].map(|month| i64::from(month.first_day().0));
             let existed = "(f.from_day IS NULL OR f.from_day < $5) AND (f.until_day IS NULL OR f.until_day > $4)";
             (existed, "f.place_id", from, until)
@@ -139,6 +139,13 @@ async fn withdraw(tx: &mut Tx, scope: &Scope, import_no: i64, position: i64) -> 
         Relation::Aggregate => {
             let (from, until) = (i64::from(scope.months.0.0), i64::from(scope.months.1.0));
             ("f.from_month >= $4 AND f.until_month <= $5", "f.place_id", from, until)
+        }
+        Relation::Averted | Relation::Harm | Relation::Step => {
+            ("f.at >= $4 AND f.at < $5", "f.unit_id", scope.from, scope.until)
+        }
+        Relation::Alone => {
+            let [from, until] = [scope.months.0, scope.months.1].map(|month| i64::from(month.first_day().0));
+            ("f.day >= $4 AND f.day < $5", "f.unit_id", from, until)
         }
         _ => ("f.start_at >= $4 AND f.start_at < $5", "f.unit_id", scope.from, scope.until),
     };

@@ -12,6 +12,7 @@ use nabij_domain::registration::place::PlaceIx;
 use nabij_domain::registration::restriction::EndState;
 use nabij_domain::registration::room::RoomKind;
 
+use super::beside;
 use crate::StoreError;
 use crate::audit::canonical::Canonical;
 use crate::database::row::{Value, values};
@@ -24,7 +25,7 @@ pub(crate) const SECOND: &str = "second";
 /// Precision to the day.
 pub(crate) const DAY: &str = "day";
 
-/// The values of one row's facts in the order of [`Relation::facts`]; the two columns of a note are left NULL.
+/// The values of one row's facts in the order of [`Relation::facts`]; those of sealed text are left NULL.
 pub(crate) fn values(
     intake: &Intake,
     relation: Relation,
@@ -67,6 +68,9 @@ pub(crate) fn values(
             values![known(leave.youth)?, leave.from.0, at(leave.until)].to_vec()
         }
         Relation::Restriction => restriction(intake, index, youth_no)?,
+        Relation::Averted | Relation::Harm | Relation::GroupRule | Relation::Alone | Relation::Step => {
+            beside::values(intake, relation, index, youth_no)?.ok_or(StoreError::corrupt(relation.table()))?
+        }
         Relation::Delivery => {
             let row = &columns.deliveries.rows[index];
             let count = row.rows.map(i64::try_from).transpose().map_err(|_| StoreError::TooMany("rows"))?;
@@ -138,14 +142,10 @@ fn restriction(
         precision,
         no_note,
         no_note,
+        row.entered.map(|at| at.0),
     ]
     .to_vec())
 }
-
-/// Columns of a restriction that its note fills.
-pub(crate) const NOTE_MAC: usize = 14;
-/// See [`NOTE_MAC`].
-pub(crate) const NOTE_SEALED: usize = 15;
 
 /// What makes it the same fact in a later delivery (`indicators.md`): the sender's row id, else youth, kind and
 /// start; for other tables their own keys. `occurrence` numbers rows of one delivery that are alike in all of that.
@@ -161,6 +161,17 @@ pub(crate) fn identity(relation: Relation, facts: &[Value], occurrence: u32) -> 
         Relation::Restriction => ("restriction without youth", &[2, 3, 4, 10]),
         Relation::Delivery => ("delivery", &[0, 1, 2, 3, 4, 5, 8]),
         Relation::Aggregate => ("aggregate", &[0, 1, 2, 3, 4]),
+        Relation::Averted if !absent(0) => ("averted id", &[0]),
+        Relation::Averted if !absent(1) => ("averted facts", &[1, 3, 4]),
+        Relation::Averted => ("averted without youth", &[2, 3, 4]),
+        Relation::Harm if !absent(0) => ("harm id", &[0]),
+        Relation::Harm if !absent(1) => ("harm facts", &[1, 3, 4]),
+        Relation::Harm => ("harm without youth", &[2, 3, 4]),
+        Relation::GroupRule if !absent(0) => ("group rule id", &[0]),
+        Relation::GroupRule => ("group rule facts", &[1, 2, 3, 5]),
+        Relation::Alone => ("alone", &[0, 1, 2]),
+        Relation::Step if !absent(0) => ("step id", &[0]),
+        Relation::Step => ("step facts", &[1, 3, 4]),
     };
     let start = Canonical::new("nabij identity 1").text(form).int(i64::from(occurrence));
     let mut digest = columns.iter().fold(start, |hash, column| hash.value(&facts[*column])).finish();
@@ -173,7 +184,8 @@ pub(crate) fn identity(relation: Relation, facts: &[Value], occurrence: u32) -> 
 pub(crate) fn content_hash(relation: Relation, identity: &str, facts: &[Value]) -> String {
     let start = Canonical::new("nabij row 1").text(relation.table()).text(identity);
     let (first, later) = facts.split_at(relation.first_facts().min(facts.len()));
-    let hashed = first.iter().enumerate().filter(|(at, _)| relation != Relation::Restriction || *at != NOTE_SEALED);
+    let sealed = relation.sealed().map(|sealed| sealed.text);
+    let hashed = first.iter().enumerate().filter(|(at, _)| Some(*at) != sealed);
     let hash = hashed.fold(start, |hash, (_, value)| hash.value(value));
     let names = relation.facts()[first.len()..].iter().map(|column| column.name);
     let said = names.zip(later).filter(|(_, value)| !value.is_null());

@@ -84,8 +84,9 @@ impl Store {
     /// * A row replaces the earlier version of the same fact; one that is exactly as known is left alone; one that is
     ///   missing from a scope declared *delivered* is withdrawn, provided the delivery brought that table at all or
     ///   declares 0 rows, and no row of the delivery was set aside with a fault. Restrictions, stays and leave go by
-    ///   where they began, totals must lie wholly within the declared months, rooms go when they existed in them.
-    ///   Rooms and totals only when the delivery has some at or below the place. Leave of a youth without a known
+    ///   where they began, averted, harm, hours alone and steps by when they were; totals must lie wholly within the
+    ///   declared months, rooms and group rules go when they existed in them. All but restrictions, stays and leave
+    ///   only when the delivery has some at or below the place. Leave of a youth without a known
     ///   stay, places and declarations are never withdrawn: they are replaced only.
     pub async fn import(
         &self,

@@ -2,6 +2,7 @@
 //! Imports: staged unseen in chunks, accepted at once.
 
 pub(crate) mod accept;
+mod beside;
 pub(crate) mod fact;
 pub mod import;
 pub(crate) mod known;

@@ -9,6 +9,7 @@ use nabij_domain::registration::dictionary::TableKind;
 use nabij_domain::registration::intake::Intake;
 use nabij_domain::registration::place::{Level, PlaceIx, Places};
 
+use super::beside;
 use super::known::Known;
 use crate::StoreError;
 use crate::audit::canonical::Canonical;
@@ -93,6 +94,9 @@ impl Plan {
         for (at, row) in columns.aggregates.rows.iter().enumerate() {
             plan.add(of(row.place), Relation::Aggregate, at)?;
         }
+        for (relation, at, place) in beside::placed(intake) {
+            plan.add(of(place), relation, at)?;
+        }
         for part in plan.parts.values_mut() {
             part.rows.sort_unstable();
         }
@@ -124,7 +128,7 @@ impl Plan {
         Ok(())
     }
 
-    /// Restrictions with an identity of their own are unique at the door already.
+    /// Restrictions and what stands beside them, where they have an identity of their own, are unique at the door.
     fn number_alike(&mut self, intake: &Intake) {
         for (organisation, part) in &self.parts {
             let mut seen: HashMap<(Relation, Alike), u32> = HashMap::new();
@@ -199,6 +203,7 @@ fn alike(intake: &Intake, (relation, at): Entry) -> Option<Alike> {
             let kind = row.kind.map_or(u32::MAX, |kind| kind as u32);
             Some((row.place.0, kind, i64::from(row.from.0), i64::from(row.until.0), room))
         }
+        _ => beside::alike(intake, relation, at).map(|(unit, what, when)| (unit, what, when, 0, String::new())),
     }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Scopes declared delivered: what is known of them and was not delivered again has vanished.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use nabij_domain::calendar::Month;
 use nabij_domain::registration::delivery::{Declared, Delivery};
@@ -10,12 +10,13 @@ use nabij_domain::registration::intake::Intake;
 use nabij_domain::registration::kind::Kind;
 use nabij_domain::registration::place::PlaceIx;
 
+use super::beside;
 use super::known::Known;
 use super::plan::organisation_of;
 use crate::database::schema::Relation;
 
-/// One scope in one organisation: restrictions, stays and leave that began there in this time, totals wholly within
-/// it, rooms that existed in it.
+/// One scope in one organisation: restrictions, stays and leave that began there in this time and what happened beside
+/// restrictions, totals wholly within it, rooms and group rules that existed in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Scope {
     pub(crate) organisation: String,
@@ -28,6 +29,20 @@ pub(crate) struct Scope {
     pub(crate) months: (Month, Month),
 }
 
+/// Tables that a declaration can speak for.
+const DECLARED: [Relation; 10] = [
+    Relation::Restriction,
+    Relation::Stay,
+    Relation::Leave,
+    Relation::Room,
+    Relation::Aggregate,
+    Relation::Averted,
+    Relation::Harm,
+    Relation::GroupRule,
+    Relation::Alone,
+    Relation::Step,
+];
+
 /// What scopes can be joined over: table, place and kind, then months.
 type Key = (Relation, u32, Option<Kind>, Month, Month);
 
@@ -39,10 +54,11 @@ pub(crate) fn delivered(intake: &Intake, known: &Known) -> Vec<Scope> {
         return Vec::new();
     }
     let columns = &intake.columns;
+    let brought = Brought::new(intake);
     let mut wanted: BTreeSet<Key> = BTreeSet::new();
     for row in columns.deliveries.rows.iter().filter(|row| row.declared == Declared::Delivered) {
-        for relation in [Relation::Restriction, Relation::Stay, Relation::Leave, Relation::Room, Relation::Aggregate] {
-            if replaces(row, relation, brought(intake, relation, row.place)) {
+        for relation in DECLARED {
+            if replaces(row, relation, brought.contains(relation, row.place)) {
                 let kind = if kinds(relation) { row.kind } else { None };
                 wanted.insert((relation, row.place.0, kind, row.from, row.until));
             }
@@ -73,12 +89,12 @@ pub(crate) fn delivered(intake: &Intake, known: &Known) -> Vec<Scope> {
 
 /// Whether rows of a table have a kind of restriction.
 fn kinds(relation: Relation) -> bool {
-    matches!(relation, Relation::Restriction | Relation::Aggregate)
+    matches!(relation, Relation::Restriction | Relation::Aggregate | Relation::Averted)
 }
 
-/// Whether a declaration speaks for a table: it names it, or names none; and it is of all kinds where rows have none.
-/// That there is nothing can be declared of the table by name; of restrictions, which are meant when none is named,
-/// without.
+/// Whether a declaration speaks for a table: it names it, or names none; and it is of all kinds where rows have none
+/// (without a name, a kind is one of restrictions that happened, not of averted ones). That there is nothing can be
+/// declared of the table by name; of restrictions, which are meant when none is named, without.
 fn replaces(row: &Delivery, relation: Relation, brought: bool) -> bool {
     let named = match relation {
         Relation::Restriction => TableKind::Restrictions,
@@ -86,23 +102,46 @@ fn replaces(row: &Delivery, relation: Relation, brought: bool) -> bool {
         Relation::Leave => TableKind::Leave,
         Relation::Room => TableKind::Rooms,
         Relation::Aggregate => TableKind::Aggregates,
+        Relation::Averted => TableKind::Averted,
+        Relation::Harm => TableKind::Harm,
+        Relation::GroupRule => TableKind::GroupRules,
+        Relation::Alone => TableKind::AloneHours,
+        Relation::Step => TableKind::Steps,
         Relation::Place | Relation::Delivery => return false,
     };
-    let empty = row.rows == Some(0) && (row.table == Some(named) || relation == Relation::Restriction);
-    row.table.is_none_or(|table| table == named) && (kinds(relation) || row.kind.is_none()) && (brought || empty)
+    let by_name = row.table == Some(named);
+    let of_kind = kinds(relation) && (by_name || relation != Relation::Averted);
+    let empty = row.rows == Some(0) && (by_name || relation == Relation::Restriction);
+    (by_name || row.table.is_none()) && (of_kind || row.kind.is_none()) && (brought || empty)
 }
 
-/// Whether the intake has rows of a table; rooms and totals, which not every sender of one delivery has, at or below
-/// the place.
-fn brought(intake: &Intake, relation: Relation, place: PlaceIx) -> bool {
-    let columns = &intake.columns;
-    let inside = |at: PlaceIx| columns.places.is_within(at, place);
-    match relation {
-        Relation::Restriction => !columns.restrictions.rows.is_empty(),
-        Relation::Stay => !columns.stays.rows.is_empty(),
-        Relation::Leave => !columns.leave.rows.is_empty(),
-        Relation::Room => columns.rooms.rows.iter().any(|room| inside(room.place)),
-        Relation::Aggregate => columns.aggregates.rows.iter().any(|row| inside(row.place)),
-        Relation::Place | Relation::Delivery => false,
+/// The tables that an intake has rows of. Of restrictions, stays and leave that is enough; of the others, which not
+/// every sender of one delivery has, there must be rows at or below the place.
+struct Brought {
+    whole: Vec<Relation>,
+    places: HashSet<(Relation, PlaceIx)>,
+}
+
+impl Brought {
+    fn new(intake: &Intake) -> Self {
+        let columns = &intake.columns;
+        let whole = [
+            (Relation::Restriction, columns.restrictions.rows.is_empty()),
+            (Relation::Stay, columns.stays.rows.is_empty()),
+            (Relation::Leave, columns.leave.rows.is_empty()),
+        ];
+        let rooms = columns.rooms.rows.iter().map(|room| (Relation::Room, room.place));
+        let totals = columns.aggregates.rows.iter().map(|row| (Relation::Aggregate, row.place));
+        let beside = beside::placed(intake).map(|(relation, _, place)| (relation, place));
+        let exact: HashSet<_> = rooms.chain(totals).chain(beside).collect();
+        let above = |(relation, place)| columns.places.with_ancestors(place).map(move |above| (relation, above));
+        Self {
+            whole: whole.into_iter().filter(|(_, empty)| !empty).map(|(relation, _)| relation).collect(),
+            places: exact.into_iter().flat_map(above).collect(),
+        }
+    }
+
+    fn contains(&self, relation: Relation, place: PlaceIx) -> bool {
+        self.whole.contains(&relation) || self.places.contains(&(relation, place))
     }
 }

@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::fact::{self, NOTE_MAC, NOTE_SEALED};
+use super::beside;
+use super::fact;
 use super::import::{Delivery, OnProgress, Progress};
 use super::known::CURRENT;
 use super::plan::{Entry, Plan};
@@ -211,6 +212,16 @@ fn youth_of(delivery: &Delivery<'_>, (relation, at): Entry) -> Option<Youth> {
         Relation::Stay => Some(columns.stays.rows[at].youth),
         Relation::Leave => Some(columns.leave.rows[at].youth),
         Relation::Restriction => columns.restrictions.rows[at].youth,
+        _ => beside::youth(delivery.intake, relation, at),
+    }
+}
+
+/// The free text of a row, which is sealed.
+fn free_text<'a>(delivery: &Delivery<'a>, (relation, at): Entry) -> Option<&'a str> {
+    let (intake, at) = (delivery.intake, at as usize);
+    match relation {
+        Relation::Restriction => intake.details[at].note.as_deref(),
+        Relation::Averted => intake.beside.averted[at].helped.as_deref(),
         _ => None,
     }
 }
@@ -226,15 +237,13 @@ fn candidate(
     let (relation, at) = (entry.0, entry.1 as usize);
     let mut facts = fact::values(delivery.intake, relation, at, |youth| register.number(youth))?;
     let identity = fact::identity(relation, &facts, plan.occurrence(organisation, entry));
-    if relation == Relation::Restriction
-        && let Some(note) = delivery.intake.details[at].note.as_deref()
-    {
-        let key = match delivery.intake.columns.restrictions.rows[at].youth {
+    if let (Some(sealed), Some(text)) = (relation.sealed(), free_text(delivery, entry)) {
+        let key = match youth_of(delivery, entry) {
             Some(youth) => register.key(organisation, secret, youth)?,
             None => secret.clone(),
         };
-        facts[NOTE_MAC] = youth::note_digest(&key, note).into();
-        facts[NOTE_SEALED] = key.seal(&youth::note_context(organisation, &identity), note.as_bytes())?.into();
+        facts[sealed.mac] = youth::note_digest(&key, text).into();
+        facts[sealed.text] = key.seal(&youth::note_context(organisation, &identity), text.as_bytes())?.into();
     }
     let content = fact::content_hash(relation, &identity, &facts);
     Ok(Candidate { ordinal, relation, identity, content, facts })

@@ -94,6 +94,16 @@ fn every_kind_of_tampering_is_found() {
         ("UPDATE youth SET pseudonym_sealed = key_sealed WHERE organisation_id = 'P'", &[Flaw::SealBroken]),
         ("UPDATE youth SET witness = 'x' WHERE organisation_id = 'Q'", &[Flaw::RowsAltered, Flaw::SealBroken]),
         ("UPDATE restriction SET note_sealed = 'x' WHERE note_sealed IS NOT NULL", &[Flaw::SealBroken]),
+        ("UPDATE restriction SET entered_at = entered_at - 3600 WHERE source_id = 'r1'", &[Flaw::RowsAltered]),
+        ("UPDATE restriction SET entered_at = 1 WHERE source_id = 'r2'", &[Flaw::RowsAltered]),
+        ("UPDATE averted SET kind = NULL WHERE source_id = 'b1'", &[Flaw::RowsAltered]),
+        ("UPDATE averted SET helped_sealed = 'x' WHERE helped_sealed IS NOT NULL", &[Flaw::SealBroken]),
+        ("UPDATE averted SET helped_mac = NULL, helped_sealed = NULL", &[Flaw::RowsAltered]),
+        ("UPDATE harm SET persons = persons + 1", &[Flaw::RowsAltered]),
+        ("UPDATE group_rule SET until_minute = 0 WHERE source_id = 'g1'", &[Flaw::RowsAltered]),
+        ("DELETE FROM alone_time WHERE seconds = 0", &[Flaw::RowsAltered]),
+        ("UPDATE step SET at = at - 3600", &[Flaw::RowsAltered]),
+        ("UPDATE step SET superseded_pos = 5", &[Flaw::WithoutEntry]),
         (
             "INSERT INTO room (organisation_id, import_no, ordinal, recorded_pos, identity, content_hash, source_id, \
              place_id, kind) VALUES ('P', 1, 900, 2, 'a', 'b', 'K9', 'P1', 'seclusion_room')",

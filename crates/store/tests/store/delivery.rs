@@ -8,14 +8,19 @@ use std::sync::LazyLock;
 use nabij_domain::calendar::Zone;
 use nabij_domain::indicator::columns::{Columns, Source, Youth};
 use nabij_domain::registration::aggregate::AggregateField;
+use nabij_domain::registration::alone::AloneField;
+use nabij_domain::registration::averted::AvertedField;
 use nabij_domain::registration::delivery::DeliveryField;
 use nabij_domain::registration::dictionary::Field;
 use nabij_domain::registration::dictionary::place_fields::{PlaceField, RoomField};
+use nabij_domain::registration::group_rule::GroupRuleField;
+use nabij_domain::registration::harm::HarmField;
 use nabij_domain::registration::intake::Intake;
 use nabij_domain::registration::parse::Rules;
 use nabij_domain::registration::place::PlaceIx;
 use nabij_domain::registration::restriction::RestrictionField;
 use nabij_domain::registration::stay::{LeaveField, StayField};
+use nabij_domain::registration::step::StepField;
 
 /// Made once: its table of midnights takes a while without optimisation.
 static ZONE: LazyLock<Zone> = LazyLock::new(Zone::amsterdam);
@@ -30,6 +35,11 @@ pub struct Rows {
     pub restrictions: Vec<String>,
     pub deliveries: Vec<String>,
     pub aggregates: Vec<String>,
+    pub averted: Vec<String>,
+    pub harm: Vec<String>,
+    pub group_rules: Vec<String>,
+    pub alone_hours: Vec<String>,
+    pub steps: Vec<String>,
 }
 
 impl Rows {
@@ -70,6 +80,11 @@ impl Rows {
             .for_each(|row| intake.restriction(&cells(RestrictionField::FIELDS, row), &rules, next()));
         self.deliveries.iter().for_each(|row| intake.delivery(&cells(DeliveryField::FIELDS, row), &rules, next()));
         self.aggregates.iter().for_each(|row| intake.aggregate(&cells(AggregateField::FIELDS, row), &rules, next()));
+        self.averted.iter().for_each(|row| intake.averted(&cells(AvertedField::FIELDS, row), &rules, next()));
+        self.harm.iter().for_each(|row| intake.harm(&cells(HarmField::FIELDS, row), &rules, next()));
+        self.group_rules.iter().for_each(|row| intake.group_rule(&cells(GroupRuleField::FIELDS, row), &rules, next()));
+        self.alone_hours.iter().for_each(|row| intake.alone_hours(&cells(AloneField::FIELDS, row), &rules, next()));
+        self.steps.iter().for_each(|row| intake.step(&cells(StepField::FIELDS, row), &rules, next()));
         assert_eq!(intake.faults, [], "a test delivery has faults");
         intake
     }
@@ -98,7 +113,7 @@ pub fn first() -> Rows {
     ]);
     rows.leave = texts(&["youth=J1;leave_start=2026-01-10 10:00;leave_end=2026-01-12 18:00"]);
     rows.restrictions = texts(&[
-        "id=r1;youth=J1;unit=P1;kind=seclusion;room=seclusion_room;door=locked;start=2026-01-05 10:00;end=2026-01-05 12:00;note=schreeuwde",
+        "id=r1;youth=J1;unit=P1;kind=seclusion;room=seclusion_room;door=locked;start=2026-01-05 10:00;end=2026-01-05 12:00;note=schreeuwde;entered=2026-01-05 15:00",
         "id=r2;youth=J1;unit=P1;kind=holding;start=2026-01-06 10:00;end_state=running",
         "youth=J2;unit=P2;kind=seclusion;room=own_room;start=2026-01-07 22:00;occasion=planned",
         "unit=P2;kind=seclusion;start=2026-01-08 10:00;end=2026-01-08 11:00",
@@ -113,7 +128,41 @@ pub fn first() -> Rows {
         "place=Q1;kind=holding;period_start=2025-01-01;period_end=2026-01-01;events=12;hours=3.25;care_days=700",
         "place=Q1;kind=seclusion;period_start=2025-01-01;period_end=2026-01-01;state=missing",
     ]);
+    beside(&mut rows);
     rows
+}
+
+/// What stands beside the restrictions, with and without ids and youths, two alike, and steps of a known restriction
+/// and of one that is not.
+fn beside(rows: &mut Rows) {
+    rows.averted = texts(&[
+        "id=b1;youth=J1;unit=P1;at=2026-01-11 20:00;kind=seclusion;helped=samen naar buiten",
+        "youth=J2;unit=P2;at=2026-01-12 20:00",
+        "unit=P2;at=2026-01-12 21:00;helped=rust",
+        "unit=P2;at=2026-01-12 21:00;helped=rust",
+        "id=b1;youth=J4;unit=Q1;at=2026-02-11 20:00;kind=holding",
+    ]);
+    rows.harm = texts(&[
+        "id=m1;unit=P1;at=2026-01-05 10:30;harm=injury_staff;persons=2",
+        "youth=J1;unit=P1;at=2026-01-05 10:30;harm=self_harm",
+        "unit=Q1;at=2026-01-05 10:30;harm=police",
+        "unit=Q1;at=2026-01-05 10:30;harm=police",
+    ]);
+    rows.group_rules = texts(&[
+        "id=g1;place=P1;rule=in_room;from_time=21:00;until_time=07:00;from=2025-01-01;youths=8",
+        "place=P-L;rule=phones_in;from_time=22:00;until_time=08:00;from=2025-06-01;until=2026-01-15",
+        "place=Q;rule=no_visits",
+    ]);
+    rows.alone_hours = texts(&[
+        "youth=J1;unit=P1;day=2026-01-05;hours=2.5",
+        "youth=J1;unit=P1;day=2026-01-06;hours=0",
+        "youth=J3;unit=Q1;day=2026-02-01;hours=24",
+    ]);
+    rows.steps = texts(&[
+        "id=s1;restriction=r1;unit=P1;step=evaluation;at=2026-01-06 09:00;entered=2026-01-06 09:30",
+        "restriction=r1;unit=Q1;step=decision;at=2026-01-09 09:00",
+        "restriction=r9;unit=P1;step=check;at=2026-01-31 09:00",
+    ]);
 }
 
 pub fn texts(rows: &[&str]) -> Vec<String> {
@@ -132,8 +181,17 @@ pub fn canonical(columns: &Columns) -> Vec<String> {
         lines.push((Some(row.youth), format!("leave {:?} {:?}", row.from, row.until)));
     }
     for row in &columns.restrictions.rows {
-        let facts = (row.kind, row.room, row.occasion, row.start, row.end, row.precision);
+        let facts = (row.kind, row.room, row.occasion, row.start, row.end, row.precision, row.entered, row.key);
         lines.push((row.youth, format!("restriction {} {facts:?}", id(row.unit))));
+    }
+    for row in &columns.averted.rows {
+        lines.push((row.youth, format!("averted {} {:?} {:?}", id(row.unit), row.at, row.kind)));
+    }
+    for row in &columns.harm.rows {
+        lines.push((row.youth, format!("harm {} {:?} {:?} {}", id(row.unit), row.at, row.kind, row.persons)));
+    }
+    for row in &columns.alone.rows {
+        lines.push((Some(row.youth), format!("alone {} {:?} {}", id(row.unit), row.day, row.seconds)));
     }
     for (youth, line) in &lines {
         if let Some(youth) = youth {
@@ -151,6 +209,13 @@ pub fn canonical(columns: &Columns) -> Vec<String> {
         .into_iter()
         .map(|(youth, line)| youth.map_or_else(|| line.clone(), |youth| format!("{line} of {}", labels[&youth])))
         .collect();
+    for row in &columns.steps.rows {
+        all.push(format!("step {row:?}"));
+    }
+    for row in &columns.group_rules.rows {
+        let facts = (row.kind, row.from_minute, row.until_minute, row.from, row.until, row.youths);
+        all.push(format!("rule {} {facts:?}", id(row.place)));
+    }
     for row in &columns.rooms.rows {
         all.push(format!("room {} {} {:?} {:?} {:?}", row.source_id, id(row.place), row.kind, row.from, row.until));
     }

@@ -22,7 +22,7 @@ pub enum Engine {
 }
 
 /// Tables with data.
-pub const TABLES: [&str; 15] = [
+pub const TABLES: [&str; 20] = [
     "setting",
     "organisation",
     "chain_head",
@@ -38,6 +38,11 @@ pub const TABLES: [&str; 15] = [
     "restriction",
     "delivery",
     "aggregate",
+    "averted",
+    "harm",
+    "group_rule",
+    "alone_time",
+    "step",
 ];
 
 /// A migrated database.
@@ -170,6 +175,23 @@ pub async fn drop_schema(schema: &str) {
     let pool = PgPoolOptions::new().max_connections(1).connect(&postgres()).await.unwrap();
     sqlx::raw_sql(AssertSqlSafe(format!("DROP SCHEMA {schema} CASCADE"))).execute(&pool).await.unwrap();
     pool.close().await;
+}
+
+/// Runs a text of several statements in an empty place for a database.
+pub async fn script(target: &Target, sql: &str) {
+    if let Target::Sqlite(path) = target {
+        std::fs::File::create_new(path).unwrap();
+    }
+    match raw(target).await {
+        Raw::Sqlite(pool) => {
+            sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&pool).await.unwrap();
+            pool.close().await;
+        }
+        Raw::Postgres(pool) => {
+            sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&pool).await.unwrap();
+            pool.close().await;
+        }
+    }
 }
 
 /// All rows of all tables as texts, in an order that does not depend on the engine.

@@ -123,6 +123,46 @@ fn a_declaration_withdraws_totals_leave_and_rooms_within_it_alone() {
 }
 
 #[test]
+fn a_declaration_withdraws_what_stands_beside_restrictions_within_it_alone() {
+    on_both(async |db| {
+        let mut rows = first();
+        rows.deliveries.clear();
+        rows.group_rules.push("place=P2;rule=other;from=2026-02-01".to_owned());
+        rows.alone_hours.push("youth=J1;unit=P1;day=2026-02-01;hours=1".to_owned());
+        db.import(&rows.intake(), 1, 1000).await.unwrap();
+        let (mut next, mut left) = (Rows::with_places(), rows.clone());
+        let declared = |place, table, rest| {
+            let months = "period_start=2026-01-01;period_end=2026-02-01;declared=delivered";
+            format!("place={place};table={table};{months};{rest}")
+        };
+        // Named, and one row of each comes again (of harm and steps none, of which that is said): the rest of January.
+        next.averted = vec![rows.averted[0].replace("seclusion", "holding")];
+        next.group_rules = vec![rows.group_rules[0].clone()];
+        next.alone_hours = vec![rows.alone_hours[0].clone()];
+        next.deliveries = ["averted", "group_rules", "alone_hours"].map(|table| declared("P", table, "")).to_vec();
+        next.deliveries.extend(["harm", "steps"].map(|table| declared("P1", table, "rows=0")));
+        left.averted[0] = next.averted[0].clone();
+        left.averted.drain(1..4);
+        left.harm.drain(..2);
+        left.group_rules.remove(1);
+        left.alone_hours.remove(1);
+        left.steps = vec![left.steps[1].clone()];
+        left.deliveries.clone_from(&next.deliveries);
+        let receipt = db.import(&next.intake(), 2, 2000).await.unwrap();
+        assert_eq!((receipt.unchanged, receipt.superseded, receipt.withdrawn), (2, 1, 9));
+        assert_eq!(canonical(&db.now().await), canonical(&left.intake().columns));
+        // A kind is one of restrictions, unless averted ones are named; nothing of Q comes with this delivery.
+        next.averted = texts(&["unit=P2;at=2026-01-20 10:00;kind=holding"]);
+        next.deliveries = vec![declared("P", "", "kind=holding"), declared("Q", "averted", "")];
+        assert_eq!(db.import(&next.intake(), 3, 3000).await.unwrap().withdrawn, 0);
+        next.averted = texts(&["unit=P2;at=2026-01-21 10:00;kind=seclusion"]);
+        next.deliveries = vec![declared("P", "averted", "kind=holding")];
+        assert_eq!(db.import(&next.intake(), 4, 4000).await.unwrap().withdrawn, 2);
+        assert_eq!(db.verify().await.findings, []);
+    });
+}
+
+#[test]
 fn nothing_is_seen_before_acceptance_and_a_stopped_import_goes_on() {
     on_both(async |db| {
         let mut rows = first();
@@ -203,17 +243,21 @@ fn a_place_keeps_its_organisation_and_a_database_its_zone() {
 fn youths_notes_and_pseudonyms_are_nowhere_in_the_clear() {
     on_both(async |db| {
         let mut rows = first();
-        for row in rows.stays.iter_mut().chain(&mut rows.leave).chain(&mut rows.restrictions) {
+        let others = rows.averted.iter_mut().chain(&mut rows.harm).chain(&mut rows.alone_hours);
+        let stays = rows.stays.iter_mut().chain(&mut rows.leave);
+        for row in stays.chain(&mut rows.restrictions).chain(others) {
             *row = row.replace("youth=J", "youth=PSEUDONIEM-J");
         }
         db.import(&rows.intake(), 1, 1000).await.unwrap();
         let all = crate::engine::dump(&db.target).await.join("\n");
-        for secret in ["PSEUDONIEM", "schreeuwde", "zonder kijken"] {
+        for secret in ["PSEUDONIEM", "schreeuwde", "zonder kijken", "samen naar buiten"] {
             assert!(!all.contains(secret), "{secret} is in the clear");
         }
-        assert_eq!(db.rows("SELECT COUNT(*) FROM youth").await, ["3"]);
+        assert_eq!(db.rows("SELECT COUNT(*) FROM youth").await, ["4"]);
         let sealed = db.rows("SELECT COUNT(*) FROM restriction WHERE note_sealed IS NOT NULL").await;
         assert_eq!(sealed, ["2"]);
+        let sealed = db.rows("SELECT COUNT(*) FROM averted WHERE helped_sealed IS NOT NULL").await;
+        assert_eq!(sealed, ["3"], "of a youth under its key, else under the organisation's");
     });
 }
 

@@ -9,3 +9,4 @@ mod delivery;
 mod engine;
 mod import;
 mod property;
+mod upgrade;

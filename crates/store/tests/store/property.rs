@@ -148,7 +148,7 @@ impl Beside {
     fn delivered(rows: &[Self]) -> BTreeMap<String, Self> {
         let mut delivered: BTreeMap<String, Self> = BTreeMap::new();
         for row in rows {
-            let alike = (0..).find(|number| {
+            let alike = (0..=rows.len()).find(|number| {
                 let anonymous = row.id.is_none() && row.youth.is_none() && ["averted", "harm"].contains(&row.table);
                 !anonymous || !delivered.contains_key(&row.identity(*number))
             });

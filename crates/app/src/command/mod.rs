@@ -11,6 +11,8 @@ mod operate;
 mod outcome;
 #[cfg(test)]
 mod same;
+#[cfg(test)]
+mod same_beside;
 mod serve;
 mod store;
 mod template;

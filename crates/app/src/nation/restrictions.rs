@@ -67,6 +67,7 @@ pub fn table(world: &World<'_>, mut events: Vec<Event>, gaps: &mut Gaps, chance:
             &end,
             end_state,
             if chance.happens(0.06) { chance.one_of(&NOTES).copied().unwrap_or("") } else { "" },
+            "",
         ]);
     }
     (table.finish(), counts)

@@ -154,6 +154,15 @@ impl Zone {
         }
     }
 
+    /// The instant of a second of a local day on which the clock does not change; `None` on other days and
+    /// outside the table, where [`Zone::instant`] says what holds.
+    #[must_use]
+    pub fn on_steady_day(&self, day: Day, second: i32) -> Option<Instant> {
+        let at = usize::try_from(day.0 - self.first).ok()?;
+        let (start, next) = (*self.midnights.get(at)?, *self.midnights.get(at + 1)?);
+        (next - start == DAY_SECONDS).then_some(Instant(start + i64::from(second)))
+    }
+
     /// An instant as local time with offset, `2026-03-29T03:00:00+02:00`.
     #[must_use]
     pub fn format(&self, instant: Instant) -> String {
@@ -172,7 +181,12 @@ impl Day {
     /// The day of a civil date.
     #[must_use]
     pub fn from_date(date: Date) -> Self {
-        let (year, month, day) = (i32::from(date.year()), i32::from(date.month()), i32::from(date.day()));
+        Self::from_civil(i32::from(date.year()), i32::from(date.month()), i32::from(date.day()))
+    }
+
+    /// The day of a year, a month of it and a day of that month, which must exist.
+    #[must_use]
+    pub(crate) fn from_civil(year: i32, month: i32, day: i32) -> Self {
         // Days from civil, Howard Hinnant: proleptic Gregorian, years begin in March.
         let y = if month <= 2 { year - 1 } else { year };
         let era = y.div_euclid(400);

@@ -18,8 +18,8 @@ pub struct Sheet {
     pub delimiter: u8,
     /// The header's cells, trimmed.
     pub header: Vec<String>,
-    body: usize,
-    body_line: u32,
+    pub(super) body: usize,
+    pub(super) body_line: u32,
     /// Of a sheet of a workbook: the number of each row.
     numbers: Option<Vec<u32>>,
     /// Of a sheet of a workbook: the letters of columns with content under no header.
@@ -109,21 +109,31 @@ impl Sheet {
         self.text.bytes()[self.body..].iter().all(u8::is_ascii_whitespace)
     }
 
+    /// Whether a byte order mark stands below the header, as in files that were put together.
+    pub(super) fn begins_with_mark(&self) -> bool {
+        self.text.bytes()[self.body..].starts_with(b"\xEF\xBB\xBF")
+    }
+
     /// The rows below the header.
     #[must_use]
     pub fn rows(&self) -> Rows<'_> {
+        self.rows_from(self.body, self.body_line)
+    }
+
+    /// The rows from a place in the text on, which is on this line.
+    pub(super) fn rows_from(&self, at: usize, line: u32) -> Rows<'_> {
         let mut rows = Rows {
             sheet: self,
             reader: reader(self.delimiter, &[]),
             base: 0,
-            at: self.body,
-            start: self.body,
-            line: self.body_line,
+            at,
+            start: at,
+            line,
             passed: 0,
             record: csv::ByteRecord::new(),
             cells: csv::StringRecord::new(),
         };
-        rows.restart(self.body);
+        rows.restart(at);
         rows
     }
 }
@@ -220,7 +230,7 @@ fn reader(delimiter: u8, bytes: &[u8]) -> csv::Reader<&[u8]> {
 }
 
 /// Adds the line ends in a stretch: a line feed, or a carriage return that none follows.
-fn line_after(bytes: &[u8], stretch: Range<usize>, line: u32) -> u32 {
+pub(super) fn line_after(bytes: &[u8], stretch: Range<usize>, line: u32) -> u32 {
     let next = bytes.get(stretch.start + 1..).unwrap_or_default().iter().chain(std::iter::once(&0));
     let here = bytes.get(stretch).unwrap_or_default();
     let lines: usize = here
@@ -231,7 +241,7 @@ fn line_after(bytes: &[u8], stretch: Range<usize>, line: u32) -> u32 {
     line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX))
 }
 
-fn count(bytes: &[u8], wanted: u8) -> usize {
+pub(super) fn count(bytes: &[u8], wanted: u8) -> usize {
     bytes.iter().map(|byte| usize::from(*byte == wanted)).sum()
 }
 

@@ -98,6 +98,9 @@ impl Decoded {
 }
 
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    if std::str::from_utf8(bytes).is_ok() {
+        return true;
+    }
     let (mut for_it, mut against) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         let valid = chunk.valid();
@@ -106,7 +109,7 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
         }
         against += usize::from(!chunk.invalid().is_empty());
     }
-    against == 0 || for_it > against
+    for_it > against
 }
 
 #[cfg(test)]

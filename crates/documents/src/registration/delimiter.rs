@@ -33,6 +33,12 @@ pub fn find(bytes: &[u8]) -> u8 {
     best.map_or(b',', |at| DELIMITERS[at])
 }
 
+/// Whether so many bytes of a file tell what the whole file tells.
+#[must_use]
+pub fn is_enough(bytes: &[u8]) -> bool {
+    counts(bytes).len() == LINES
+}
+
 /// Per line that is not blank, how often each delimiter stands outside quotes.
 fn counts(bytes: &[u8]) -> Vec<[usize; DELIMITERS.len()]> {
     let mut lines = Vec::new();

@@ -2,6 +2,7 @@
 //! Files in: bytes become rows, rows pass the domain's door; faults and templates go back.
 
 mod cell_text;
+mod clerks;
 pub mod csv;
 mod decimal;
 mod decode;
@@ -13,6 +14,8 @@ mod prepare;
 pub mod read;
 mod recognise;
 mod sheet_body;
+mod stretch;
+mod stretches;
 pub mod template;
 pub mod unusable;
 mod workbook;

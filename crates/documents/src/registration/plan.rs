@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use nabij_domain::indicator::figure::State;
 use nabij_domain::registration::dictionary::{Form, TableKind};
-use nabij_domain::registration::parse::{Rules, number};
+use nabij_domain::registration::parse::{Rules, number, trimmed};
 
 use super::mapping::{Way, names};
 use super::recognise::{Bound, Cell};
@@ -20,11 +20,31 @@ pub(super) struct Plan<'m> {
     pub rules: Rules,
     pub not_read: Vec<String>,
     width: usize,
-    outputs: Vec<Vec<Cell>>,
+    /// Per row to give, the cells it has, each with the position of its field.
+    outputs: Vec<Vec<(usize, Cell)>>,
     words: Vec<Option<&'m HashMap<String, String>>>,
     missing: Option<Missing>,
     /// Position of the field that says when it began, in tables whose times may be days.
     start: Option<usize>,
+}
+
+/// How many starts were a day alone and how many had a time of day.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Starts {
+    days: u64,
+    times: u64,
+}
+
+impl Starts {
+    pub fn add(&mut self, other: Self) {
+        self.days += other.days;
+        self.times += other.times;
+    }
+
+    /// Whether there are starts and none has a time.
+    pub fn only_days(self) -> bool {
+        self.days > 0 && self.times == 0
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -50,11 +70,15 @@ impl<'m> Plan<'m> {
             _ => None,
         };
         let missing = way.and_then(|way| Missing::new(way, &bound, rules.decimal_comma));
+        let present = |cells: Vec<Cell>| {
+            let cells = cells.into_iter().enumerate().take(WIDEST);
+            cells.filter(|(_, cell)| *cell != Cell::Absent).collect()
+        };
         Self {
             table: bound.table,
             width: fields.len(),
             words: words.collect(),
-            outputs: bound.outputs,
+            outputs: bound.outputs.into_iter().map(present).collect(),
             not_read: bound.not_read,
             rules,
             missing,
@@ -62,19 +86,19 @@ impl<'m> Plan<'m> {
         }
     }
 
-    /// Gives the rows of ours that a row of theirs holds.
-    pub fn each(&self, cells: &csv::StringRecord, take: &mut dyn FnMut(&[&str])) {
+    /// Gives the rows of ours that a row of theirs holds, of which `column` gives the cells.
+    pub fn each<'c>(&self, column: impl Fn(usize) -> &'c str, take: &mut dyn FnMut(&[&str])) {
         for output in &self.outputs {
             let mut row = [""; WIDEST];
-            for (at, cell) in output.iter().enumerate().take(WIDEST) {
-                let text = match cell {
-                    Cell::Absent => continue,
-                    Cell::Constant(word) => word.as_str(),
-                    Cell::Column(column) => cells.get(*column).unwrap_or_default().trim(),
-                };
-                row[at] = match self.words[at] {
-                    Some(words) if !matches!(cell, Cell::Constant(_)) => words.get(text).map_or(text, String::as_str),
-                    _ => text,
+            for (at, cell) in output {
+                row[*at] = match (cell, self.words[*at]) {
+                    (Cell::Absent, _) => continue,
+                    (Cell::Constant(word), _) => word.as_str(),
+                    (Cell::Column(at), None) => trimmed(column(*at)),
+                    (Cell::Column(at), Some(words)) => {
+                        let text = trimmed(column(*at));
+                        words.get(text).map_or(text, String::as_str)
+                    }
                 };
             }
             if let Some(missing) = &self.missing {
@@ -84,8 +108,16 @@ impl<'m> Plan<'m> {
         }
     }
 
-    /// Whether a row's start is a day without a time of day; `None` when it has no start.
-    pub fn starts_on_bare_day(&self, row: &[&str]) -> Option<bool> {
+    /// Notes whether a row's start is a day without a time of day, until one has a time.
+    pub fn note_start(&self, row: &[&str], starts: &mut Starts) {
+        if starts.times == 0
+            && let Some(no_time) = self.starts_on_bare_day(row)
+        {
+            *(if no_time { &mut starts.days } else { &mut starts.times }) += 1;
+        }
+    }
+
+    fn starts_on_bare_day(&self, row: &[&str]) -> Option<bool> {
         let text = row.get(self.start?).filter(|text| !text.is_empty())?;
         let no_time = match &self.rules.date_format {
             Some(format) => {

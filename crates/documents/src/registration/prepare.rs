@@ -2,19 +2,40 @@
 //! From a file to the tables in it: which they are and how each is read, before any row is.
 
 use std::collections::HashSet;
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use nabij_domain::registration::dictionary::TableKind;
 use nabij_domain::registration::parse::{Precision, Rules};
 
+use super::Encoding;
+use super::clerks::{Streamed, can_take};
 use super::csv::Sheet;
 use super::decimal::decimal_comma;
+use super::delimiter;
 use super::mapping::{Mapping, Way};
 use super::plan::Plan;
 use super::read::{FileReport, Input, Options};
 use super::recognise::{fit, headers_named, lost, position, recognise};
+use super::stretches::{STRETCH, survey};
 use super::unusable::{MapFault, Unusable, UnusableInput};
 use super::workbook::{self, NamedSheet};
+
+/// From what size on a file is read in stretches, and of what size those are.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sizes {
+    pub large: u64,
+    pub stretch: usize,
+}
+
+impl Default for Sizes {
+    fn default() -> Self {
+        Self { large: 4 << 20, stretch: STRETCH }
+    }
+}
+
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// A table to read.
 #[derive(Debug)]
@@ -33,6 +54,8 @@ pub(super) struct Prepared<'m> {
     pub header: Vec<String>,
     /// A sheet of a workbook is unpacked once; other files are read again, to save memory.
     pub held: Option<Sheet>,
+    /// A large file is never held.
+    pub streamed: Option<Streamed>,
     pub report: FileReport,
 }
 
@@ -41,6 +64,46 @@ pub(super) struct Prepared<'m> {
 pub(super) struct Found<'m> {
     pub tables: Vec<Prepared<'m>>,
     pub sheets_not_read: Vec<String>,
+}
+
+/// Finds the table of a large file by its begin, when clerks can read it; `None` leaves it to [`prepare`].
+pub(super) fn prepare_streamed<'m>(
+    input: &'m Input,
+    name: &str,
+    mapping: Option<&'m Mapping>,
+    defaults: &Options,
+    sizes: &Sizes,
+) -> Option<Prepared<'m>> {
+    let size = std::fs::metadata(&input.path).ok()?.len();
+    if size < sizes.large {
+        return None;
+    }
+    let mut head = Vec::new();
+    File::open(&input.path).ok()?.take(sizes.large).read_to_end(&mut head).ok()?;
+    let mark = if head.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
+    head.truncate(head.iter().rposition(|byte| *byte == b'\n')? + 1);
+    let text = head.get(mark..)?;
+    if !delimiter::is_enough(&text[delimiter::told(text).1..]) {
+        return None;
+    }
+    let sheet = Sheet::new(head).ok().filter(|sheet| sheet.encoding() == Encoding::Utf8)?;
+    let (plan, way) = plan(input, None, &sheet, mapping, defaults).ok()?;
+    let body = mark + sheet.body;
+    if !can_take(plan.table) || sheet.begins_with_mark() {
+        return None;
+    }
+    let survey = survey(&input.path).ok().filter(|survey| survey.utf8)?;
+    let streamed = Streamed {
+        body: body as u64,
+        line: sheet.body_line,
+        delimiter: sheet.delimiter,
+        width: sheet.header.len(),
+        lines: survey.lines,
+        mark: mark as u64,
+        stretch: sizes.stretch,
+    };
+    let table = prepared(input, name.to_owned(), None, plan, way, sheet);
+    Some(Prepared { size, bytes: size, held: None, file: name.to_owned(), streamed: Some(streamed), ..table })
 }
 
 /// Finds the tables of a file: itself, or the sheets of a workbook that fit a table.
@@ -153,7 +216,18 @@ fn prepared<'m>(
         only_days: false,
     };
     let (bytes, header) = (sheet.len() as u64, sheet.header.clone());
-    Prepared { path: &input.path, file: String::new(), size: 0, bytes, plan, way, header, held: Some(sheet), report }
+    Prepared {
+        path: &input.path,
+        file: String::new(),
+        size: 0,
+        bytes,
+        plan,
+        way,
+        header,
+        held: Some(sheet),
+        streamed: None,
+        report,
+    }
 }
 
 /// How a sheet of a workbook is named.

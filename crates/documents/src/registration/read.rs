@@ -12,9 +12,12 @@ use nabij_domain::registration::intake::Intake;
 use nabij_domain::registration::parse::Precision;
 
 use super::Encoding;
+use super::clerks::{self, Outcome};
 use super::csv::{Row, Sheet};
 use super::mapping::Mapping;
-use super::prepare::{Prepared, every_way_used, prepare};
+use super::plan::Starts;
+use super::prepare::{Found, Prepared, Sizes, every_way_used, prepare, prepare_streamed};
+use super::stretches::same_content;
 use super::unusable::{Unusable, UnusableInput};
 
 /// A file to read.
@@ -105,20 +108,35 @@ pub fn read(
     intake: &mut Intake,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Report, UnusableInput> {
+    read_by(&Sizes::default(), inputs, mapping, defaults, intake, progress)
+}
+
+fn read_by(
+    sizes: &Sizes,
+    inputs: &[Input],
+    mapping: Option<&Mapping>,
+    defaults: &Options,
+    intake: &mut Intake,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Report, UnusableInput> {
     let mut prepared: Vec<Prepared<'_>> = Vec::new();
     let (mut same, mut sheets_not_read) = (Vec::new(), Vec::new());
     let mut used = HashSet::new();
     let names = names(inputs);
     for (input, name) in inputs.iter().zip(&names) {
-        let raw = open(&input.path).map_err(|reason| reason.of(name))?;
-        let bytes = raw.len() as u64;
-        let twin = |other: &Prepared<'_>| other.size == bytes && open(other.path).is_ok_and(|content| content == raw);
+        let size = size(&input.path).map_err(|reason| reason.of(name))?;
+        let twin = |other: &Prepared<'_>| other.size == size && same_content(other.path, &input.path);
         let twin = prepared.iter().find(|other| input.table.is_none_or(|own| own == other.plan.table) && twin(other));
         if let Some(twin) = twin {
             same.push(SameFile { name: name.clone(), same_as: twin.file.clone() });
             continue;
         }
-        let found = prepare(input, name, raw, mapping, defaults)?;
+        let found = if let Some(table) = prepare_streamed(input, name, mapping, defaults, sizes) {
+            Found { tables: vec![table], sheets_not_read: Vec::new() }
+        } else {
+            let raw = open(&input.path).map_err(|reason| reason.of(name))?;
+            prepare(input, name, raw, mapping, defaults)?
+        };
         used.extend(found.tables.iter().filter_map(|table| table.way));
         prepared.extend(found.tables);
         sheets_not_read.extend(found.sheets_not_read);
@@ -158,27 +176,48 @@ fn take(
     intake: &mut Intake,
     progress: &mut dyn FnMut(u64),
 ) -> Result<(), Unusable> {
+    let outcome = match &file.streamed {
+        Some(streamed) => clerks::take(file.path, streamed, &file.plan, number, intake, progress)?,
+        None => Outcome::default(),
+    };
+    file.report.rows = outcome.rows;
+    let mut starts = outcome.starts;
+    let open = outcome.open.zip(file.streamed.as_ref()).map(|((at, line), streamed)| (at - streamed.mark, line));
+    if file.streamed.is_none() || open.is_some() {
+        take_held(file, open, number, intake, &mut starts, progress)?;
+    }
+    file.report.only_days = file.plan.rules.precision == Precision::Second && starts.only_days();
+    Ok(())
+}
+
+/// Reads rows one by one, from the begin or a place and its line on.
+fn take_held(
+    file: &mut Prepared<'_>,
+    from: Option<(u64, u32)>,
+    number: u16,
+    intake: &mut Intake,
+    starts: &mut Starts,
+    progress: &mut dyn FnMut(u64),
+) -> Result<(), Unusable> {
     let sheet = match file.held.take() {
         Some(sheet) => sheet,
         None => Sheet::new(open(file.path)?)?,
     };
     let (plan, report) = (&file.plan, &mut file.report);
     let rules = &plan.rules;
-    let (mut days, mut times) = (0u64, 0u64);
     let mut until_progress = PROGRESS_ROWS;
-    let mut rows = sheet.rows();
+    let mut rows = match from {
+        Some((at, line)) => sheet.rows_from(usize::try_from(at).unwrap_or(usize::MAX), line),
+        None => sheet.rows(),
+    };
     while let Some((line, row)) = rows.advance() {
         let source = Source { file: number, row: line };
         report.rows += 1;
         match row {
             Row::WrongLength => intake.unreadable(source, Problem::RowLength),
             Row::NotText => intake.unreadable(source, Problem::NotText),
-            Row::Cells(cells) => plan.each(cells, &mut |values| {
-                match plan.starts_on_bare_day(values) {
-                    Some(true) => days += 1,
-                    Some(false) => times += 1,
-                    None => {}
-                }
+            Row::Cells(cells) => plan.each(|at| cells.get(at).unwrap_or_default(), &mut |values| {
+                plan.note_start(values, starts);
                 match plan.table {
                     TableKind::Places => intake.place(values, rules, source),
                     TableKind::Rooms => intake.room(values, rules, source),
@@ -201,15 +240,22 @@ fn take(
             progress((rows.position() as u64).min(file.bytes));
         }
     }
-    report.only_days = rules.precision == Precision::Second && days > 0 && times == 0;
     Ok(())
 }
 
 fn open(path: &Path) -> Result<Vec<u8>, Unusable> {
-    std::fs::read(path).map_err(|error| match error.kind() {
+    std::fs::read(path).map_err(|error| unreadable(&error))
+}
+
+fn size(path: &Path) -> Result<u64, Unusable> {
+    std::fs::metadata(path).map(|file| file.len()).map_err(|error| unreadable(&error))
+}
+
+fn unreadable(error: &std::io::Error) -> Unusable {
+    match error.kind() {
         std::io::ErrorKind::NotFound => Unusable::NoSuchFile,
         _ => Unusable::Unreadable(error.to_string()),
-    })
+    }
 }
 
 /// File names; where two are the same, whole paths; where those are the same, numbered.
@@ -224,4 +270,124 @@ fn names(inputs: &[Input]) -> Vec<String> {
         given.push(if again == 0 { name } else { format!("{name} ({})", again + 1) });
     }
     given
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Everything that came through the door, and what is said of the files.
+    fn seen(sizes: &Sizes, inputs: &[Input], listed: bool) -> (String, Report) {
+        let zone = Zone::amsterdam();
+        let mut intake = Intake::new(zone.clone());
+        if listed {
+            let rules = nabij_domain::registration::parse::Rules::new(zone.clone());
+            let source = Source { file: intake.file("places"), row: 2 };
+            for row in [["O", "O", "organisation", ""], ["A", "A", "unit", "O"], ["B", "B", "unit", ""]] {
+                intake.place(&row, &rules, source);
+            }
+            intake.finish_places();
+        }
+        let report = read_by(sizes, inputs, None, &Options { zone }, &mut intake, &mut |_, _| {}).unwrap();
+        let columns = &intake.columns;
+        let all = format!(
+            "{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}",
+            columns.restrictions,
+            columns.stays,
+            columns.places.iter().collect::<Vec<_>>(),
+            intake.youths,
+            intake.details,
+            intake.faults,
+            intake.date_forms,
+            intake.replaced
+        );
+        (all, report)
+    }
+
+    fn same_both_ways(tables: &[(&str, String)], listed: bool) -> String {
+        let dir = tempfile::tempdir().unwrap();
+        let inputs: Vec<Input> = tables
+            .iter()
+            .map(|(name, text)| {
+                let path = dir.path().join(name);
+                std::fs::write(&path, text).unwrap();
+                Input { path, table: None }
+            })
+            .collect();
+        let (held, report) = seen(&Sizes { large: u64::MAX, stretch: 1 }, &inputs, listed);
+        for (input, name) in inputs.iter().zip(names(&inputs)) {
+            let defaults = Options { zone: Zone::amsterdam() };
+            assert!(prepare_streamed(input, &name, None, &defaults, &Sizes { large: 2048, stretch: 48 }).is_some());
+        }
+        for stretch in [48, 200, 1 << 19] {
+            let (streamed, told) = seen(&Sizes { large: 2048, stretch }, &inputs, listed);
+            assert_eq!(streamed, held, "stretches of {stretch}");
+            assert_eq!(told, report, "stretches of {stretch}");
+        }
+        held
+    }
+
+    const HEADER: &str = "id,jongere,groep,soort,ruimte,onder_druk,begin,einde,toelichting\n";
+
+    fn row() -> impl Strategy<Value = String> {
+        let cell = |words: &'static [&'static str]| proptest::sample::select(words);
+        let cells = (
+            cell(&["", "", "1", "2", "3", "een eigen kenmerk 1", "een eigen kenmerk 2"]),
+            cell(&["J1", "J2", "J3", "", " J1 "]),
+            cell(&["A", "B", "\"A\"", "C", ""]),
+            cell(&["seclusion", "Separeren", "holding", "Insluiten in eigen kamer", "wat?", "body_search"]),
+            cell(&["", "", "own_room", "Eigen Kamer", "zolder"]),
+            cell(&["", "ja", "nee", "misschien"]),
+            cell(&["2026-01-02 10:00", "01-02-2026 10:00", "2026-03-29 02:30", "2026-01-02", "2026-02-30 10:00"]),
+            cell(&["", "2026-05-02 10:00", "2025-01-02 10:00", "2026-05-02T10:00:00+01:00"]),
+            cell(&["", "\"over \"\"twee\"\"\nregels\"", "x", "\"los, van\"", "5\" pijp", "\"a\"b"]),
+        );
+        let ends = cell(&["\n", "\n", "\r\n", "\n\n", ",te veel\n", "\n,,,,,,,,\n"]);
+        (cells, ends).prop_map(|((id, youth, unit, kind, room, pressure, start, end, note), line_end)| {
+            format!("{id},{youth},{unit},{kind},{room},{pressure},{start},{end},{note}{line_end}")
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+        #[test]
+        fn large_files_are_read_as_small_ones(
+            rows in proptest::collection::vec(row(), 30..120),
+            last in proptest::sample::select(&["", "9,J9,A,seclusion,,,2026-01-02 10:00,,\"open\nen verder\n1,2\n"][..]),
+            listed in proptest::bool::ANY,
+        ) {
+            // Quotes in the first rows may hide how many cells rows have: then nothing is read as a large file.
+            let first = "8,J8,B,holding,,,2026-01-03 10:00,,\n".repeat(30);
+            same_both_ways(&[("maatregelen.csv", [HEADER, &first, &rows.concat(), last].concat())], listed);
+        }
+    }
+
+    #[test]
+    fn a_quote_that_stays_open_in_a_large_file_costs_one_row() {
+        let row = |at: usize| format!("{at},J{at},A,holding,,,2026-01-02 10:00,,\n");
+        let rows = |range: std::ops::Range<usize>| range.map(row).collect::<String>();
+        let text = [HEADER, &rows(0..80), "80,J1,A,holding,,,2026-01-02 10:00,,\"open\n", &rows(81..140)].concat();
+        let held = same_both_ways(&[("maatregelen.csv", text)], true);
+        assert!(held.contains("row: 82"), "the open row is named");
+        assert!(held.contains("J139"), "what follows is read");
+    }
+
+    #[test]
+    fn stays_and_restrictions_of_large_files_share_their_youths() {
+        let stay = |at: usize| format!("J{},A,2026-01-{:02} 10:00,\n", at % 7, at % 28 + 1);
+        let row = |at: usize| format!("{at},J{},B,holding,,,2026-01-02 10:00,,\n", at % 9);
+        let (stays, rows): (String, String) = (0..90).map(|at| (stay(at), row(at))).unzip();
+        let held = same_both_ways(
+            &[
+                ("verblijf.csv", format!("youth,unit,admitted,discharged\n{stays}")),
+                ("maatregelen.csv", format!("\u{feff}{HEADER}{rows}")),
+            ],
+            true,
+        );
+        assert!(
+            held.contains("Youth(15)") && !held.contains("Youth(16)"),
+            "seven in one organisation, nine in another"
+        );
+    }
 }

@@ -2,16 +2,18 @@
 //! The door: rows of strings in, facts or faults out. Files, the store's import and later the form use
 //! this one, so that all follow the same rules.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use super::dictionary::place_fields::{PlaceField, RoomField};
 use super::fault::{Fault, FieldError, Problem};
+use super::identity::{Identity, Keys, Mark};
 use super::parse::{Reader, Rules, Written};
 use super::place::{Level, Place, PlaceError, PlaceIx, Places};
-use super::restriction::{DeciderRole, Restriction};
+use super::restriction::{DeciderRole, Restriction, Words};
 use super::room::{Room, RoomKind};
 use super::step::RestrictionKey;
-use super::{aggregate, beside::Beside, delivery, kind::Kind, restriction, stay};
+use super::{aggregate, beside::Beside, delivery, restriction, stay};
 use crate::calendar::{Instant, Zone};
 use crate::indicator::columns::{Columns, LeaveRow, RestrictionRow, Source, StayRow, Youth};
 
@@ -54,19 +56,20 @@ pub struct Intake {
     pub replaced: Vec<Source>,
     /// By pseudonym, the youth of each organisation that uses it: another organisation's J-1 is another youth.
     youth_index: HashMap<String, Vec<(PlaceIx, Youth)>>,
+    /// Of the first `stays_seen` stays, those of each youth: made only when leave asks.
     stays_of: HashMap<Youth, Vec<usize>>,
-    identity: HashMap<Identity, usize>,
+    stays_seen: usize,
+    /// By identity, which restriction it is.
+    pub(super) identity: HashMap<Identity, u32, foldhash::fast::RandomState>,
+    pub(super) keys: Keys,
+    /// Taken out while a row is read.
+    words: Option<Box<Words>>,
+    /// Whether `details` are kept.
+    pub(super) with_details: bool,
     parents: Vec<(PlaceIx, String, Source)>,
-    places_listed: bool,
+    pub(super) places_listed: bool,
     /// Places from before that no row has listed again.
     known: HashSet<PlaceIx>,
-}
-
-/// Row identity: organisation and source id, else youth, kind and start (`indicators.md`).
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Identity {
-    Source(PlaceIx, Box<str>),
-    Facts(Youth, Kind, Instant),
 }
 
 impl Intake {
@@ -83,11 +86,21 @@ impl Intake {
             replaced: Vec::new(),
             youth_index: HashMap::new(),
             stays_of: HashMap::new(),
-            identity: HashMap::new(),
+            stays_seen: 0,
+            identity: HashMap::default(),
+            keys: Keys::default(),
+            words: None,
+            with_details: true,
             parents: Vec::new(),
             places_listed: false,
             known: HashSet::new(),
         }
+    }
+
+    /// An empty intake for who only computes figures: `details` stays empty.
+    #[must_use]
+    pub fn without_details(zone: Zone) -> Self {
+        Self { with_details: false, ..Self::new(zone) }
     }
 
     /// Starts from places that are known already (the store's), so that rows may refer to them.
@@ -191,9 +204,7 @@ impl Intake {
         match stay::stay(values, rules, &mut |id| self.find_place(id, [""; 3])) {
             Ok(stay) => {
                 let youth = self.youth(stay.youth, stay.unit);
-                let row = StayRow { youth, unit: stay.unit, admitted: stay.admitted, discharged: stay.discharged };
-                self.stays_of.entry(youth).or_default().push(self.columns.stays.rows.len());
-                self.columns.stays.push(row, source);
+                self.columns.stays.push(stay.row(youth), source);
             }
             Err(errors) => self.set_aside(source, errors),
         }
@@ -212,13 +223,15 @@ impl Intake {
 
     /// Takes a row of the table of restrictions. A later row with the same identity replaces an earlier.
     pub fn restriction(&mut self, values: &[&str], rules: &Rules, source: Source) {
-        match restriction::restriction(values, rules, &mut |id| self.find_place(id, [""; 3])) {
+        let mut words = self.words.take().unwrap_or_default();
+        match restriction::restriction(values, rules, &mut words, &mut |id| self.find_place(id, [""; 3])) {
             Ok((found, written)) => {
                 self.count_form(source, written);
                 self.keep(&found, source);
             }
             Err(errors) => self.set_aside(source, errors),
         }
+        self.words = Some(words);
     }
 
     /// Takes a row of the table of deliveries.
@@ -244,36 +257,32 @@ impl Intake {
 
     fn keep(&mut self, found: &Restriction<'_>, source: Source) {
         let youth = found.youth.map(|name| self.youth(name, found.unit));
-        let row = RestrictionRow {
-            unit: found.unit,
-            youth,
-            kind: found.kind,
-            room: found.room,
-            door: found.door,
-            occasion: found.occasion,
-            regime: found.regime,
-            under_pressure: found.under_pressure,
-            start: found.timing.start(),
-            end: found.timing.into(),
-            precision: found.precision,
-            entered: found.entered,
-            key: found.source_id.map(|id| self.restriction_key(found.unit, id)),
-        };
-        let detail = Detail {
-            source_id: found.source_id.map(Into::into),
-            decided_by: found.decided_by,
-            note: found.note.map(Into::into),
-        };
-        let identity = match (&detail.source_id, youth) {
-            (Some(id), _) => Some(Identity::Source(self.columns.places.organisation(found.unit), id.clone())),
-            (None, Some(youth)) => Some(Identity::Facts(youth, row.kind, row.start)),
+        let detail = self.with_details.then(|| found.detail());
+        let mark = found.source_id.map(|id| self.keys.mark(id));
+        let organisation = self.columns.places.organisation(found.unit);
+        let key = found.source_id.map(|id| self.restriction_key(found.unit, id));
+        self.put(found.row(youth, key), source, organisation, mark, detail);
+    }
+
+    /// Keeps a row, in the place of an earlier one with the same identity.
+    pub(super) fn put(
+        &mut self,
+        row: RestrictionRow,
+        source: Source,
+        organisation: PlaceIx,
+        mark: Option<Mark>,
+        detail: Option<Detail>,
+    ) {
+        let identity = match (mark, row.youth) {
+            (Some(mark), _) => Some(Identity::of_source(organisation, mark)),
+            (None, Some(youth)) => Some(Identity::of_facts(youth, row.kind, row.start)),
             (None, None) => None,
         };
         let at = self.columns.restrictions.rows.len();
         let earlier = identity.and_then(|identity| match self.identity.entry(identity) {
-            std::collections::hash_map::Entry::Occupied(entry) => Some(*entry.get()),
-            std::collections::hash_map::Entry::Vacant(entry) => {
-                entry.insert(at);
+            Entry::Occupied(entry) => Some(*entry.get() as usize),
+            Entry::Vacant(entry) => {
+                entry.insert(u32::try_from(at).unwrap_or(u32::MAX));
                 None
             }
         });
@@ -281,10 +290,12 @@ impl Intake {
             self.replaced.push(self.columns.restrictions.sources[earlier]);
             self.columns.restrictions.rows[earlier] = row;
             self.columns.restrictions.sources[earlier] = source;
-            self.details[earlier] = detail;
+            if let Some(detail) = detail {
+                self.details[earlier] = detail;
+            }
         } else {
             self.columns.restrictions.push(row, source);
-            self.details.push(detail);
+            self.details.extend(detail);
         }
     }
 
@@ -311,6 +322,10 @@ impl Intake {
             return *only;
         }
         let stays = &self.columns.stays.rows;
+        for (at, stay) in stays.iter().enumerate().skip(self.stays_seen) {
+            self.stays_of.entry(stay.youth).or_default().push(at);
+        }
+        self.stays_seen = stays.len();
         let covers = |stay: &StayRow| stay.admitted <= from && stay.discharged.is_none_or(|end| from < end);
         let here = |youth: &Youth| self.stays_of.get(youth).is_some_and(|own| own.iter().any(|i| covers(&stays[*i])));
         all.iter().map(|(_, youth)| *youth).find(here).unwrap_or(all[0].1)
@@ -353,11 +368,7 @@ impl Intake {
 
     pub(super) fn count_form(&mut self, source: Source, written: Option<Written>) {
         if let Some(forms) = self.date_forms.get_mut(usize::from(source.file)) {
-            match written {
-                Some(Written::Iso) => forms.iso += 1,
-                Some(Written::DayFirst) => forms.day_first += 1,
-                Some(Written::Named) | None => {}
-            }
+            forms.count(written);
         }
     }
 

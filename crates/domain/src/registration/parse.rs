@@ -6,7 +6,8 @@ use jiff::fmt::strtime;
 
 use super::fault::{FieldError, Problem};
 use super::place::PlaceIx;
-use crate::calendar::{Day, FIRST_YEAR, Instant, LAST_YEAR, LocalTimeError, Month, Zone, at_midnight};
+use super::written_time::{Local, by_format, everyday, plain};
+use crate::calendar::{Day, FIRST_YEAR, Instant, LAST_YEAR, LocalTimeError, Month, Zone};
 
 /// How fine the times of a table are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +82,7 @@ impl<'a> Reader<'a> {
 
     /// The cell, trimmed.
     pub fn text(&self, field: impl Into<usize>) -> &'a str {
-        self.values.get(field.into()).map_or("", |value| value.trim())
+        self.values.get(field.into()).map_or("", |value| trimmed(value))
     }
 
     /// The cell, or an error when it is empty.
@@ -111,7 +112,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A word of a list; empty is `None`.
-    pub fn word<T>(&mut self, field: impl Into<usize>, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+    pub fn word<T>(&mut self, field: impl Into<usize>, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         let at = field.into();
         let text = self.text(at);
         if text.is_empty() {
@@ -126,11 +127,7 @@ impl<'a> Reader<'a> {
 
     /// Yes or no; empty is not known.
     pub fn yes_no(&mut self, field: impl Into<usize>) -> Option<bool> {
-        self.word(field, |word| match super::code::normal(word).as_str() {
-            "yes" | "y" | "ja" | "j" | "true" | "waar" | "1" => Some(true),
-            "no" | "n" | "nee" | "false" | "onwaar" | "0" => Some(false),
-            _ => None,
-        })
+        self.word(field, yes_no)
     }
 
     /// A number, 0 or more; empty is `None`.
@@ -186,6 +183,10 @@ impl<'a> Reader<'a> {
         if text.is_empty() {
             return None;
         }
+        if let Some((instant, written)) = plain(text, self.rules) {
+            self.written = Some(written);
+            return Some(instant);
+        }
         match self.instant(text) {
             Ok(instant) => Some(instant),
             Err(problem) => {
@@ -202,6 +203,10 @@ impl<'a> Reader<'a> {
         let text = self.text(at);
         if text.is_empty() {
             return None;
+        }
+        if let Some((instant, written)) = plain(text, self.rules) {
+            self.written = Some(written);
+            return Some(instant);
         }
         let found = match self.local(text) {
             Ok(Local::Exact(instant)) => Ok(instant),
@@ -319,92 +324,23 @@ fn clock(text: &str) -> Option<u16> {
     valid.then_some(minutes % 1440)
 }
 
-enum Local {
-    /// Wall-clock time; the flag says whether a time of day was given.
-    Wall(DateTime, bool),
-    /// With its own offset.
-    Exact(Instant),
-}
-
-fn by_format(format: &str, text: &str) -> Result<Local, Problem> {
-    let parsed = strtime::parse(format, text).map_err(|_| Problem::NotATime)?;
-    if parsed.offset().is_some() {
-        let time = parsed.to_timestamp().map_err(|_| Problem::NoSuchDate)?;
-        return Ok(Local::Exact(Instant(time.as_second())));
-    }
-    if parsed.hour().is_some() {
-        parsed.to_datetime().map(|time| Local::Wall(time, true)).map_err(|_| Problem::NoSuchDate)
-    } else {
-        parsed.to_date().map(|date| Local::Wall(at_midnight(date), false)).map_err(|_| Problem::NoSuchDate)
+/// Without white space around it: most cells have none, which their first and last byte tell.
+#[must_use]
+pub fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] | [first @ last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
     }
 }
 
-/// `2026-03-01`, `01-03-2026`, `1/3/2026`, each with or without `23:40[:15]` and offset.
-fn everyday(text: &str) -> Result<(Local, Written), Problem> {
-    let (date, rest) = text.split_once(['T', ' ']).unwrap_or((text, ""));
-    let mut parts = date.split(['-', '/', '.']);
-    let (Some(a), Some(b), Some(c), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
-        return Err(Problem::NotATime);
-    };
-    let whole = |part: &str| {
-        part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<i16>().ok()).flatten().ok_or(Problem::NotATime)
-    };
-    let (year, month, day, written) = match (a.len(), c.len()) {
-        (4, 1 | 2) => (whole(a)?, whole(b)?, whole(c)?, Written::Iso),
-        (1 | 2, 4) => (whole(c)?, whole(b)?, whole(a)?, Written::DayFirst),
-        _ => return Err(Problem::NotATime),
-    };
-    let narrow = |value: i16| i8::try_from(value).map_err(|_| Problem::NoSuchDate);
-    let date = jiff::civil::Date::new(year, narrow(month)?, narrow(day)?).map_err(|_| Problem::NoSuchDate)?;
-    let rest = rest.trim();
-    if rest.is_empty() {
-        return Ok((Local::Wall(at_midnight(date), false), written));
+/// Whether a word is yes or no.
+#[must_use]
+pub fn yes_no(word: &str) -> Option<bool> {
+    match super::code::normal(word).as_str() {
+        "yes" | "y" | "ja" | "j" | "true" | "waar" | "1" => Some(true),
+        "no" | "n" | "nee" | "false" | "onwaar" | "0" => Some(false),
+        _ => None,
     }
-    let split = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
-    let (clock, offset) = rest.split_at(split);
-    let mut parts = clock.trim().split(':');
-    let mut unit = |absent: Result<i8, Problem>| match parts.next() {
-        None => absent,
-        Some(part) => {
-            // Whole seconds: a fraction is read and left out.
-            let (whole, fraction) = part.split_once('.').unwrap_or((part, "0"));
-            let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-            if whole.len() > 2 || !digits(whole) || !digits(fraction) {
-                return Err(Problem::NotATime);
-            }
-            whole.parse::<i8>().map_err(|_| Problem::NotATime)
-        }
-    };
-    let (hour, minute, second) = (unit(Err(Problem::NotATime))?, unit(Err(Problem::NotATime))?, unit(Ok(0))?);
-    if parts.next().is_some() {
-        return Err(Problem::NotATime);
-    }
-    let time = jiff::civil::Time::new(hour, minute, second, 0).map_err(|_| Problem::NotATime)?;
-    let wall = date.to_datetime(time);
-    if offset.is_empty() {
-        return Ok((Local::Wall(wall, true), written));
-    }
-    let seconds = offset_seconds(offset).ok_or(Problem::NotATime)?;
-    let utc = wall.to_zoned(jiff::tz::TimeZone::UTC).map_err(|_| Problem::YearOutOfRange)?;
-    Ok((Local::Exact(Instant(utc.timestamp().as_second() - seconds)), written))
-}
-
-fn offset_seconds(offset: &str) -> Option<i64> {
-    if matches!(offset, "Z" | "z") {
-        return Some(0);
-    }
-    let (sign, digits) = match offset.split_at_checked(1)? {
-        ("+", digits) => (1, digits),
-        ("-", digits) => (-1, digits),
-        _ => return None,
-    };
-    let (hours, minutes) = digits.split_once(':').or_else(|| digits.split_at_checked(2)).unwrap_or((digits, "0"));
-    let whole = |part: &str| {
-        let digits = (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-        digits.then(|| part.parse::<i64>().ok()).flatten()
-    };
-    let (hours, minutes) = (whole(hours)?, if minutes.is_empty() { 0 } else { whole(minutes)? });
-    (hours <= 14 && minutes < 60).then_some(sign * (hours * 3600 + minutes * 60))
 }
 
 /// A decimal number; with a decimal comma, points may only stand between groups of three digits.
@@ -440,6 +376,7 @@ pub fn is_citizen_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn moment(text: &str) -> Result<String, Problem> {
         let rules = Rules::new(Zone::amsterdam());
@@ -459,6 +396,49 @@ mod tests {
             "2026-03-01T23:40:00.000+0100",
         ] {
             assert_eq!(moment(text).as_deref(), Ok("2026-03-01T23:40:00+01:00"), "{text}");
+        }
+    }
+
+    static ZONE: std::sync::LazyLock<Zone> = std::sync::LazyLock::new(Zone::amsterdam);
+
+    proptest! {
+        #[test]
+        fn the_short_way_reads_what_the_long_way_reads(
+            parts in (1940i32..2110, 0i32..14, 0i32..33, 0i32..25, 0i32..61, 0i32..61),
+            form in 0usize..6,
+            spoilt in proptest::option::of((0usize..19, "[0-9 :T./Z+-]")),
+            day in proptest::bool::ANY,
+        ) {
+            let (y, m, d, h, min, s) = parts;
+            let mut text = match form {
+                0 => format!("{y:04}-{m:02}-{d:02} {h:02}:{min:02}"),
+                1 => format!("{y:04}-{m:02}-{d:02}T{h:02}:{min:02}:{s:02}"),
+                2 => format!("{d:02}-{m:02}-{y:04} {h:02}:{min:02}"),
+                3 => format!("{d:02}/{m:02}/{y:04} {h:02}:{min:02}:{s:02}"),
+                4 => format!("{y:04}-{m:02}-{d:02}"),
+                _ => format!("{d:02}.{m:02}.{y:04}"),
+            };
+            if let Some((at, sign)) = spoilt.filter(|(at, _)| *at < text.len()) {
+                text.replace_range(at..=at, &sign);
+            }
+            let precision = if day { Precision::Day } else { Precision::Second };
+            let rules = Rules { precision, ..Rules::new(ZONE.clone()) };
+            if let Some((instant, written)) = plain(&text, &rules) {
+                let mut reader = Reader::new(&[], &[], &rules);
+                prop_assert_eq!(reader.instant(&text), Ok(instant), "{}", text);
+                prop_assert_eq!(reader.written(), Some(written));
+            }
+        }
+    }
+
+    #[test]
+    fn the_short_way_is_taken() {
+        let rules = Rules::new(Zone::amsterdam());
+        for text in ["2026-03-01 23:40", "2026-03-01T23:40:00", "01-03-2026 23:40", "30/12/2026 23:40:59"] {
+            assert!(plain(text, &rules).is_some(), "{text}");
+        }
+        for text in ["2026-03-29 02:30", "2026-10-25 02:30", "2026-02-29 10:00", "2026-03-01 23:40Z", "2026-03-01"] {
+            assert!(plain(text, &rules).is_none(), "{text}");
         }
     }
 

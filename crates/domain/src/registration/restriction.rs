@@ -4,12 +4,16 @@
 use super::dictionary::Form;
 use super::fault::{FieldError, Problem};
 use super::foreign::{Foreign, foreign};
+use super::intake::Detail;
 use super::kind::{Class, Kind, room_named_as_kind};
 use super::legal_title::regime;
-use super::parse::{Precision, Reader, Rules};
+use super::memo::{Memo, PairMemo};
+use super::parse::{Precision, Reader, Rules, yes_no};
 use super::place::PlaceIx;
 use super::room::{Door, RoomKind};
+use super::step::RestrictionKey;
 use crate::calendar::Instant;
+use crate::indicator::columns::{RestrictionRow, Youth};
 use crate::{codes, fields};
 
 codes! {
@@ -155,6 +159,36 @@ pub struct Restriction<'a> {
     pub note: Option<&'a str>,
 }
 
+impl Restriction<'_> {
+    /// What figures need of it.
+    pub(super) fn row(&self, youth: Option<Youth>, key: Option<RestrictionKey>) -> RestrictionRow {
+        RestrictionRow {
+            unit: self.unit,
+            youth,
+            kind: self.kind,
+            room: self.room,
+            door: self.door,
+            occasion: self.occasion,
+            regime: self.regime,
+            under_pressure: self.under_pressure,
+            start: self.timing.start(),
+            end: self.timing.into(),
+            precision: self.precision,
+            entered: self.entered,
+            key,
+        }
+    }
+
+    /// What else it says.
+    pub(super) fn detail(&self) -> Detail {
+        Detail {
+            source_id: self.source_id.map(Into::into),
+            decided_by: self.decided_by,
+            note: self.note.map(Into::into),
+        }
+    }
+}
+
 fields! {
     /// Fields of the table of restrictions.
     RestrictionField {
@@ -176,10 +210,31 @@ fields! {
     }
 }
 
+/// The words of earlier rows and what they mean.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    kind: Memo<(Kind, RoomKind)>,
+    foreign: PairMemo<(Kind, RoomKind)>,
+    room: Memo<RoomKind>,
+    door: Memo<Door>,
+    occasion: Memo<Occasion>,
+    regime: Memo<Regime>,
+    yes_no: Memo<bool>,
+    decider: Memo<DeciderRole>,
+    end_state: Memo<EndState>,
+}
+
+/// The kind a word names, and the room where it names that too.
+fn kind_and_room(word: &str) -> Option<(Kind, RoomKind)> {
+    let inside = || room_named_as_kind(word).map(|room| (Kind::Seclusion, room));
+    Kind::parse(word).map(|kind| (kind, RoomKind::NotRecorded)).or_else(inside)
+}
+
 /// Parses one row, or gives every field error at once.
 pub fn restriction<'a>(
     values: &'a [&'a str],
     rules: &'a Rules,
+    words: &mut Words,
     place: &mut dyn FnMut(&str) -> Option<PlaceIx>,
 ) -> Result<(Restriction<'a>, Option<super::parse::Written>), Vec<FieldError>> {
     use RestrictionField as F;
@@ -193,8 +248,8 @@ pub fn restriction<'a>(
         found
     };
     row.required(F::Kind);
-    let (kind, room) = what(&mut row);
-    let timing = kind.and_then(|kind| timing(&mut row, kind));
+    let (kind, room) = what(&mut row, words);
+    let timing = kind.and_then(|kind| timing(&mut row, kind, &mut words.end_state));
     let written = row.written();
     let entered = row.entered(F::Entered);
     let youth = row.text(F::Youth);
@@ -204,11 +259,15 @@ pub fn restriction<'a>(
         unit,
         kind,
         room,
-        door: row.word(F::Door, Door::parse).unwrap_or(Door::NotRecorded),
-        occasion: row.word(F::Occasion, Occasion::parse).unwrap_or(Occasion::NotRecorded),
-        regime: row.word(F::Regime, regime).unwrap_or(Regime::NotRecorded),
-        under_pressure: row.yes_no(F::UnderPressure),
-        decided_by: row.word(F::DecidedBy, DeciderRole::parse).unwrap_or(DeciderRole::NotRecorded),
+        door: row.word(F::Door, |word| words.door.find(word, Door::parse)).unwrap_or(Door::NotRecorded),
+        occasion: row
+            .word(F::Occasion, |word| words.occasion.find(word, Occasion::parse))
+            .unwrap_or(Occasion::NotRecorded),
+        regime: row.word(F::Regime, |word| words.regime.find(word, regime)).unwrap_or(Regime::NotRecorded),
+        under_pressure: row.word(F::UnderPressure, |word| words.yes_no.find(word, yes_no)),
+        decided_by: row
+            .word(F::DecidedBy, |word| words.decider.find(word, DeciderRole::parse))
+            .unwrap_or(DeciderRole::NotRecorded),
         timing,
         precision: rules.precision,
         entered,
@@ -218,21 +277,27 @@ pub fn restriction<'a>(
 }
 
 /// The kind and the room, in our words or in those of a list we know.
-fn what(row: &mut Reader<'_>) -> (Option<Kind>, RoomKind) {
+fn what(row: &mut Reader<'_>, words: &mut Words) -> (Option<Kind>, RoomKind) {
     use RestrictionField as F;
     let (word, beside) = (row.text(F::Kind), row.text(F::Room));
-    let inside = || room_named_as_kind(word).map(|room| (Kind::Seclusion, room));
-    let own = Kind::parse(word).map(|kind| (kind, RoomKind::NotRecorded)).or_else(inside);
-    let room = if beside.is_empty() { None } else { RoomKind::parse(beside) };
+    if let Some((kind, room)) = words.foreign.known(word, beside) {
+        return (Some(kind), room);
+    }
+    let own = words.kind.find(word, kind_and_room);
+    let room = if beside.is_empty() { None } else { words.room.find(beside, RoomKind::parse) };
     match (own, room) {
         (Some((kind, room)), None) if beside.is_empty() => return (Some(kind), room),
         (Some((kind, _)), Some(room)) => return (Some(kind), room),
         _ => {}
     }
     match foreign(word, beside) {
-        Some(Foreign::Meant(kind, inside)) if inside != RoomKind::NotRecorded => return (Some(kind), inside),
-        // The word beside a code may name the room; beside a form of the Rvggz it was a subform.
-        Some(Foreign::Meant(kind, _)) => return (Some(kind), room.unwrap_or(RoomKind::NotRecorded)),
+        Some(Foreign::Meant(kind, inside)) => {
+            // The word beside a code may name the room; beside a form of the Rvggz it was a subform.
+            let room = Some(inside).filter(|inside| *inside != RoomKind::NotRecorded).or(room);
+            let room = room.unwrap_or(RoomKind::NotRecorded);
+            words.foreign.learn(word, beside, (kind, room));
+            return (Some(kind), room);
+        }
         Some(Foreign::NotARestriction) => {
             row.wrong(F::Kind, Problem::NotARestriction);
             return (None, RoomKind::NotRecorded);
@@ -243,12 +308,12 @@ fn what(row: &mut Reader<'_>) -> (Option<Kind>, RoomKind) {
     (kind, row.word(F::Room, RoomKind::parse).unwrap_or(RoomKind::NotRecorded))
 }
 
-fn timing(row: &mut Reader<'_>, kind: Kind) -> Option<Timing> {
+fn timing(row: &mut Reader<'_>, kind: Kind, words: &mut Memo<EndState>) -> Option<Timing> {
     use RestrictionField as F;
     row.required(F::Start);
     let start = row.moment(F::Start);
     let end = row.moment(F::End);
-    let state = row.word(F::EndState, EndState::parse);
+    let state = row.word(F::EndState, |word| words.find(word, EndState::parse));
     let start = start?;
     if kind.class() == Class::Moment {
         return Some(Timing::Moment(start));
@@ -287,7 +352,7 @@ mod tests {
         }
         let rules = Rules::new(Zone::amsterdam());
         let place = |id: &str| (id == "A").then_some(PlaceIx(0));
-        restriction(&row, &rules, &mut { place })
+        restriction(&row, &rules, &mut Words::default(), &mut { place })
             .map(|(found, _)| {
                 assert_eq!((found.kind, found.room), (Kind::Seclusion, RoomKind::SeclusionRoom));
                 found.timing
@@ -316,7 +381,7 @@ mod tests {
             row[RestrictionField::Room as usize] = room;
             row[RestrictionField::Regime as usize] = law;
             let rules = Rules::new(Zone::amsterdam());
-            let found = restriction(&row, &rules, &mut |_| Some(PlaceIx(0)));
+            let found = restriction(&row, &rules, &mut Words::default(), &mut |_| Some(PlaceIx(0)));
             found.map(|(found, _)| (found.kind, found.room, found.regime)).map_err(|errors| errors[0].problem)
         };
         let none = RoomKind::NotRecorded;

@@ -7,6 +7,7 @@ use super::parse::{Reader, Rules};
 use super::place::PlaceIx;
 use crate::calendar::Instant;
 use crate::fields;
+use crate::indicator::columns::{StayRow, Youth};
 
 /// `[admitted, discharged)` in a unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +20,12 @@ pub struct Stay<'a> {
     pub admitted: Instant,
     /// Discharge or transfer out; `None`: still there.
     pub discharged: Option<Instant>,
+}
+
+impl Stay<'_> {
+    pub(super) fn row(&self, youth: Youth) -> StayRow {
+        StayRow { youth, unit: self.unit, admitted: self.admitted, discharged: self.discharged }
+    }
 }
 
 /// `[from, until)` away from the unit.

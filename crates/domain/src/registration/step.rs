@@ -49,11 +49,26 @@ impl RestrictionKey {
     /// organisation share a key by chance about once in 10^6 deliveries of five million rows.
     #[must_use]
     pub fn new(organisation: &str, source_id: &str) -> Self {
-        let bytes = organisation.bytes().chain(std::iter::once(0x1f)).chain(source_id.bytes());
-        let hash = bytes
-            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
-        Self(std::num::NonZeroU64::new(hash).unwrap_or(std::num::NonZeroU64::MIN))
+        OrganisationKey::new(organisation).of(source_id)
     }
+}
+
+/// The first part of the keys of one organisation's rows.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OrganisationKey(u64);
+
+impl OrganisationKey {
+    pub fn new(organisation: &str) -> Self {
+        Self(fnv(0xcbf2_9ce4_8422_2325, organisation.bytes().chain(std::iter::once(0x1f))))
+    }
+
+    pub fn of(self, source_id: &str) -> RestrictionKey {
+        RestrictionKey(std::num::NonZeroU64::new(fnv(self.0, source_id.bytes())).unwrap_or(std::num::NonZeroU64::MIN))
+    }
+}
+
+fn fnv(begin: u64, bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(begin, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 /// One step after one restriction.

@@ -227,3 +227,37 @@ fn a_store_from_import_to_restore() {
         assert_eq!(mode, 0o600, "{file} can be read by others");
     }
 }
+
+#[test]
+fn the_same_facts_by_another_scheme() {
+    let dir = folder();
+    let at = dir.path();
+    let run = nabij(
+        at,
+        &format!(
+            "monitor {FILES} --scheme argus --scheme rvggz9 --per quarter --csv argus.csv --xlsx argus.xlsx --lang en"
+        ),
+    );
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    // Youth 1 was locked in twice and held once, youth 2 locked in once; two admissions.
+    assert!(run.out.contains("interventions per 1000 admissions"), "{}", run.out);
+    let text = fs::read_to_string(at.join("argus.csv")).unwrap();
+    let rows: Vec<Vec<&str>> = text.lines().map(|line| line.split(',').collect()).collect();
+    let found = |indicator: &str, part: &str| {
+        let own: Vec<_> = rows.iter().filter(|row| (row[2], row[3], row[4]) == (indicator, part, "nation")).collect();
+        assert_eq!(own.len(), 1, "{indicator} {part}");
+        (own[0][8].to_owned(), own[0][9].to_owned(), own[0][11].to_owned())
+    };
+    let of = |numerator: &str, denominator: &str, state: &str| (numerator.into(), denominator.into(), state.into());
+    assert_eq!(found("argus_interventions", "insluiting"), of("3", "2", "shown"));
+    assert_eq!(found("argus_interventions", "fixatie"), of("1", "2", "shown"));
+    assert_eq!(found("argus_patients", "all"), of("2", "", "shown"));
+    assert_eq!(found("rvggz9_a", "form_c"), of("2", "", "shown"));
+    assert_eq!(found("rvggz9_e", "all"), of("", "", "not_available"));
+    assert!(fs::read(at.join("argus.xlsx")).unwrap().starts_with(b"PK"));
+    assert_eq!(nabij(at, &format!("monitor {FILES} --scheme argus --csv vbm.csv")).code, 2);
+    assert_eq!(fs::read_to_string(at.join("vbm.csv")).unwrap(), RESTRICTIONS);
+    assert_eq!(nabij(at, &format!("monitor {FILES} --scheme nabij")).code, 2);
+    assert_eq!(nabij(at, &format!("monitor {FILES}")).code, 2);
+    assert_eq!(nabij(at, &format!("monitor {FILES} --out uit --csv x.csv")).code, 2);
+}

@@ -711,3 +711,25 @@ duration-dots-note-many = Every dot is about { $times } times. The line is the m
 duration-dots-description = Every time as a dot on a scale from minutes to days, by period, with the middle. The figures are in the table.
 duration-no-end = no end
 table-download-label = Save as { $kind }: { $what }
+
+## Counted as elsewhere
+
+schemes-title = Counted as elsewhere
+schemes-intro = The same facts, counted as other countries and registers count. So you can lay this place beside them. Their places, their youths and their laws differ, so it is never the whole story.
+column-scheme-part = Of what
+scheme-headline = { $scheme }: { $indicator }, { $part }: { $value }
+scheme-source = Source: { $document }, { $section } ({ $year }). { $known }
+scheme-source-seen = We read this text.
+scheme-source-via = We know this text through other texts.
+scheme-hbips-counts = Hours of physical restraint (held by people or by devices) and hours of seclusion per 1000 patient hours. An event is split at midnight, each part is rounded up to whole minutes, and a youth has at most 1440 minutes a day. Time held counts as restraint, also inside a locked room.
+scheme-hbips-differs = Ours is not rounded and counts time held in a locked room with both. A room locked at night by routine is seclusion there. Patient hours are our care hours; the source takes days times 24.
+scheme-mhsds-counts = People subject to a restrictive intervention, and interventions per 1000 bed days: each type once in each incident. Types are held by people, held by devices, medicine against the will, and seclusion.
+scheme-mhsds-differs = What lasts over two months counts in both, so months do not add up. An incident is time without interruption under any of the types. A room locked at night by routine does not count.
+scheme-aihw-counts = Seclusion events, and events of holding by people and by devices, per 1000 bed days, and the mean hours of a seclusion. A return to seclusion after it has ceased is a new event.
+scheme-aihw-differs = A room locked at night by routine counts as seclusion there. The mean is the hours in the period divided by the events begun in it; ours is the middle of whole durations.
+scheme-argus-counts = Interventions per 1000 admissions, hours per 1000 admission hours, middle duration and patients. An episode is time without interruption. Episodes less than 24 hours apart are one intervention.
+scheme-argus-differs = Ours divides by care days, and a new time is a new event. An admission is a stay in one organisation, also over several units; the source counts each ward apart. A room locked at night, and a room that was not recorded, count as any other room.
+scheme-rvggz9-counts = Persons for each form of compulsory care in a half-year, the change against the half-year before, how many have it and how many do not, and the share of each form.
+scheme-rvggz9-differs = We count every restriction, whatever law it was done under. Forms that nobody met with are left out of the table. Self-binding is not recorded here, so it cannot be given. From 2024 the law asks for a yearly analysis with other contents.
+told-schemes = { $figures } figures of { $scheme }
+told-scheme-place = { $place }, the last periods

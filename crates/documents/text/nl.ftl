@@ -707,3 +707,25 @@ duration-dots-note-many = Elke stip is ongeveer { $times } keren. De streep is h
 duration-dots-description = Elke keer als stip op een schaal van minuten tot dagen, per periode, met het midden. De cijfers staan in de tabel.
 duration-no-end = geen einde
 table-download-label = Opslaan als { $kind }: { $what }
+
+## Geteld zoals elders
+
+schemes-title = Geteld zoals elders
+schemes-intro = Dezelfde feiten, geteld zoals andere landen en registers tellen. Zo kunt u deze plek ernaast leggen. Hun plekken, hun jongeren en hun wetten zijn anders, dus het is nooit het hele verhaal.
+column-scheme-part = Waarvan
+scheme-headline = { $scheme }: { $indicator }, { $part }: { $value }
+scheme-source = Bron: { $document }, { $section } ({ $year }). { $known }
+scheme-source-seen = Deze tekst hebben wij gelezen.
+scheme-source-via = Deze tekst kennen wij via andere teksten.
+scheme-hbips-counts = Uren fysieke fixatie (vastgehouden of vastgebonden) en uren insluiten per 1000 patiënturen. Een gebeurtenis wordt om middernacht gesplitst, elk deel wordt naar boven afgerond op hele minuten, en een jongere heeft hooguit 1440 minuten per dag. Tijd waarin iemand wordt vastgehouden telt als fixatie, ook in een dichte kamer.
+scheme-hbips-differs = Bij ons wordt niet afgerond, en telt vasthouden in een dichte kamer bij allebei mee. Een kamer die ’s nachts volgens vaste gewoonte op slot gaat is daar insluiten. Patiënturen zijn onze zorguren; de bron neemt dagen maal 24.
+scheme-mhsds-counts = Personen met een vrijheidsbeperking, en vrijheidsbeperkingen per 1000 beddagen: elke soort één keer per incident. Soorten zijn vasthouden, vastbinden, medicijn onder dwang en insluiten.
+scheme-mhsds-differs = Wat over twee maanden duurt telt in allebei, dus maanden mag u niet optellen. Een incident is tijd zonder onderbreking onder een van de soorten. Een kamer die ’s nachts volgens vaste gewoonte op slot gaat telt niet mee.
+scheme-aihw-counts = Keren insluiten, en keren vasthouden en vastbinden, per 1000 beddagen, en de gemiddelde uren van een insluiting. Wie na het einde weer wordt ingesloten is een nieuwe keer.
+scheme-aihw-differs = Een kamer die ’s nachts volgens vaste gewoonte op slot gaat is daar insluiten. Het gemiddelde is de uren in de periode gedeeld door de keren die erin begonnen; bij ons is het het midden van hele duren.
+scheme-argus-counts = Interventies per 1000 opnamen, uren per 1000 opname-uren, middelste duur en patiënten. Een episode is tijd zonder onderbreking. Episodes met minder dan 24 uur ertussen zijn één interventie.
+scheme-argus-differs = Wij delen door zorgdagen, en elke nieuwe keer is een nieuwe gebeurtenis. Een opname is een verblijf in één organisatie, ook over meer groepen; de bron telt elke afdeling apart. Een kamer die ’s nachts op slot gaat, en een ruimte die niet is vastgelegd, tellen als andere ruimte.
+scheme-rvggz9-counts = Personen per vorm van verplichte zorg in een halfjaar, het verschil met het halfjaar ervoor, hoeveel er mee en hoeveel er zonder zijn, en het aandeel van elke vorm.
+scheme-rvggz9-differs = Wij tellen elke vrijheidsbeperking, onder welke wet ook. Vormen die bij niemand voorkwamen staan niet in de tabel. Zelfbinding leggen wij niet vast, dus dat cijfer kan niet. Vanaf 2024 vraagt de wet een analyse per jaar met een andere inhoud.
+told-schemes = { $figures } cijfers van { $scheme }
+told-scheme-place = { $place }, de laatste periodes

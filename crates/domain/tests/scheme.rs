@@ -172,10 +172,10 @@ fn every_worked_example_holds() {
             .flat_map(|scheme| figures(&example.intake.columns, &example.selection, *scheme))
             .collect();
         for line in lines.iter().filter(|line| line[0] == "=") {
-            let [_, measure, part, place, from, expected @ ..] = line.as_slice() else { panic!("{name}: {line:?}") };
+            let [_, indicator, part, place, from, expected @ ..] = line.as_slice() else { panic!("{name}: {line:?}") };
             let own = found.iter().find(|figure| {
                 let key = &figure.key;
-                (key.measure.id(), key.part.id(), key.place.as_str()) == (*measure, *part, *place)
+                (key.indicator.id(), key.part.id(), key.place.as_str()) == (*indicator, *part, *place)
                     && key.from == month(from)
             });
             let problem = match own {

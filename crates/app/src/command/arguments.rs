@@ -16,7 +16,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Files in, monitor out: figures, charts and a report. No server, no database.
-    Monitor(monitor::MonitorArguments),
+    Monitor(Box<monitor::MonitorArguments>),
     /// Only check files: faults and gates.
     Check(check::CheckArguments),
     /// Write empty tables and the data dictionary.

@@ -13,6 +13,7 @@ mod outcome;
 mod same;
 #[cfg(test)]
 mod same_beside;
+mod scheme;
 mod serve;
 mod store;
 mod template;

@@ -122,7 +122,7 @@ fn threshold(value: &str, text: &Text) -> anyhow::Result<f64> {
 }
 
 /// A clap parser of one word of a list.
-fn word<T: Clone + Send + Sync + 'static>(
+pub(super) fn word<T: Clone + Send + Sync + 'static>(
     parse: fn(&str) -> Option<T>,
     allowed: &'static str,
 ) -> impl Fn(&str) -> Result<T, String> + Clone {

@@ -57,17 +57,23 @@ fn fill(sheet: &mut Worksheet, about: &About, figures: &[Figure], gap: Gap, t: &
     for figure in figures {
         at += 1;
         for (column, cell) in (0..).zip(row(figure, gap)) {
-            match cell {
-                Cell::Words(text) => sheet.write_string(at, column, words(&text))?,
-                Cell::Date(day) => sheet.write_number_with_format(at, column, serial(day), &date)?,
-                Cell::Number(number) => sheet.write_number(at, column, number)?,
-                Cell::Count(count) => sheet.write_number(at, column, count as f64)?,
-                Cell::Nothing => sheet,
-            };
+            put(sheet, at, column, cell, &date)?;
         }
         sheet.write_string(at, last, t.code(figure.state.code()))?;
     }
     sheet.autofilter(header, 0, at.max(header + 1), last)?;
+    Ok(())
+}
+
+/// Writes one cell: numbers and dates as such, text never as a formula.
+pub(super) fn put(sheet: &mut Worksheet, at: u32, column: u16, cell: Cell, date: &Format) -> Result<(), XlsxError> {
+    match cell {
+        Cell::Words(text) => sheet.write_string(at, column, words(&text))?,
+        Cell::Date(day) => sheet.write_number_with_format(at, column, serial(day), date)?,
+        Cell::Number(number) => sheet.write_number(at, column, number)?,
+        Cell::Count(count) => sheet.write_number(at, column, count as f64)?,
+        Cell::Nothing => sheet,
+    };
     Ok(())
 }
 

@@ -16,6 +16,8 @@ mod report_places;
 mod report_quality;
 pub mod room_line;
 pub mod room_list;
+pub mod scheme_file;
+pub mod schemes;
 pub mod series_block;
 mod series_picture;
 mod slug;

@@ -8,7 +8,7 @@ use nabij_domain::indicator::columns::{Columns, End, Source};
 use nabij_domain::indicator::definition::Indicator;
 use nabij_domain::indicator::figure::{Figure, KindKey, RoomKey, Slot, State};
 use nabij_domain::indicator::figures::figures;
-use nabij_domain::indicator::scheme::definition::{Measure, Part, Scheme};
+use nabij_domain::indicator::scheme::definition::{Part, Scheme, SchemeIndicator};
 use nabij_domain::indicator::scheme::figure::SchemeFigure;
 use nabij_domain::indicator::scheme::figures::figures as scheme_figures;
 use nabij_domain::indicator::selection::{Gap, PeriodLength, Selection};
@@ -28,8 +28,8 @@ fn main_numbers(figures: &[Figure], indicator: Indicator, slot: Slot) -> Numbers
     own.map(|f| ((f.key.level, f.key.place.clone(), f.key.from), (f.numerator, f.denominator))).collect()
 }
 
-fn numbers(figures: &[SchemeFigure], measure: Measure, part: Part) -> Numbers {
-    let own = figures.iter().filter(|figure| (figure.key.measure, figure.key.part) == (measure, part));
+fn numbers(figures: &[SchemeFigure], indicator: SchemeIndicator, part: Part) -> Numbers {
+    let own = figures.iter().filter(|figure| (figure.key.indicator, figure.key.part) == (indicator, part));
     own.map(|f| ((f.key.level, f.key.place.clone(), f.key.from), (f.numerator, f.denominator))).collect()
 }
 
@@ -72,8 +72,8 @@ fn jittered(nation: &Nation, seconds: &[(i64, i64)]) -> Columns {
     columns
 }
 
-fn total(figures: &[SchemeFigure], measure: Measure, part: Part, level: Level) -> f64 {
-    let own = figures.iter().filter(|f| (f.key.measure, f.key.part, f.key.level) == (measure, part, level));
+fn total(figures: &[SchemeFigure], indicator: SchemeIndicator, part: Part, level: Level) -> f64 {
+    let own = figures.iter().filter(|f| (f.key.indicator, f.key.part, f.key.level) == (indicator, part, level));
     own.filter_map(|figure| figure.numerator).sum()
 }
 
@@ -90,10 +90,10 @@ proptest! {
         let aihw = scheme_figures(&columns, &selection, Scheme::Aihw);
         for (kind, part) in [(Kind::Seclusion, Part::Seclusion), (Kind::Holding, Part::Physical)] {
             let slot = Slot::kind(KindKey::One(kind));
-            same(&numbers(&aihw, Measure::AihwRate, part), &main_numbers(&main, Indicator::EventsRate, slot))?;
+            same(&numbers(&aihw, SchemeIndicator::AihwRate, part), &main_numbers(&main, Indicator::EventsRate, slot))?;
         }
         let hours = main_numbers(&main, Indicator::HoursRate, Slot::kind(KindKey::One(Kind::Seclusion)));
-        let found = numbers(&aihw, Measure::AihwDuration, Part::Seclusion);
+        let found = numbers(&aihw, SchemeIndicator::AihwDuration, Part::Seclusion);
         for (key, (expected, _)) in hours {
             prop_assert!((found[&key].0.unwrap() - expected.unwrap()).abs() < 1e-9, "{:?}", key);
         }
@@ -101,9 +101,9 @@ proptest! {
         let main = figures(&columns, &selection);
         let argus = scheme_figures(&columns, &selection, Scheme::Argus);
         let slot = Slot { kind: KindKey::One(Kind::Seclusion), room: RoomKey::One(RoomKind::SeclusionRoom) };
-        same(&numbers(&argus, Measure::ArgusHours, Part::Separatie), &main_numbers(&main, Indicator::HoursRate, slot))?;
+        same(&numbers(&argus, SchemeIndicator::ArgusHours, Part::Separatie), &main_numbers(&main, Indicator::HoursRate, slot))?;
         let begun = main_numbers(&main, Indicator::EventsRate, slot);
-        let found = numbers(&argus, Measure::ArgusInterventions, Part::Separatie);
+        let found = numbers(&argus, SchemeIndicator::ArgusInterventions, Part::Separatie);
         for (key, (expected, _)) in begun {
             prop_assert_eq!(found[&key].0, expected, "{:?}", key);
         }
@@ -122,13 +122,13 @@ proptest! {
         let hours = |kind| -> f64 {
             main_numbers(&main, Indicator::HoursRate, Slot::kind(KindKey::One(kind))).values().filter_map(|n| n.0).sum()
         };
-        let minutes = total(&hbips, Measure::Hbips2, Part::Restraint, Level::Nation) * 60.0;
+        let minutes = total(&hbips, SchemeIndicator::Hbips2, Part::Restraint, Level::Nation) * 60.0;
         let exact = hours(Kind::Holding) * 60.0;
         // Every row has a part on each of at most six dates.
         let parts = nation.rows.iter().filter(|row| row.kind == Kind::Holding).count() as f64 * 6.0;
         prop_assert!((minutes - minutes.round()).abs() < 1e-6, "{}", minutes);
         prop_assert!(exact - 1e-6 <= minutes && minutes < exact + parts + 1e-6, "{} {}", exact, minutes);
-        let secluded = total(&hbips, Measure::Hbips3, Part::Seclusion, Level::Nation) * 60.0;
+        let secluded = total(&hbips, SchemeIndicator::Hbips3, Part::Seclusion, Level::Nation) * 60.0;
         let union = hours(Kind::Seclusion) * 60.0;
         let parts = parts + nation.rows.iter().filter(|row| row.kind == Kind::Seclusion).count() as f64 * 12.0;
         prop_assert!(secluded <= union + parts + 1e-6, "{} {}", union, secluded);
@@ -158,7 +158,7 @@ proptest! {
             whole.restrictions.push(row, Source::default());
             let days = whole.zone.day(nation.instant(&whole.zone, STEPS)).0 - nation.first_day().0;
             let found = scheme_figures(&whole, &selection, Scheme::Hbips);
-            let hours = total(&found, Measure::Hbips2, Part::Restraint, Level::Nation);
+            let hours = total(&found, SchemeIndicator::Hbips2, Part::Restraint, Level::Nation);
             let exact = STEPS as f64 * STEP as f64 / 3600.0;
             prop_assert!(hours <= f64::from(days + 1) * 24.0 && exact - 1.0 <= hours + 1e-6, "{} {}", hours, exact);
         }
@@ -170,17 +170,17 @@ proptest! {
         let columns = nation.columns();
         let mut selection = nation.selection(&columns.zone);
         let sums = |selection: &Selection, scheme: Scheme| {
-            let mut sums: BTreeMap<(Measure, Part, Level, String), (f64, f64)> = BTreeMap::new();
+            let mut sums: BTreeMap<(SchemeIndicator, Part, Level, String), (f64, f64)> = BTreeMap::new();
             for figure in scheme_figures(&columns, selection, scheme) {
-                let sum = sums.entry((figure.key.measure, figure.key.part, figure.key.level, figure.key.place)).or_default();
+                let sum = sums.entry((figure.key.indicator, figure.key.part, figure.key.level, figure.key.place)).or_default();
                 sum.0 += figure.numerator.unwrap_or(0.0);
                 sum.1 += figure.denominator.unwrap_or(0.0);
             }
             sums
         };
-        let both = [Measure::Hbips2, Measure::Hbips3, Measure::AihwRate, Measure::AihwDuration, Measure::ArgusHours];
-        let top = [Measure::ArgusEpisodes, Measure::ArgusInterventions];
-        let fewer = [Measure::MhsdsInterventions, Measure::MhsdsRate, Measure::MhsdsPeople, Measure::ArgusPatients];
+        let both = [SchemeIndicator::Hbips2, SchemeIndicator::Hbips3, SchemeIndicator::AihwRate, SchemeIndicator::AihwDuration, SchemeIndicator::ArgusHours];
+        let top = [SchemeIndicator::ArgusEpisodes, SchemeIndicator::ArgusInterventions];
+        let fewer = [SchemeIndicator::MhsdsInterventions, SchemeIndicator::MhsdsRate, SchemeIndicator::MhsdsPeople, SchemeIndicator::ArgusPatients];
         for scheme in [Scheme::Hbips, Scheme::Mhsds, Scheme::Aihw, Scheme::Argus] {
             selection.period = PeriodLength::Month;
             let months = sums(&selection, scheme);
@@ -205,13 +205,13 @@ proptest! {
         let argus = scheme_figures(&columns, &selection, Scheme::Argus);
         for part in [Part::All, Part::Separatie, Part::Afzondering, Part::Insluiting, Part::Fixatie] {
             for level in [Level::Unit, Level::Organisation, Level::Nation] {
-                let interventions = total(&argus, Measure::ArgusInterventions, part, level);
-                prop_assert!(interventions <= total(&argus, Measure::ArgusEpisodes, part, level));
+                let interventions = total(&argus, SchemeIndicator::ArgusInterventions, part, level);
+                prop_assert!(interventions <= total(&argus, SchemeIndicator::ArgusEpisodes, part, level));
             }
         }
         let mhsds = scheme_figures(&columns, &selection, Scheme::Mhsds);
-        let pairs = numbers(&mhsds, Measure::MhsdsInterventions, Part::All);
-        for (key, (people, _)) in numbers(&mhsds, Measure::MhsdsPeople, Part::All) {
+        let pairs = numbers(&mhsds, SchemeIndicator::MhsdsInterventions, Part::All);
+        for (key, (people, _)) in numbers(&mhsds, SchemeIndicator::MhsdsPeople, Part::All) {
             prop_assert!(people <= pairs[&key].0, "{:?}", key);
         }
     }
@@ -221,18 +221,18 @@ proptest! {
         let columns = nation.columns();
         let selection = nation.selection(&columns.zone);
         let found = scheme_figures(&columns, &selection, Scheme::Rvggz9);
-        let without = numbers(&found, Measure::Rvggz9Without, Part::All);
-        for (key, (with, present)) in numbers(&found, Measure::Rvggz9With, Part::All) {
+        let without = numbers(&found, SchemeIndicator::Rvggz9Without, Part::All);
+        for (key, (with, present)) in numbers(&found, SchemeIndicator::Rvggz9With, Part::All) {
             prop_assert_eq!(Some(with.unwrap() + without[&key].0.unwrap()), present, "{:?}", key);
         }
-        let persons = numbers(&found, Measure::Rvggz9Persons, Part::All);
+        let persons = numbers(&found, SchemeIndicator::Rvggz9Persons, Part::All);
         for part in [Part::FormA, Part::FormB, Part::FormC] {
-            for (key, (form, all)) in numbers(&found, Measure::Rvggz9Form, part) {
+            for (key, (form, all)) in numbers(&found, SchemeIndicator::Rvggz9Form, part) {
                 prop_assert!(form <= all, "{:?}", key);
                 prop_assert_eq!(all, persons[&key].0, "{:?}", key);
             }
         }
-        prop_assert!(found.iter().all(|f| f.key.measure != Measure::Rvggz9SelfBinding || f.state == State::NotAvailable));
+        prop_assert!(found.iter().all(|f| f.key.indicator != SchemeIndicator::Rvggz9SelfBinding || f.state == State::NotAvailable));
     }
 
     #[test]
@@ -254,7 +254,7 @@ proptest! {
                 prop_assert_eq!(figure.state == State::Shown, figure.value.is_some(), "{:?}", figure);
                 if let (Some(value), Some(numerator)) = (figure.value, figure.numerator) {
                     let quotient = figure.denominator.map_or(numerator, |denominator| numerator / denominator);
-                    prop_assert!((value - quotient * figure.key.measure.per()).abs() < 1e-9, "{figure:?}");
+                    prop_assert!((value - quotient * figure.key.indicator.per()).abs() < 1e-9, "{figure:?}");
                 }
                 prop_assert!(figure.received <= figure.due, "{figure:?}");
             }

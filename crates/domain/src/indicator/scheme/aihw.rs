@@ -12,13 +12,11 @@
 //! break an event there; here it does when it was recorded as two.
 
 use super::answer::{Sheet, Value};
-use super::definition::{Measure, Part, Scheme, SchemeSource};
+use super::definition::{Part, Scheme, SchemeIndicator, SchemeSource};
 use super::figure::SchemeFigure;
 use super::ground::Ground;
 use super::tally;
-use crate::indicator::columns::Columns;
 use crate::indicator::figure::Note;
-use crate::indicator::selection::Selection;
 use crate::registration::kind::{Kind, Known};
 
 /// Where it is written down.
@@ -60,28 +58,28 @@ const PARTS: [(Part, &[Kind]); 3] = [
 
 /// The figures.
 #[must_use]
-pub fn figures(columns: &Columns, selection: &Selection) -> Vec<SchemeFigure> {
-    let ground = Ground::new(columns, selection);
+pub fn figures(ground: &Ground<'_>) -> Vec<SchemeFigure> {
+    let selection = ground.selection;
     let mut out = Vec::new();
     for (part, kinds) in PARTS {
         let stretches = ground.stretches(|row| kinds.contains(&row.kind));
-        let events = tally::events(&ground, &stretches, 0);
+        let events = tally::events(ground, &stretches, 0);
         for (level, grid) in ground.grids() {
-            let mut sheet = Sheet::new(&ground, (level, &grid), Scheme::Aihw);
+            let mut sheet = Sheet::new(ground, (level, &grid), Scheme::Aihw);
             let bases = ground.bases(&grid, kinds);
-            let tallies = tally::tally(&ground, &grid, kinds, &stretches, &events);
+            let tallies = tally::tally(ground, &grid, kinds, &stretches, &events);
             for cell in sheet.cells(&bases, &tallies) {
                 let (base, own) = (&bases[cell], &tallies[cell]);
                 let apart = own.cannot_unite();
                 let rate = Value::quotient(own.events as f64, base.days as f64).of_events(own).over_care(own);
-                sheet.push(Measure::AihwRate, part, cell, base, rate.blocked(apart, Note::NoYouth));
+                sheet.push(SchemeIndicator::AihwRate, part, cell, base, rate.blocked(apart, Note::NoYouth));
                 if part == Part::Seclusion {
                     let ended = own.events - own.open;
                     let mean = Value::quotient(own.seconds as f64 / 3600.0, ended as f64)
                         .of_time(own, selection.open_share_limit)
                         .noted(ended == 0, if own.events == 0 { Note::NoneHappened } else { Note::NoneEnded })
                         .blocked(apart, Note::NoYouth);
-                    sheet.push(Measure::AihwDuration, part, cell, base, mean);
+                    sheet.push(SchemeIndicator::AihwDuration, part, cell, base, mean);
                 }
             }
             out.extend(sheet.out);

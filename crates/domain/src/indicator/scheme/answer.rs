@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::definition::{Measure, Part, Scheme};
+use super::definition::{Part, Scheme, SchemeIndicator};
 use super::figure::{SchemeFigure, SchemeKey};
 use super::ground::{Base, Ground};
 use super::tally::Tally;
@@ -124,7 +124,7 @@ impl<'g, 'a> Sheet<'g, 'a> {
     }
 
     /// Decides the state and adds the figure.
-    pub fn push(&mut self, measure: Measure, part: Part, cell: usize, base: &Base, value: Value) {
+    pub fn push(&mut self, indicator: SchemeIndicator, part: Part, cell: usize, base: &Base, value: Value) {
         let (place, (from, until)) = self.grid.key(cell);
         let selection = self.ground.selection;
         let value = value.blocked(base.totals, Note::TotalsCannotGive);
@@ -152,15 +152,15 @@ impl<'g, 'a> Sheet<'g, 'a> {
         add(base.partial, Note::Partial);
         let level = self.level;
         add(
-            measure.is_of_persons() && level > Level::Organisation && self.ground.organisations > 1,
+            indicator.is_of_persons() && level > Level::Organisation && self.ground.organisations > 1,
             Note::PerOrganisation,
         );
         let given = matches!(state, State::Shown | State::NotAvailable);
         self.out.push(SchemeFigure {
-            key: SchemeKey { scheme: self.scheme, measure, part, level, place, from, until },
+            key: SchemeKey { scheme: self.scheme, indicator, part, level, place, from, until },
             numerator: value.numerator.filter(|_| given && !value.blocked),
             denominator: value.denominator.filter(|_| given),
-            value: at.filter(|_| state == State::Shown).map(|at| at * measure.per()),
+            value: at.filter(|_| state == State::Shown).map(|at| at * indicator.per()),
             state,
             received: due.map(|_| base.received),
             due,

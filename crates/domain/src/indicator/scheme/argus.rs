@@ -15,14 +15,14 @@
 //! are not in it: they have no duration there, and only with physical resistance.
 
 use super::answer::{Sheet, Value};
-use super::definition::{Measure, Part, Scheme, SchemeSource};
+use super::definition::{Part, Scheme, SchemeIndicator, SchemeSource};
 use super::figure::SchemeFigure;
 use super::ground::Ground;
 use super::stretch::Stretch;
 use super::tally::{self, Event, Tally};
-use crate::indicator::columns::{Columns, RestrictionRow};
+use crate::indicator::columns::RestrictionRow;
 use crate::indicator::figure::Note;
-use crate::indicator::selection::{Gap, Selection};
+use crate::indicator::selection::Gap;
 use crate::registration::kind::{Kind, Known};
 use crate::registration::room::RoomKind;
 
@@ -80,8 +80,8 @@ struct Counted<'g> {
 
 /// The figures.
 #[must_use]
-pub fn figures(columns: &Columns, selection: &Selection) -> Vec<SchemeFigure> {
-    let ground = Ground::new(columns, selection);
+pub fn figures(ground: &Ground<'_>) -> Vec<SchemeFigure> {
+    let selection = ground.selection;
     let apart = PARTS.map(|(own, _)| ground.stretches(|row| part(row) == Some(own)));
     let mut counted: Vec<Counted<'_>> = PARTS
         .into_iter()
@@ -90,8 +90,8 @@ pub fn figures(columns: &Columns, selection: &Selection) -> Vec<SchemeFigure> {
             part,
             kinds,
             stretches: stretches.iter().collect(),
-            episodes: tally::events(&ground, stretches, 0),
-            interventions: tally::events(&ground, stretches, Gap::Day.seconds()),
+            episodes: tally::events(ground, stretches, 0),
+            interventions: tally::events(ground, stretches, Gap::Day.seconds()),
         })
         .collect();
     // Together: the sum of the four, as the register gives it, and patients once.
@@ -107,12 +107,12 @@ pub fn figures(columns: &Columns, selection: &Selection) -> Vec<SchemeFigure> {
     let unrecorded = ground.stretches(|row| row.kind == Kind::Seclusion && row.room == RoomKind::NotRecorded);
     let mut out = Vec::new();
     for (level, grid) in ground.grids() {
-        let mut sheet = Sheet::new(&ground, (level, &grid), Scheme::Argus);
-        let no_room = tally::tally(&ground, &grid, KINDS, &unrecorded, &[]);
+        let mut sheet = Sheet::new(ground, (level, &grid), Scheme::Argus);
+        let no_room = tally::tally(ground, &grid, KINDS, &unrecorded, &[]);
         for own in &counted {
             let bases = ground.bases(&grid, own.kinds);
-            let tallies = tally::tally(&ground, &grid, own.kinds, own.stretches.iter().copied(), &own.interventions);
-            let episodes = tally::tally(&ground, &grid, own.kinds, None, &own.episodes);
+            let tallies = tally::tally(ground, &grid, own.kinds, own.stretches.iter().copied(), &own.interventions);
+            let episodes = tally::tally(ground, &grid, own.kinds, None, &own.episodes);
             for cell in sheet.cells(&bases, &tallies) {
                 let (base, sums) = (&bases[cell], &tallies[cell]);
                 let of_room = own.part != Part::Fixatie && own.part != Part::All;
@@ -126,12 +126,18 @@ pub fn figures(columns: &Columns, selection: &Selection) -> Vec<SchemeFigure> {
                 };
                 let count = Value::count(usize::try_from(episodes[cell].events).unwrap_or(usize::MAX));
                 let count = count.of_events(sums).blocked(sums.cannot_unite(), Note::NoYouth);
-                sheet.push(Measure::ArgusEpisodes, own.part, cell, base, count.noted(no_room, Note::RoomNotRecorded));
+                sheet.push(
+                    SchemeIndicator::ArgusEpisodes,
+                    own.part,
+                    cell,
+                    base,
+                    count.noted(no_room, Note::RoomNotRecorded),
+                );
                 let begun = Value::quotient(sums.events as f64, base.admissions as f64).of_events(sums);
-                sheet.push(Measure::ArgusInterventions, own.part, cell, base, joined(begun.over_care(sums)));
+                sheet.push(SchemeIndicator::ArgusInterventions, own.part, cell, base, joined(begun.over_care(sums)));
                 let patients = Value::count(sums.affected.len()).of_persons(sums);
                 let patients = patients.noted(no_room, Note::RoomNotRecorded);
-                sheet.push(Measure::ArgusPatients, own.part, cell, base, patients);
+                sheet.push(SchemeIndicator::ArgusPatients, own.part, cell, base, patients);
                 if own.part == Part::All {
                     continue;
                 }
@@ -140,8 +146,8 @@ pub fn figures(columns: &Columns, selection: &Selection) -> Vec<SchemeFigure> {
                     .over_care(sums)
                     .blocked(sums.cannot_unite(), Note::NoYouth)
                     .noted(no_room, Note::RoomNotRecorded);
-                sheet.push(Measure::ArgusHours, own.part, cell, base, hours);
-                sheet.push(Measure::ArgusMedian, own.part, cell, base, joined(median(sums)));
+                sheet.push(SchemeIndicator::ArgusHours, own.part, cell, base, hours);
+                sheet.push(SchemeIndicator::ArgusMedian, own.part, cell, base, joined(median(sums)));
             }
         }
         out.extend(sheet.out);

@@ -35,7 +35,7 @@ pub struct SchemeSource {
 
 codes! {
     /// What a scheme gives: a number of its own, with its own unit.
-    Measure {
+    SchemeIndicator {
         /// Hours of physical restraint per 1000 patient hours.
         Hbips2 = "hbips2", "HBIPS-2: uren fysieke fixatie per 1000 patiënturen", "HBIPS-2: hours of physical restraint per 1000 patient hours", [];
         /// Hours of seclusion per 1000 patient hours.
@@ -79,7 +79,7 @@ codes! {
     }
 }
 
-impl Measure {
+impl SchemeIndicator {
     /// What a quotient is multiplied by to be the value.
     #[must_use]
     pub fn per(self) -> f64 {

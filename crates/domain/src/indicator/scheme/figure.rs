@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A figure counted by another scheme, in one of the five states.
 
-use super::definition::{Measure, Part, Scheme};
+use super::definition::{Part, Scheme, SchemeIndicator};
 use crate::calendar::Month;
 use crate::indicator::figure::{Note, State};
 use crate::registration::place::Level;
@@ -12,7 +12,7 @@ pub struct SchemeKey {
     /// The scheme.
     pub scheme: Scheme,
     /// What it gives.
-    pub measure: Measure,
+    pub indicator: SchemeIndicator,
     /// Of which restrictions.
     pub part: Part,
     /// Level of the place.
@@ -30,11 +30,11 @@ pub struct SchemeKey {
 pub struct SchemeFigure {
     /// What it is of.
     pub key: SchemeKey,
-    /// Numerator: hours, events or persons, as the measure says.
+    /// Numerator: hours, events or persons, as the indicator says.
     pub numerator: Option<f64>,
-    /// Denominator; `None` where the measure is a count.
+    /// Denominator; `None` where the indicator is a count.
     pub denominator: Option<f64>,
-    /// The value, in the unit of the measure; present only when shown. A change may be negative.
+    /// The value, in the unit of the indicator; present only when shown. A change may be negative.
     pub value: Option<f64>,
     /// State.
     pub state: State,

@@ -11,14 +11,14 @@
 //! hours; the manual takes inpatient days less leave days, times 24.
 
 use super::answer::{Sheet, Value};
-use super::definition::{Measure, Part, Scheme, SchemeSource};
+use super::definition::{Part, Scheme, SchemeIndicator, SchemeSource};
 use super::figure::SchemeFigure;
 use super::ground::Ground;
 use super::stretch::Stretch;
 use super::tally::{self, Tally};
 use crate::calendar::{Day, Instant};
 use crate::indicator::cells::Grid;
-use crate::indicator::columns::{Columns, Youth};
+use crate::indicator::columns::Youth;
 use crate::indicator::figure::Note;
 use crate::indicator::selection::Selection;
 use crate::registration::kind::{Kind, Known};
@@ -34,7 +34,7 @@ pub const SOURCES: &[SchemeSource] = &[
     },
     SchemeSource {
         document: "Specifications Manual for Joint Commission National Quality Measures, v2022B2",
-        section: "measure HBIPS-3 Hours of seclusion use (MIF0118)",
+        section: "measure information form HBIPS-3 Hours of seclusion use (MIF0118)",
         year: 2022,
         known: Known::Seen,
     },
@@ -66,25 +66,25 @@ struct Dated {
 
 /// The figures.
 #[must_use]
-pub fn figures(columns: &Columns, selection: &Selection) -> Vec<SchemeFigure> {
-    let ground = Ground::new(columns, selection);
+pub fn figures(ground: &Ground<'_>) -> Vec<SchemeFigure> {
+    let selection = ground.selection;
     let restraint = ground.stretches(|row| RESTRAINT.contains(&row.kind));
     let seclusion = ground.stretches(|row| SECLUSION.contains(&row.kind));
-    let restrained = dated(&ground, &restraint, &[]);
-    let secluded = dated(&ground, &seclusion, &restraint);
+    let restrained = dated(ground, &restraint, &[]);
+    let secluded = dated(ground, &seclusion, &restraint);
     let mut out = Vec::new();
     for (level, grid) in ground.grids() {
-        let mut sheet = Sheet::new(&ground, (level, &grid), Scheme::Hbips);
+        let mut sheet = Sheet::new(ground, (level, &grid), Scheme::Hbips);
         let sums = |kinds: &[Kind], stretches: &[Stretch]| {
-            tally::tally(&ground, &grid, kinds, stretches, &tally::events(&ground, stretches, 0))
+            tally::tally(ground, &grid, kinds, stretches, &tally::events(ground, stretches, 0))
         };
         let bases = ground.bases(&grid, RESTRAINT);
-        let (of_restraint, minutes) = (sums(RESTRAINT, &restraint), minutes(&ground, &grid, RESTRAINT, &restrained));
+        let (of_restraint, minutes) = (sums(RESTRAINT, &restraint), minutes(ground, &grid, RESTRAINT, &restrained));
         for cell in sheet.cells(&bases, &of_restraint) {
             let own = &of_restraint[cell];
             let value = hours(minutes[cell], bases[cell].seconds, own, selection);
             sheet.push(
-                Measure::Hbips2,
+                SchemeIndicator::Hbips2,
                 Part::Restraint,
                 cell,
                 &bases[cell],
@@ -93,12 +93,12 @@ pub fn figures(columns: &Columns, selection: &Selection) -> Vec<SchemeFigure> {
         }
         // Seclusion hangs on what is known of restraint, which supersedes it.
         let bases = ground.bases(&grid, KINDS);
-        let (of_seclusion, minutes) = (sums(KINDS, &seclusion), self::minutes(&ground, &grid, KINDS, &secluded));
-        let both = tally::tally(&ground, &grid, KINDS, seclusion.iter().chain(&restraint), &[]);
+        let (of_seclusion, minutes) = (sums(KINDS, &seclusion), self::minutes(ground, &grid, KINDS, &secluded));
+        let both = tally::tally(ground, &grid, KINDS, seclusion.iter().chain(&restraint), &[]);
         for cell in sheet.cells(&bases, &both) {
             let value = hours(minutes[cell], bases[cell].seconds, &of_seclusion[cell], selection);
             let value = value.blocked(both[cell].cannot_unite(), Note::NoYouth);
-            sheet.push(Measure::Hbips3, Part::Seclusion, cell, &bases[cell], value);
+            sheet.push(SchemeIndicator::Hbips3, Part::Seclusion, cell, &bases[cell], value);
         }
         out.extend(sheet.out);
     }

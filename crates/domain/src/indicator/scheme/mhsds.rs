@@ -15,16 +15,14 @@
 use std::collections::BTreeSet;
 
 use super::answer::{Sheet, Value};
-use super::definition::{Measure, Part, Scheme, SchemeSource};
+use super::definition::{Part, Scheme, SchemeIndicator, SchemeSource};
 use super::figure::SchemeFigure;
 use super::ground::Ground;
 use super::stretch::Stretch;
 use super::tally;
 use crate::calendar::{Instant, Month};
 use crate::indicator::cells::Grid;
-use crate::indicator::columns::Columns;
 use crate::indicator::figure::Note;
-use crate::indicator::selection::Selection;
 use crate::registration::kind::{Kind, Known};
 use crate::registration::place::PlaceIx;
 
@@ -70,33 +68,32 @@ struct Pair {
 
 /// The figures.
 #[must_use]
-pub fn figures(columns: &Columns, selection: &Selection) -> Vec<SchemeFigure> {
-    let ground = Ground::new(columns, selection);
+pub fn figures(ground: &Ground<'_>) -> Vec<SchemeFigure> {
     let typed: Vec<Stretch> = KINDS.iter().flat_map(|kind| ground.stretches(|row| row.kind == *kind)).collect();
-    let pairs = pairs(&ground, &typed);
+    let pairs = pairs(ground, &typed);
     let mut out = Vec::new();
     for (part, kinds) in PARTS {
         let own = || typed.iter().filter(|own| kinds.contains(&own.kinds[0]));
-        let events = tally::events(&ground, own(), 0);
+        let events = tally::events(ground, own(), 0);
         for (level, grid) in ground.grids() {
-            let mut sheet = Sheet::new(&ground, (level, &grid), Scheme::Mhsds);
+            let mut sheet = Sheet::new(ground, (level, &grid), Scheme::Mhsds);
             let bases = ground.bases(&grid, kinds);
-            let tallies = tally::tally(&ground, &grid, kinds, own(), &events);
-            let counts = count(&ground, &grid, kinds, &pairs);
+            let tallies = tally::tally(ground, &grid, kinds, own(), &events);
+            let counts = count(ground, &grid, kinds, &pairs);
             for cell in sheet.cells(&bases, &tallies) {
                 let (base, own, count) = (&bases[cell], &tallies[cell], counts[cell]);
                 let no_youth = |value: Value| value.of_events(own).noted(own.anonymous, Note::NoYouth);
-                sheet.push(Measure::MhsdsInterventions, part, cell, base, no_youth(Value::count(count)));
+                sheet.push(SchemeIndicator::MhsdsInterventions, part, cell, base, no_youth(Value::count(count)));
                 let rate = Value::quotient(count as f64, base.days as f64).over_care(own);
-                sheet.push(Measure::MhsdsRate, part, cell, base, no_youth(rate));
+                sheet.push(SchemeIndicator::MhsdsRate, part, cell, base, no_youth(rate));
                 let people = Value::count(own.affected.len()).of_persons(own);
-                sheet.push(Measure::MhsdsPeople, part, cell, base, people);
+                sheet.push(SchemeIndicator::MhsdsPeople, part, cell, base, people);
                 let inside = own.affected_of(&base.present);
                 let share = Value::quotient(inside as f64, base.present.len() as f64)
                     .of_persons(own)
                     .noted(inside < own.affected.len(), Note::OutsideStay)
                     .noted(base.present.is_empty(), Note::NoStays);
-                sheet.push(Measure::MhsdsShare, part, cell, base, share);
+                sheet.push(SchemeIndicator::MhsdsShare, part, cell, base, share);
             }
             out.extend(sheet.out);
         }

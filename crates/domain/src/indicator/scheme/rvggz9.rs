@@ -12,7 +12,7 @@
 //! with a stay at any time in the half-year. The window is widened to whole half-years. We do not record self-binding.
 
 use super::answer::{Sheet, Value};
-use super::definition::{Measure, Part, Scheme, SchemeSource};
+use super::definition::{Part, Scheme, SchemeIndicator, SchemeSource};
 use super::figure::SchemeFigure;
 use super::ground::{Base, Ground};
 use super::stretch::Stretch;
@@ -100,11 +100,11 @@ pub fn figures(columns: &Columns, asked: &Selection) -> Vec<SchemeFigure> {
             for cell in sheet.cells(&bases, &tallies).filter(shown) {
                 let base = &bases[cell];
                 let persons = Value::count(tallies[cell].affected.len()).of_persons(&tallies[cell]);
-                sheet.push(Measure::Rvggz9Persons, part, cell, base, persons);
+                sheet.push(SchemeIndicator::Rvggz9Persons, part, cell, base, persons);
                 let before = (&bases[cell - 1], &tallies[cell - 1]);
                 let (number, share) = changes(&tallies[cell], before);
-                sheet.push(Measure::Rvggz9Change, part, cell, base, number);
-                sheet.push(Measure::Rvggz9ChangeShare, part, cell, base, share);
+                sheet.push(SchemeIndicator::Rvggz9Change, part, cell, base, number);
+                sheet.push(SchemeIndicator::Rvggz9ChangeShare, part, cell, base, share);
             }
             if part == Part::All {
                 continue;
@@ -115,7 +115,7 @@ pub fn figures(columns: &Columns, asked: &Selection) -> Vec<SchemeFigure> {
                 let (own, every) = (of_all[cell].affected.len(), with[cell].affected.len());
                 let share = Value::quotient(own as f64, every as f64).of_persons(&with[cell]);
                 let share = share.noted(every == 0, Note::NoneHappened);
-                sheet.push(Measure::Rvggz9Form, part, cell, &all[cell], share);
+                sheet.push(SchemeIndicator::Rvggz9Form, part, cell, &all[cell], share);
             }
         }
         for cell in sheet.cells(&all, &with).filter(shown) {
@@ -127,9 +127,9 @@ pub fn figures(columns: &Columns, asked: &Selection) -> Vec<SchemeFigure> {
                     .noted(inside < own.affected.len(), Note::OutsideStay)
                     .noted(base.present.is_empty(), Note::NoStays)
             };
-            sheet.push(Measure::Rvggz9With, Part::All, cell, base, share(inside));
-            sheet.push(Measure::Rvggz9Without, Part::All, cell, base, share(base.present.len() - inside));
-            sheet.push(Measure::Rvggz9SelfBinding, Part::All, cell, base, Value::unknown(Note::NotRecorded));
+            sheet.push(SchemeIndicator::Rvggz9With, Part::All, cell, base, share(inside));
+            sheet.push(SchemeIndicator::Rvggz9Without, Part::All, cell, base, share(base.present.len() - inside));
+            sheet.push(SchemeIndicator::Rvggz9SelfBinding, Part::All, cell, base, Value::unknown(Note::NotRecorded));
         }
         out.extend(sheet.out);
     }

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Counted as elsewhere: the same facts by other counting schemes, with what each counts and how it differs.
+
+use std::collections::BTreeSet;
+
+use nabij_domain::calendar::Month;
+use nabij_domain::indicator::figure::State;
+use nabij_domain::indicator::scheme::definition::{Part, Scheme, SchemeIndicator};
+use nabij_domain::indicator::scheme::figure::SchemeFigure;
+use nabij_domain::registration::kind::Known;
+
+use super::index::Index;
+use super::view::{Block, Cell, Table};
+use super::words;
+use crate::text::Text;
+
+/// Periods a table has room for, the last ones.
+const MOST_PERIODS: usize = 4;
+
+/// The block of one place: a table for each scheme with figures, `None` when there are none. `figures` are those of
+/// `nabij_domain::indicator::scheme::figures::of_place`.
+#[must_use]
+pub fn schemes(index: &Index<'_>, figures: &[SchemeFigure], id: &str, rank: u8) -> Option<Block> {
+    let t = index.t;
+    if figures.is_empty() {
+        return None;
+    }
+    let mut block = Block::new(t, id, rank, t.schemes_title());
+    block.sub.push(t.schemes_intro());
+    for scheme in Scheme::ALL {
+        let own: Vec<&SchemeFigure> = figures.iter().filter(|figure| figure.key.scheme == *scheme).collect();
+        if own.is_empty() {
+            continue;
+        }
+        block.remarks.extend(headline(t, *scheme, &own));
+        block.tables.push(table(index, *scheme, &own));
+        block.method.extend(method(t, *scheme).into_iter().map(|line| t.what_how(t.code(scheme.code()), line)));
+    }
+    Some(block)
+}
+
+/// What a scheme counts, how that differs from ours, and where it is written: a sentence each.
+#[must_use]
+pub fn method(t: &Text, scheme: Scheme) -> Vec<String> {
+    let (counts, differs) = match scheme {
+        Scheme::Hbips => (t.scheme_hbips_counts(), t.scheme_hbips_differs()),
+        Scheme::Mhsds => (t.scheme_mhsds_counts(), t.scheme_mhsds_differs()),
+        Scheme::Aihw => (t.scheme_aihw_counts(), t.scheme_aihw_differs()),
+        Scheme::Argus => (t.scheme_argus_counts(), t.scheme_argus_differs()),
+        Scheme::Rvggz9 => (t.scheme_rvggz9_counts(), t.scheme_rvggz9_differs()),
+    };
+    let sources = scheme.sources().iter().map(|source| {
+        let known = match source.known {
+            Known::Seen => t.scheme_source_seen(),
+            Known::Via => t.scheme_source_via(),
+        };
+        // A year is no amount: it is written without a thousands separator.
+        t.scheme_source(source.document, source.section, source.year.to_string(), known)
+    });
+    [counts, differs].into_iter().chain(sources).collect()
+}
+
+/// The figures of one scheme and place as a table: a row for each indicator and part, the last periods beside each other,
+/// with numerator, denominator and remarks when there is one period. Forms nobody met with are left out.
+#[must_use]
+pub fn table(index: &Index<'_>, scheme: Scheme, figures: &[&SchemeFigure]) -> Table {
+    let t = index.t;
+    let periods: BTreeSet<(Month, Month)> = figures.iter().map(|figure| (figure.key.from, figure.key.until)).collect();
+    let periods: Vec<_> = periods.iter().copied().skip(periods.len().saturating_sub(MOST_PERIODS)).collect();
+    let alone = periods.len() == 1;
+    let mut head = vec![(t.column_indicator(), false), (t.column_scheme_part(), false)];
+    head.extend(periods.iter().map(|(from, until)| (index.period(*from, *until), true)));
+    if alone {
+        head.extend([(t.column_numerator(), true), (t.column_denominator(), true), (t.column_remarks(), false)]);
+    }
+    let mut table = Table { caption: t.code(scheme.code()).to_owned(), head, rows: Vec::new(), links: Vec::new() };
+    let keys: BTreeSet<(SchemeIndicator, Part)> =
+        figures.iter().map(|figure| (figure.key.indicator, figure.key.part)).collect();
+    for (indicator, part) in keys.iter().copied().filter(|(_, part)| !never(figures, *part)) {
+        let of = |period: (Month, Month)| {
+            figures.iter().find(|figure| {
+                let key = &figure.key;
+                (key.indicator, key.part, (key.from, key.until)) == (indicator, part, period)
+            })
+        };
+        let decimals = words::decimals(periods.iter().filter_map(|period| of(*period)?.value).map(f64::abs));
+        let cell = |period: &(Month, Month)| match of(*period) {
+            Some(figure) => match (figure.value, figure.state) {
+                (Some(value), _) => Cell::Number(t.number(value, decimals)),
+                (None, State::Shown) => words::gap_cell(t, State::NotAvailable),
+                (None, state) => words::gap_cell(t, state),
+            },
+            None => Cell::Words(String::new()),
+        };
+        let mut row =
+            vec![Cell::Head(t.code(indicator.code()).to_owned()), Cell::Words(t.code(part.code()).to_owned())];
+        row.extend(periods.iter().map(cell));
+        if let Some(figure) = periods.first().and_then(|period| of(*period)).filter(|_| alone) {
+            row.push(words::amount_cell(t, figure.numerator));
+            row.push(words::amount_cell(t, figure.denominator));
+            row.push(Cell::Words(words::notes(t, &figure.notes)));
+        }
+        row.resize_with(table.head.len(), || Cell::Words(String::new()));
+        table.rows.push(row);
+    }
+    table
+}
+
+/// A table in letters, for a terminal.
+#[must_use]
+pub fn plain(table: &Table) -> String {
+    let words = |cell: &Cell| match cell {
+        Cell::Head(words) | Cell::Words(words) | Cell::Number(words) => words.clone(),
+        Cell::Sign { sign, word } | Cell::State { sign, word, .. } => format!("{sign} {word}").trim().to_owned(),
+        Cell::Anchor(link) => link.label.clone(),
+    };
+    let head: Vec<String> = table.head.iter().map(|(words, _)| words.clone()).collect();
+    let rows: Vec<Vec<String>> = table.rows.iter().map(|row| row.iter().map(words).collect()).collect();
+    let all = || std::iter::once(&head).chain(&rows);
+    let width = |column: usize| all().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..head.len()).map(width).collect();
+    let mut out = format!("{}\n", table.caption);
+    for row in all() {
+        let mut line = String::new();
+        for ((word, width), (_, is_number)) in row.iter().zip(&widths).zip(&table.head) {
+            let space = " ".repeat(width - word.chars().count());
+            let (before, after) = if *is_number { (space.as_str(), "") } else { ("", space.as_str()) };
+            line.extend([before, word, after, "  "]);
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+/// The number a scheme is known for, of the last period.
+fn headline(t: &Text, scheme: Scheme, figures: &[&SchemeFigure]) -> Option<String> {
+    let of = match scheme {
+        Scheme::Hbips => (SchemeIndicator::Hbips3, Part::Seclusion),
+        Scheme::Mhsds => (SchemeIndicator::MhsdsRate, Part::All),
+        Scheme::Aihw => (SchemeIndicator::AihwRate, Part::Seclusion),
+        Scheme::Argus => (SchemeIndicator::ArgusInterventions, Part::All),
+        Scheme::Rvggz9 => (SchemeIndicator::Rvggz9Persons, Part::All),
+    };
+    let figure =
+        figures.iter().filter(|figure| (figure.key.indicator, figure.key.part) == of).max_by_key(|f| f.key.from)?;
+    let value = match figure.value {
+        Some(value) => t.number(value, words::decimals([value])),
+        None => t.code(figure.state.code()).to_owned(),
+    };
+    Some(t.scheme_headline(t.code(scheme.code()), t.code(of.0.code()), t.code(of.1.code()), value))
+}
+
+/// Whether a part of an analysis of persons has a true zero throughout: such a form says nothing.
+fn never(figures: &[&SchemeFigure], part: Part) -> bool {
+    let mut persons =
+        figures.iter().filter(|f| f.key.indicator == SchemeIndicator::Rvggz9Persons && f.key.part == part).peekable();
+    part != Part::All && persons.peek().is_some() && persons.all(|figure| figure.value == Some(0.0))
+}

@@ -2,7 +2,7 @@
 //! Worked examples: rows as people deliver them, through the door, and the figures they give.
 //!
 //! `worked.txt` holds them. `#` names an example; the lines below it are facts (`r`estriction, `s`tay,
-//! `l`eave, `room`, `d`elivery, `t`otals), settings, and after `=` what must come out, `-` where it says nothing:
+//! `l`eave, `room`, `d`elivery, `t`otals, `averted`, `harm`, `alone`, `rule`, `step`), settings, and after `=` what must come out, `-` where it says nothing:
 //! `= indicator slot place period-start state numerator denominator [note]`.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
@@ -15,13 +15,18 @@ use nabij_domain::indicator::figures::figures;
 use nabij_domain::indicator::selection::{Gap, PeriodLength, Selection};
 use nabij_domain::indicator::view::View;
 use nabij_domain::registration::aggregate::AggregateField;
+use nabij_domain::registration::alone::AloneField;
+use nabij_domain::registration::averted::AvertedField;
 use nabij_domain::registration::delivery::DeliveryField;
 use nabij_domain::registration::dictionary::place_fields::{PlaceField, RoomField};
+use nabij_domain::registration::group_rule::GroupRuleField;
+use nabij_domain::registration::harm::HarmField;
 use nabij_domain::registration::intake::Intake;
 use nabij_domain::registration::parse::{Precision, Reader, Rules};
 use nabij_domain::registration::place::Level;
 use nabij_domain::registration::restriction::RestrictionField;
 use nabij_domain::registration::stay::{LeaveField, StayField};
+use nabij_domain::registration::step::StepField;
 
 const EXAMPLES: &str = include_str!("worked.txt");
 
@@ -90,12 +95,9 @@ impl Example {
                     (F::Door, more("door=")),
                     (F::Regime, more("regime=")),
                     (F::UnderPressure, more("pressure=")),
+                    (F::Entered, more("entered=")),
                 ];
                 self.take(&cells, F::FIELDS.len(), Intake::restriction);
-                if !more("entered=").is_empty() {
-                    let entered = Some(self.instant(more("entered=")));
-                    self.intake.columns.restrictions.rows.last_mut().unwrap().entered = entered;
-                }
             }
             ["s", youth, unit, from, until] => {
                 use StayField as F;
@@ -142,6 +144,47 @@ impl Example {
                     (F::Room, more("room=")),
                 ];
                 self.take(&cells, F::FIELDS.len(), Intake::aggregate);
+            }
+            ["averted", youth, unit, at, kind] => {
+                use AvertedField as F;
+                let cells = [(F::Youth, youth), (F::Unit, unit), (F::At, at), (F::Kind, kind)];
+                self.take(&cells, F::FIELDS.len(), Intake::averted);
+            }
+            ["harm", unit, at, harm, persons] => {
+                use HarmField as F;
+                let cells = [(F::Unit, unit), (F::At, at), (F::Harm, harm), (F::Persons, persons)];
+                self.take(&cells, F::FIELDS.len(), Intake::harm);
+            }
+            ["alone", youth, unit, day, hours] => {
+                use AloneField as F;
+                let cells = [(F::Youth, youth), (F::Unit, unit), (F::Day, day), (F::Hours, hours)];
+                self.take(&cells, F::FIELDS.len(), Intake::alone_hours);
+            }
+            ["rule", place, rule, from, until, ref more @ ..] => {
+                use GroupRuleField as F;
+                let more = |key: &str| more.iter().find_map(|word| word.strip_prefix(key)).unwrap_or("");
+                let cells = [
+                    (F::Place, place),
+                    (F::Rule, rule),
+                    (F::FromTime, from),
+                    (F::UntilTime, until),
+                    (F::From, more("from=")),
+                    (F::Until, more("until=")),
+                    (F::Youths, more("youths=")),
+                ];
+                self.take(&cells, F::FIELDS.len(), Intake::group_rule);
+            }
+            ["step", restriction, unit, step, at, ref entered @ ..] => {
+                use StepField as F;
+                let entered = entered.first().copied().unwrap_or("");
+                let cells = [
+                    (F::Restriction, restriction),
+                    (F::Unit, unit),
+                    (F::Step, step),
+                    (F::At, at),
+                    (F::Entered, entered),
+                ];
+                self.take(&cells, F::FIELDS.len(), Intake::step);
             }
             ["precision", "day"] => self.rules.precision = Precision::Day,
             ["precision", "second"] => self.rules.precision = Precision::Second,

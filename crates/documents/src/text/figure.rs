@@ -123,6 +123,136 @@ impl Text {
             Indicator::MovedOut => {
                 words!(indicator_moved_out_name, indicator_moved_out_definition, indicator_moved_out_unit)
             }
+            Indicator::NoLegalBasis => words!(
+                indicator_no_legal_basis_name,
+                indicator_no_legal_basis_definition,
+                indicator_no_legal_basis_unit
+            ),
+            Indicator::NoBasisNoRegime => words!(
+                indicator_no_legal_basis_no_regime_name,
+                indicator_no_legal_basis_no_regime_definition,
+                indicator_no_legal_basis_no_regime_unit
+            ),
+            Indicator::NoBasisLawNotInForce => words!(
+                indicator_no_legal_basis_law_not_in_force_name,
+                indicator_no_legal_basis_law_not_in_force_definition,
+                indicator_no_legal_basis_law_not_in_force_unit
+            ),
+            Indicator::NoBasisOpenYouthCare => words!(
+                indicator_no_legal_basis_open_youth_care_name,
+                indicator_no_legal_basis_open_youth_care_definition,
+                indicator_no_legal_basis_open_youth_care_unit
+            ),
+            Indicator::NoBasisNightLocking => words!(
+                indicator_no_legal_basis_night_locking_name,
+                indicator_no_legal_basis_night_locking_definition,
+                indicator_no_legal_basis_night_locking_unit
+            ),
+            Indicator::NoBasisOwnRoom => words!(
+                indicator_no_legal_basis_own_room_name,
+                indicator_no_legal_basis_own_room_definition,
+                indicator_no_legal_basis_own_room_unit
+            ),
+            Indicator::NoBasisNoEmergency => words!(
+                indicator_no_legal_basis_no_emergency_name,
+                indicator_no_legal_basis_no_emergency_definition,
+                indicator_no_legal_basis_no_emergency_unit
+            ),
+            Indicator::BasisKnown => {
+                words!(indicator_basis_known_name, indicator_basis_known_definition, indicator_basis_known_unit)
+            }
+            Indicator::Averted => words!(indicator_averted_name, indicator_averted_definition, indicator_averted_unit),
+            Indicator::HarmInjuryYouth => words!(
+                indicator_harm_injury_youth_name,
+                indicator_harm_injury_youth_definition,
+                indicator_harm_injury_youth_unit
+            ),
+            Indicator::HarmInjuryStaff => words!(
+                indicator_harm_injury_staff_name,
+                indicator_harm_injury_staff_definition,
+                indicator_harm_injury_staff_unit
+            ),
+            Indicator::HarmSelfHarm => words!(
+                indicator_harm_self_harm_name,
+                indicator_harm_self_harm_definition,
+                indicator_harm_self_harm_unit
+            ),
+            Indicator::HarmAbsconding => words!(
+                indicator_harm_absconding_name,
+                indicator_harm_absconding_definition,
+                indicator_harm_absconding_unit
+            ),
+            Indicator::HarmPolice => {
+                words!(indicator_harm_police_name, indicator_harm_police_definition, indicator_harm_police_unit)
+            }
+            Indicator::HarmPainTechnique => words!(
+                indicator_harm_pain_technique_name,
+                indicator_harm_pain_technique_definition,
+                indicator_harm_pain_technique_unit
+            ),
+            Indicator::HarmForcedUndressing => words!(
+                indicator_harm_forced_undressing_name,
+                indicator_harm_forced_undressing_definition,
+                indicator_harm_forced_undressing_unit
+            ),
+            Indicator::AloneHours => {
+                words!(indicator_alone_hours_name, indicator_alone_hours_definition, indicator_alone_hours_unit)
+            }
+            Indicator::GroupRules => {
+                words!(indicator_group_rules_name, indicator_group_rules_definition, indicator_group_rules_unit)
+            }
+            Indicator::GroupRulesInRoom => words!(
+                indicator_group_rules_in_room_name,
+                indicator_group_rules_in_room_definition,
+                indicator_group_rules_in_room_unit
+            ),
+            Indicator::GroupRulesPhonesIn => words!(
+                indicator_group_rules_phones_in_name,
+                indicator_group_rules_phones_in_definition,
+                indicator_group_rules_phones_in_unit
+            ),
+            Indicator::GroupRulesNoLeaving => words!(
+                indicator_group_rules_no_leaving_name,
+                indicator_group_rules_no_leaving_definition,
+                indicator_group_rules_no_leaving_unit
+            ),
+            Indicator::GroupRulesNoVisits => words!(
+                indicator_group_rules_no_visits_name,
+                indicator_group_rules_no_visits_definition,
+                indicator_group_rules_no_visits_unit
+            ),
+            Indicator::GroupRulesOther => words!(
+                indicator_group_rules_other_name,
+                indicator_group_rules_other_definition,
+                indicator_group_rules_other_unit
+            ),
+            Indicator::ClockKept => {
+                words!(indicator_clock_kept_name, indicator_clock_kept_definition, indicator_clock_kept_unit)
+            }
+            Indicator::ClockBackfilled => words!(
+                indicator_clock_backfilled_name,
+                indicator_clock_backfilled_definition,
+                indicator_clock_backfilled_unit
+            ),
+            Indicator::Evaluated => {
+                words!(indicator_evaluated_name, indicator_evaluated_definition, indicator_evaluated_unit)
+            }
+            Indicator::OwnAccountYouth => words!(
+                indicator_own_account_youth_name,
+                indicator_own_account_youth_definition,
+                indicator_own_account_youth_unit
+            ),
+            Indicator::OwnAccountParents => words!(
+                indicator_own_account_parents_name,
+                indicator_own_account_parents_definition,
+                indicator_own_account_parents_unit
+            ),
+            Indicator::ToldYouth => {
+                words!(indicator_told_youth_name, indicator_told_youth_definition, indicator_told_youth_unit)
+            }
+            Indicator::ToldParents => {
+                words!(indicator_told_parents_name, indicator_told_parents_definition, indicator_told_parents_unit)
+            }
         }
     }
 

@@ -197,6 +197,16 @@ codes! {
         PressureNotRecorded = "pressure_not_recorded", "van sommige is niet bekend of het met dwang of onder druk was", "of some it is not known whether by force or under pressure", [];
         /// Of some it is not known when they were entered; they are not in it.
         EntryNotRecorded = "entry_not_recorded", "van sommige is niet bekend wanneer ze zijn ingevoerd", "of some it is not known when they were entered", [];
+        /// Of some it is not known whether the law has a form for them.
+        BasisNotKnown = "basis_not_known", "van sommige is niet bekend of de wet er een grond voor geeft", "of some it is not known whether the law gives a basis", [];
+        /// Of some the law is not recorded, so that no clock runs for them.
+        LawNotRecorded = "law_not_recorded", "van sommige is de wet niet vastgelegd", "of some the law was not recorded", [];
+        /// Of some nobody can tell which steps belong to them, or when.
+        StepsNotLinked = "steps_not_linked", "van sommige is niet na te gaan welke stappen erbij horen", "of some nobody can tell which steps belong to them", [];
+        /// Of some the kind was not recorded; they are not in a figure of one kind.
+        KindNotRecorded = "kind_not_recorded", "van sommige is de soort niet vastgelegd", "of some the kind was not recorded", [];
+        /// Nobody delivered this table here.
+        NotDelivered = "not_delivered", "dit is hier niet aangeleverd", "this was not delivered here", [];
         /// The days after the last event are not over for some youths; they are not in it yet.
         FollowUpOpen = "follow_up_open", "niet meegeteld: jongeren bij wie de 30 dagen nog lopen", "youths whose 30 days are not over are not in it yet", [];
         /// The definition or the law changed inside the period.

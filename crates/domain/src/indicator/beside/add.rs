@@ -7,8 +7,9 @@ use std::ops::Range;
 use super::begun::Begun;
 use super::cell::Cell;
 use super::counted::Counted;
+use super::known::{KnownMonths, Scope};
 use super::place_months::{ByGroup, ByUnit, Groups, Sum};
-use super::{absent, entered, moved, pressure};
+use super::{absent, alone, averted, basis, entered, group_rules, harm, moved, pressure, steps};
 use crate::calendar::Month;
 use crate::indicator::columns::Columns;
 use crate::indicator::coverage::Coverage;
@@ -53,6 +54,11 @@ pub fn add(facts: Facts<'_>, figures: &mut Vec<Figure>) {
         facts,
         counted: facts.derived.beside(columns, selection),
         thirds: search.all(facts.derived),
+        averted: averted::count(facts),
+        harm: harm::count(facts),
+        alone: alone::count(facts),
+        rules: group_rules::count(facts),
+        steps: steps::count(facts),
         organisations: organisations.len(),
     };
     let mut out = Vec::new();
@@ -79,6 +85,11 @@ struct Sources<'a> {
     facts: Facts<'a>,
     counted: &'a Counted,
     thirds: moved::Thirds,
+    averted: (KnownMonths, ByUnit<averted::Averted>),
+    harm: (KnownMonths, ByUnit<harm::Persons>),
+    alone: (KnownMonths, ByUnit<alone::Alone>),
+    rules: (KnownMonths, ByUnit<group_rules::Bound>),
+    steps: (KnownMonths, ByUnit<steps::Done>),
     organisations: usize,
 }
 
@@ -91,6 +102,7 @@ impl Sources<'_> {
     fn at_level(&self, index: usize, level: Level, groups: &Groups<'_>, made: &[Figure], out: &mut Vec<Figure>) {
         let begun = self.level(self.counted.begun.as_ref(), groups);
         let entered = self.level(self.counted.entered.as_ref(), groups);
+        let tables = Tables::new(self, groups);
         let many = level > Level::Organisation && self.organisations > 1;
         let of_events = |figure: &&Figure| figure.key.indicator == Indicator::EventsRate && figure.key.level == level;
         for base in made.iter().filter(of_events) {
@@ -102,7 +114,12 @@ impl Sources<'_> {
                 // Where no row says anything of it, nothing is known of any event.
                 let nothing = Begun { events: cell.events(), ..Begun::default() };
                 let own = begun.as_ref().map_or(nothing, |begun| begun.sum(slot, group, months.clone()));
-                pressure::figures(&cell, &own, out);
+                if self.counted.pressure || cell.is_any() {
+                    pressure::figures(&cell, &own, out);
+                }
+                if self.counted.law || cell.is_any() {
+                    basis::figures(&cell, &own, out);
+                }
             }
             if entered.is_some() || cell.is_any() {
                 let nothing = entered::Entered { rows: cell.events(), ..entered::Entered::default() };
@@ -112,11 +129,64 @@ impl Sources<'_> {
             if key.slot.room == RoomKey::Any {
                 self.thirds.figures(&cell, index, &months, many, out);
             }
+            tables.figures(self, &cell, &months, out);
         }
+    }
+
+    fn table<T: Sum>(
+        &self,
+        (known, sums): &(KnownMonths, ByUnit<T>),
+        groups: &Groups<'_>,
+    ) -> (ByGroup<Scope>, ByGroup<T>) {
+        (known.at_level(self.facts, groups), sums.at_level(groups, known.counting(self.facts)))
     }
 
     /// The months of a period that were asked for.
     fn asked(&self, key: &Key) -> Range<Month> {
         key.from.max(self.facts.selection.from)..key.until.min(self.facts.selection.until)
+    }
+}
+
+/// The tables beside restrictions at one level.
+struct Tables {
+    averted: (ByGroup<Scope>, ByGroup<averted::Averted>),
+    harm: (ByGroup<Scope>, ByGroup<harm::Persons>),
+    alone: (ByGroup<Scope>, ByGroup<alone::Alone>),
+    rules: (ByGroup<Scope>, ByGroup<group_rules::Bound>),
+    steps: (ByGroup<Scope>, ByGroup<steps::Done>),
+}
+
+impl Tables {
+    fn new(own: &Sources<'_>, groups: &Groups<'_>) -> Self {
+        Self {
+            averted: own.table(&own.averted, groups),
+            harm: own.table(&own.harm, groups),
+            alone: own.table(&own.alone, groups),
+            rules: own.table(&own.rules, groups),
+            steps: own.table(&own.steps, groups),
+        }
+    }
+
+    fn figures(&self, own: &Sources<'_>, cell: &Cell<'_>, months: &Range<Month>, out: &mut Vec<Figure>) {
+        fn at<T: Sum>(pair: &(ByGroup<Scope>, ByGroup<T>), cell: &Cell<'_>, months: &Range<Month>) -> (Scope, T) {
+            (pair.0.sum(0, cell.group, months.clone()), pair.1.sum(cell.slot, cell.group, months.clone()))
+        }
+        let rooms = own.facts.columns.averted.rows.is_empty() || cell.base.key.slot.room != RoomKey::Any;
+        if cell.is_any() || !rooms {
+            let (scope, sum) = at(&self.averted, cell, months);
+            averted::figures(cell, &own.averted.0, &scope, &sum, out);
+        }
+        if cell.is_any() || !own.facts.columns.steps.rows.is_empty() {
+            let (scope, sum) = at(&self.steps, cell, months);
+            steps::figures(cell, &own.steps.0, &scope, &sum, out);
+        }
+        if cell.is_any() {
+            let (scope, sum) = at(&self.harm, cell, months);
+            harm::figures(cell, &own.harm.0, &scope, &sum, out);
+            let (scope, sum) = at(&self.alone, cell, months);
+            alone::figures(cell, &own.alone.0, &scope, sum, out);
+            let (scope, sum) = at(&self.rules, cell, months);
+            group_rules::figures(cell, &own.rules.0, &scope, &sum, out);
+        }
     }
 }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Events as they begin, with what their rows say of pressure: the same merging of rows as for the figure of events.
+//! Events as they begin, with what their rows say of pressure and law: the same merging of rows as for the figure of events.
 
+use super::basis::Verdict;
 use super::place_months::{ByUnit, Sum, slots_of};
 use crate::calendar::Instant;
 use crate::indicator::columns::{Columns, End, RestrictionRow};
 use crate::indicator::night::counted_kind;
 use crate::indicator::selection::Selection;
 use crate::registration::kind::Kind;
-use crate::registration::place::PlaceIx;
+use crate::registration::law::{self, Act, Reason};
+use crate::registration::place::{Level, PlaceIx};
 use crate::registration::room::RoomKind;
 
 /// Counts of events begun.
@@ -19,8 +21,10 @@ pub struct Begun {
     pub known: u64,
     /// Under pressure.
     pub pressed: u64,
-    /// Without a youth.
-    pub anonymous: u64,
+    /// Of which it is known whether the law has a form for them.
+    pub judged: u64,
+    /// Without a legal basis, by reason.
+    pub reasons: [u64; Reason::ALL.len()],
 }
 
 impl Sum for Begun {
@@ -28,7 +32,8 @@ impl Sum for Begun {
         self.events += other.events;
         self.known += other.known;
         self.pressed += other.pressed;
-        self.anonymous += other.anonymous;
+        self.judged += other.judged;
+        self.reasons.iter_mut().zip(other.reasons).for_each(|(sum, own)| *sum += own);
     }
 }
 
@@ -41,6 +46,7 @@ struct Row {
     room: RoomKind,
     unit: PlaceIx,
     pressure: Option<bool>,
+    verdict: Verdict,
 }
 
 /// How an event went: force in any part makes it force; without, an event with an unknown part is not known.
@@ -70,13 +76,14 @@ struct Open {
     unit: PlaceIx,
     start: Instant,
     end: Instant,
-    anonymous: bool,
     went: Went,
+    verdict: Verdict,
 }
 
 impl Open {
-    fn new(row: &Row, slot: usize, anonymous: bool) -> Self {
-        Self { slot, unit: row.unit, start: row.start, end: row.end, anonymous, went: row.pressure.into() }
+    fn new(row: &Row, slot: usize) -> Self {
+        let (went, verdict) = (row.pressure.into(), row.verdict);
+        Self { slot, unit: row.unit, start: row.start, end: row.end, went, verdict }
     }
 
     fn join(&mut self, row: &Row) {
@@ -86,14 +93,20 @@ impl Open {
         }
         self.end = self.end.max(row.end);
         self.went = self.went.max(row.pressure.into());
+        self.verdict = self.verdict.min(row.verdict);
     }
 
     fn counts(&self) -> Begun {
+        let mut reasons = [0; Reason::ALL.len()];
+        if let Verdict::NoBasis(reason) = self.verdict {
+            reasons[reason as usize] = 1;
+        }
         Begun {
             events: 1,
             known: u64::from(self.went != Went::NotKnown),
             pressed: u64::from(self.went == Went::UnderPressure),
-            anonymous: u64::from(self.anonymous),
+            judged: u64::from(self.verdict != Verdict::NotKnown),
+            reasons,
         }
     }
 }
@@ -106,18 +119,20 @@ pub fn count(columns: &Columns, selection: &Selection) -> ByUnit<Begun> {
         rows.iter().filter(|row| row.start < selection.data_cut && selection.view.admits(row)).collect();
     order.sort_unstable_by_key(|row| (row.youth, row.start));
     let mut out = ByUnit::of_restrictions(columns);
+    let places = &columns.places;
+    let sectors: Vec<Option<&str>> = places.iter().map(|(ix, _)| places.at_level(ix, Level::Sector)).collect();
     let mut known: Vec<Row> = Vec::new();
     for group in order.chunk_by(|a, b| a.youth.is_some() && a.youth == b.youth) {
         known.clear();
-        known.extend(group.iter().map(|row| as_known(row, columns, selection)));
+        known.extend(group.iter().map(|row| as_known(row, columns, selection, sectors[row.unit.0 as usize])));
         known.sort_unstable_by_key(|row| (row.start, row.end, row.kind, row.room, row.unit));
-        merge(&known, group[0].youth.is_none(), columns, selection, &mut out);
+        merge(&known, columns, selection, &mut out);
     }
     out
 }
 
 /// The row's kind, and its end as known at the data cut.
-fn as_known(row: &RestrictionRow, columns: &Columns, selection: &Selection) -> Row {
+fn as_known(row: &RestrictionRow, columns: &Columns, selection: &Selection, sector: Option<&str>) -> Row {
     let kind = counted_kind(row, &columns.zone, selection);
     let end = match row.end {
         End::At(end) if end <= selection.data_cut => end,
@@ -125,10 +140,11 @@ fn as_known(row: &RestrictionRow, columns: &Columns, selection: &Selection) -> R
     };
     let slipped = row.kind == Kind::NightLocking && kind == Kind::Seclusion && row.room == RoomKind::NotRecorded;
     let room = if slipped { RoomKind::OwnRoom } else { row.room };
-    Row { start: row.start, end, kind, room, unit: row.unit, pressure: row.under_pressure }
+    let verdict = law::basis(&Act::of(row, kind, columns.zone.day(row.start), sector)).into();
+    Row { start: row.start, end, kind, room, unit: row.unit, pressure: row.under_pressure, verdict }
 }
 
-fn merge(rows: &[Row], anonymous: bool, columns: &Columns, selection: &Selection, out: &mut ByUnit<Begun>) {
+fn merge(rows: &[Row], columns: &Columns, selection: &Selection, out: &mut ByUnit<Begun>) {
     let mut open: Vec<Open> = Vec::new();
     let mut close = |own: &Open| {
         if let Some(sum) = out.at(own.slot, own.unit, columns.zone.month(own.start)) {
@@ -138,7 +154,7 @@ fn merge(rows: &[Row], anonymous: bool, columns: &Columns, selection: &Selection
     let gap = selection.gap.seconds();
     for row in rows {
         for slot in slots_of(row.kind, row.room) {
-            let begin = || Open::new(row, slot, anonymous);
+            let begin = || Open::new(row, slot);
             match open.iter_mut().find(|own| own.slot == slot) {
                 None => open.push(begin()),
                 Some(own) if row.start <= own.end || row.start.0 - own.end.0 < gap => own.join(row),

@@ -127,7 +127,7 @@ impl Cell<'_> {
         notes.extend(self.base.notes.iter().filter(of_scope));
         notes.extend(due.is_none().then_some(Note::NoDeliveryList));
         notes.extend((received < due).then_some(Note::Incomplete));
-        let interval = value.interval.filter(|_| shown);
+        let interval = value.interval.filter(|_| shown && definition.interval != IntervalKind::None);
         if shown && interval.is_none() && definition.interval != IntervalKind::None {
             notes.insert(Note::NoInterval);
         }

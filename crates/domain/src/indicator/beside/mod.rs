@@ -3,10 +3,18 @@
 
 pub mod absent;
 pub mod add;
+pub mod alone;
+pub mod averted;
+pub mod basis;
 pub mod begun;
 pub mod cell;
 pub mod counted;
 pub mod entered;
+pub mod group_rules;
+pub mod harm;
+pub mod known;
 pub mod moved;
 pub mod place_months;
+pub mod presence;
 pub mod pressure;
+pub mod steps;

@@ -145,6 +145,22 @@ impl Example {
                 ];
                 self.take(&cells, F::FIELDS.len(), Intake::aggregate);
             }
+            ["averted" | "harm" | "alone" | "rule" | "step", ..] => self.beside(words),
+            ["precision", "day"] => self.rules.precision = Precision::Day,
+            ["precision", "second"] => self.rules.precision = Precision::Second,
+            ["gap", "24h"] => self.selection.gap = Gap::Day,
+            ["cut", at] => self.selection.data_cut = self.instant(at),
+            ["open_share_limit", share] => self.selection.open_share_limit = share.parse().unwrap(),
+            ["period", length] => self.selection.period = PeriodLength::parse(length).unwrap(),
+            ["view", view] => self.selection.view = View::parse(view).unwrap(),
+            ["panel", "fixed"] => self.selection.fixed_panel = true,
+            ["place", id] => self.selection.place = Some(id.to_owned()),
+            _ => panic!("not a line: {words:?}"),
+        }
+    }
+
+    fn beside(&mut self, words: &[&str]) {
+        match *words {
             ["averted", youth, unit, at, kind] => {
                 use AvertedField as F;
                 let cells = [(F::Youth, youth), (F::Unit, unit), (F::At, at), (F::Kind, kind)];
@@ -186,15 +202,6 @@ impl Example {
                 ];
                 self.take(&cells, F::FIELDS.len(), Intake::step);
             }
-            ["precision", "day"] => self.rules.precision = Precision::Day,
-            ["precision", "second"] => self.rules.precision = Precision::Second,
-            ["gap", "24h"] => self.selection.gap = Gap::Day,
-            ["cut", at] => self.selection.data_cut = self.instant(at),
-            ["open_share_limit", share] => self.selection.open_share_limit = share.parse().unwrap(),
-            ["period", length] => self.selection.period = PeriodLength::parse(length).unwrap(),
-            ["view", view] => self.selection.view = View::parse(view).unwrap(),
-            ["panel", "fixed"] => self.selection.fixed_panel = true,
-            ["place", id] => self.selection.place = Some(id.to_owned()),
             _ => panic!("not a line: {words:?}"),
         }
     }

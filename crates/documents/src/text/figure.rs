@@ -27,6 +27,7 @@ pub struct StateText {
 impl Text {
     /// The words of an indicator.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one arm for each indicator")]
     pub fn indicator(&self, indicator: Indicator) -> IndicatorText {
         macro_rules! words {
             ($name:ident, $definition:ident, $unit:ident) => {

@@ -528,6 +528,8 @@ told-file = { $file }: { $table }, { $rows ->
    *[other] { $rows } rows
 }, { $aside } set aside
 told-not-read = not read: { $columns }
+told-known-form = known form of file: { $form }
+told-not-asked = { $column }: "{ $value }" is what the record system fills in by itself, so it is no answer. It counts as not known. If it was really asked, say how under [asked] in a mapping file.
 told-header-row = the header is in row { $row }
 told-sheet-not-read = { $sheet }: not read, this sheet fits no table or none that was asked for
 told-nothing-wrong = Nothing wrong found.
@@ -823,3 +825,27 @@ scheme-rvggz9-counts = Persons for each form of compulsory care in a half-year, 
 scheme-rvggz9-differs = We count every restriction, whatever law it was done under. Forms that nobody met with are left out of the table. Self-binding is not recorded here, so it cannot be given. From 2024 the law asks for a yearly analysis with other contents.
 told-schemes = { $figures } figures of { $scheme }
 told-scheme-place = { $place }, the last periods
+
+# A mapping proposed
+proposal-title = Proposal, made from headers and values. Look at every line, then use it with --map.
+proposal-known-form = Known form of file: { $form }. It is read without this mapping too.
+proposal-days = days without a time of day
+proposal-unsure = UNSURE, check:
+proposal-by-form = named in that form of file
+proposal-own-name = the same name
+proposal-synonym = a name known for it
+proposal-resembles = the name resembles it
+proposal-values-only = by its values only
+proposal-times = { $share } % are dates or times
+proposal-numbers = { $share } % are numbers
+proposal-yes-no = { $share } % are yes or no
+proposal-words = { $share } % are words known here
+proposal-empty = no content in the rows looked at
+proposal-citizen-number = these may be citizen service numbers (BSN): deliver a number of your own
+proposal-lacking = needed, and no column was found; fill in a header, or put one word for all rows under [file.constants]
+proposal-not-read = not read
+proposal-default = not read: the record system fills in "{ $value }" by itself. If you map it, it counts as not known unless you say under [file.asked] how it was asked
+proposal-unknown-words = Words not known here. Put one of ours behind each and take away the #:
+told-proposed = { $path }: a proposal, to look at. Now follows what the files give with it.
+told-proposed-lacking = { $path }: a proposal, not ready for use. { $file } lacks: { $fields }.
+told-proposed-there = { $path } is there already and is not changed. Name another file for the proposal.

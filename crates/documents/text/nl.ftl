@@ -524,6 +524,8 @@ told-file = { $file }: { $table }, { $rows ->
    *[other] { $rows } rijen
 }, { $aside } apart gezet
 told-not-read = niet gelezen: { $columns }
+told-known-form = bekende vorm van bestand: { $form }
+told-not-asked = { $column }: "{ $value }" vult het systeem zelf in. Dat is geen antwoord en telt als niet bekend. Is het echt gevraagd? Zet dan bij [asked] in een vertaalbestand hoe.
 told-header-row = de kop staat in rij { $row }
 told-sheet-not-read = { $sheet }: niet gelezen, dit blad past bij geen tabel of bij geen die gevraagd is
 told-nothing-wrong = Geen fouten gevonden.
@@ -819,3 +821,27 @@ scheme-rvggz9-counts = Personen per vorm van verplichte zorg in een halfjaar, he
 scheme-rvggz9-differs = Wij tellen elke vrijheidsbeperking, onder welke wet ook. Vormen die bij niemand voorkwamen staan niet in de tabel. Zelfbinding leggen wij niet vast, dus dat cijfer kan niet. Vanaf 2024 vraagt de wet een analyse per jaar met een andere inhoud.
 told-schemes = { $figures } cijfers van { $scheme }
 told-scheme-place = { $place }, de laatste periodes
+
+# A mapping proposed
+proposal-title = Voorstel, gemaakt uit koppen en waarden. Kijk elke regel na en gebruik het dan met --map.
+proposal-known-form = Bekende vorm van bestand: { $form }. Het wordt ook zonder deze vertaling gelezen.
+proposal-days = dagen zonder tijd
+proposal-unsure = ONZEKER, kijk na:
+proposal-by-form = zo genoemd in die vorm van bestand
+proposal-own-name = dezelfde naam
+proposal-synonym = een bekende naam hiervoor
+proposal-resembles = de naam lijkt erop
+proposal-values-only = alleen om de waarden
+proposal-times = { $share } % is een datum of tijd
+proposal-numbers = { $share } % is een getal
+proposal-yes-no = { $share } % is ja of nee
+proposal-words = { $share } % is een woord dat we kennen
+proposal-empty = leeg in de rijen die bekeken zijn
+proposal-citizen-number = dit kunnen BSN's zijn: lever een eigen nummer aan
+proposal-lacking = nodig, en er is geen kolom voor gevonden; vul een kop in, of zet één woord voor alle rijen bij [file.constants]
+proposal-not-read = niet gelezen
+proposal-default = niet gelezen: "{ $value }" vult het systeem zelf in. Gebruikt u deze kolom toch, dan telt dat als niet bekend, tenzij u bij [file.asked] zet hoe het is gevraagd
+proposal-unknown-words = Woorden die we niet kennen. Zet er een van onze woorden achter en haal het # weg:
+told-proposed = { $path }: een voorstel, om na te kijken. Hieronder staat wat de bestanden ermee geven.
+told-proposed-lacking = { $path }: een voorstel, nog niet klaar voor gebruik. In { $file } ontbreekt: { $fields }.
+told-proposed-there = { $path } is er al en is niet veranderd. Noem een ander bestand voor het voorstel.

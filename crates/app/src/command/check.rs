@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `nabij check`: faults and gates of files, all at once.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::Args;
 use nabij_documents::registration::fault_report;
+use nabij_documents::registration::proposal;
 use nabij_documents::registration::read::FileReport;
 use nabij_documents::text::Text;
 use nabij_domain::indicator::columns::Columns;
@@ -26,12 +27,20 @@ pub struct CheckArguments {
     /// Also write the faults to this file, as CSV.
     #[arg(long, value_name = "faults.csv")]
     faults: Option<PathBuf>,
+    /// Write a proposal for a mapping file, from headers and values, and check with that.
+    #[arg(long, value_name = "MAP.toml", conflicts_with = "map")]
+    propose: Option<PathBuf>,
 }
 
 /// Checks files; nothing is written but the list of faults, if asked.
 pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
     let text = Text::of(arguments.input.lang);
-    let reading = arguments.input.read(None)?;
+    let proposed = match &arguments.propose {
+        None => None,
+        Some(path) if propose(&arguments.input, path, text)? => Some(path.as_path()),
+        Some(_) => return Ok(Outcome::Faults),
+    };
+    let reading = arguments.input.read_with(proposed, None)?;
     let findings = findings(&reading);
     if let Some(path) = &arguments.faults {
         std::fs::write(path, fault_report::table(&reading.intake.faults, text.lang()))
@@ -39,6 +48,30 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
     }
     tell(&reading, &findings, text);
     Ok(Outcome::of(!reading.intake.faults.is_empty()))
+}
+
+/// Writes a proposal and says whether files can be read with it.
+fn propose(input: &InputArguments, path: &Path, text: &Text) -> anyhow::Result<bool> {
+    let shown = path.display().to_string();
+    let proposals = input.proposals()?;
+    let made = proposal::mapping_file(&proposals, &input.zone()?, text.lang());
+    match std::fs::File::create_new(path) {
+        Ok(mut file) => std::io::Write::write_all(&mut file, made.as_bytes()).with_context(|| shown.clone())?,
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            anyhow::bail!(text.told_proposed_there(shown));
+        }
+        Err(error) => return Err(error).with_context(|| shown),
+    }
+    let mut ready = true;
+    for proposal in proposals.iter().filter(|proposal| !proposal.lacking.is_empty()) {
+        ready = false;
+        let fields: Vec<&str> = proposal.lacking.iter().map(|field| field.id).collect();
+        say(&text.told_proposed_lacking(shown.as_str(), proposal.name.as_str(), fields.join(", ")));
+    }
+    if ready {
+        say(&text.told_proposed(shown));
+    }
+    Ok(ready)
 }
 
 fn findings(reading: &Reading) -> Vec<Finding> {
@@ -76,6 +109,12 @@ fn tell_read(reading: &Reading, findings: &[Finding], text: &Text) {
         say(&text.told_file(file.name.as_str(), text.code(file.table.code()), file.rows, file.set_aside));
         if let Some(row) = file.header_row {
             say(&text.told_header_row(row.to_string()));
+        }
+        if let Some(form) = file.known_form {
+            say(&text.told_known_form(form));
+        }
+        for (column, value) in &file.not_asked {
+            say(&text.told_not_asked(column.as_str(), *value));
         }
         if !file.not_read.is_empty() {
             say(&text.told_not_read(file.not_read.join(", ")));

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Files named on the command line, read through the door.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::Args;
 use nabij_documents::registration::mapping::Mapping;
+use nabij_documents::registration::proposal::{Proposal, propose};
 use nabij_documents::registration::read::{self, Input, Options};
 use nabij_documents::registration::unusable::UnusableInput;
 use nabij_documents::text::Lang;
@@ -87,11 +88,27 @@ impl InputArguments {
         Ok(hash.finalize().into())
     }
 
+    /// The zone of times without an offset.
+    pub fn zone(&self) -> anyhow::Result<Zone> {
+        Ok(Zone::new(&self.zone)?)
+    }
+
+    /// How the files could be read, from their headers and values.
+    pub fn proposals(&self) -> anyhow::Result<Vec<Proposal>> {
+        let found = propose(&self.inputs()?, &Options { zone: self.zone()? });
+        found.map_err(|error| anyhow::anyhow!(error.say(self.lang)))
+    }
+
     /// Reads all files. `known` are places that rows may refer to without listing them.
     pub fn read(&self, known: Option<Places>) -> anyhow::Result<Reading> {
+        self.read_with(None, known)
+    }
+
+    /// Reads all files with another mapping than was named on the command line.
+    pub fn read_with(&self, proposed: Option<&Path>, known: Option<Places>) -> anyhow::Result<Reading> {
         let unusable = |error: UnusableInput| anyhow::anyhow!(error.say(self.lang));
-        let zone = Zone::new(&self.zone)?;
-        let mapping = match &self.map {
+        let zone = self.zone()?;
+        let mapping = match proposed.or(self.map.as_deref()) {
             None => None,
             Some(path) => {
                 let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;

@@ -12,6 +12,7 @@ use nabij_domain::registration::parse::{Precision, is_date_format};
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::known::system_default;
 use super::unusable::{MapFault, Unusable};
 
 /// A mapping file: one way of reading, or several under `[[file]]`.
@@ -39,6 +40,8 @@ pub(super) struct Way {
     /// Their words and ours, each with the word for our field.
     pub values: Vec<Words>,
     pub missing: HashMap<String, State>,
+    /// Columns whose usual value is the system's, which nobody says was asked; with that value.
+    pub not_asked: Vec<(String, &'static str)>,
 }
 
 /// Where a cell comes from.
@@ -74,6 +77,8 @@ struct Written {
     #[serde(default)]
     missing: Pairs,
     #[serde(default)]
+    asked: Pairs,
+    #[serde(default)]
     unpivot: Vec<WrittenEntry>,
     #[serde(default)]
     file: Vec<Written>,
@@ -104,6 +109,7 @@ impl Mapping {
             && written.constants.is_empty()
             && written.values.is_empty()
             && written.missing.is_empty()
+            && written.asked.is_empty()
             && written.unpivot.is_empty();
         if !alone || written.file.iter().any(|inner| !inner.file.is_empty()) {
             return Err(Unusable::Mapping(None, MapFault::Nested));
@@ -167,7 +173,7 @@ impl MapReader<'_> {
             _ => None,
         };
         let format = |word: &str| is_date_format(word).then(|| word.to_owned());
-        Ok(Way {
+        let mut way = Way {
             name: written.name.clone(),
             table,
             zone: self.one(written.zone.as_ref(), |name| Zone::new(name).ok(), MapFault::Zone)?,
@@ -182,7 +188,34 @@ impl MapReader<'_> {
                 .collect::<Result<_, _>>()?,
             values: self.values(written, table)?,
             missing: self.missing(&written.missing)?,
-        })
+            not_asked: Vec::new(),
+        };
+        self.hold_back_defaults(&mut way, &written.asked, table)?;
+        Ok(way)
+    }
+
+    /// What a system fills in by itself counts as empty, unless the mapping says how it was asked.
+    fn hold_back_defaults(&self, way: &mut Way, asked: &Pairs, table: Option<TableKind>) -> Result<(), Unusable> {
+        if let Some((field, _)) = asked.iter().find(|(field, _)| fields(table, field.get_ref()).next().is_none()) {
+            return Err(self.wrong(field, MapFault::Field));
+        }
+        let is_asked = |word: &str| {
+            let told = asked.iter().filter(|(_, how)| !how.get_ref().trim().is_empty());
+            fields(table, word).any(|field| told.clone().any(|(own, _)| names(own.get_ref(), field)))
+        };
+        for (field, source) in way.cells.iter().chain(way.unpivot.iter().flatten()) {
+            let Source::Column(header) = source else { continue };
+            let Some(default) = system_default(header).filter(|_| !is_asked(field)) else { continue };
+            way.not_asked.push((header.clone(), default.value));
+            let same = |other: &str| fields(table, field).any(|field| names(other, field));
+            match way.values.iter_mut().find(|(other, _)| same(other)) {
+                Some((_, words)) => {
+                    words.insert(default.value.to_owned(), String::new());
+                }
+                None => way.values.push((field.clone(), HashMap::from([(default.value.to_owned(), String::new())]))),
+            }
+        }
+        Ok(())
     }
 
     fn cells(

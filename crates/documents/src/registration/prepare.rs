@@ -14,6 +14,7 @@ use super::clerks::{Streamed, can_take};
 use super::csv::Sheet;
 use super::decimal::decimal_comma;
 use super::delimiter;
+use super::known::{self, known};
 use super::mapping::{Mapping, Way};
 use super::plan::Plan;
 use super::read::{FileReport, Input, Options};
@@ -59,6 +60,15 @@ pub(super) struct Prepared<'m> {
     pub report: FileReport,
 }
 
+/// How a table is read.
+struct Planned<'m> {
+    plan: Plan<'m>,
+    /// The way of the mapping, by number.
+    way: Option<usize>,
+    form: Option<&'static known::Known>,
+    not_asked: Vec<(String, &'static str)>,
+}
+
 /// The tables of one file.
 #[derive(Debug)]
 pub(super) struct Found<'m> {
@@ -87,9 +97,9 @@ pub(super) fn prepare_streamed<'m>(
         return None;
     }
     let sheet = Sheet::new(head).ok().filter(|sheet| sheet.encoding() == Encoding::Utf8)?;
-    let (plan, way) = plan(input, None, &sheet, mapping, defaults).ok()?;
+    let planned = plan(input, None, &sheet, mapping, defaults).ok()?;
     let body = mark + sheet.body;
-    if !can_take(plan.table) || sheet.begins_with_mark() {
+    if !can_take(planned.plan.table) || sheet.begins_with_mark() {
         return None;
     }
     let survey = survey(&input.path).ok().filter(|survey| survey.utf8)?;
@@ -102,7 +112,7 @@ pub(super) fn prepare_streamed<'m>(
         mark: mark as u64,
         stretch: sizes.stretch,
     };
-    let table = prepared(input, name.to_owned(), None, plan, way, sheet);
+    let table = prepared(input, name.to_owned(), None, planned, sheet);
     Some(Prepared { size, bytes: size, held: None, file: name.to_owned(), streamed: Some(streamed), ..table })
 }
 
@@ -117,8 +127,8 @@ pub(super) fn prepare<'m>(
     let size = raw.len() as u64;
     if !workbook::is_workbook(&raw) {
         let table = Sheet::new(raw).and_then(|sheet| {
-            let (plan, way) = plan(input, None, &sheet, mapping, defaults)?;
-            Ok(Prepared { size, bytes: size, ..prepared(input, name.to_owned(), None, plan, way, sheet) })
+            let planned = plan(input, None, &sheet, mapping, defaults)?;
+            Ok(Prepared { size, bytes: size, ..prepared(input, name.to_owned(), None, planned, sheet) })
         });
         let table = table.map_err(|reason| reason.of(name))?;
         return Ok(Found {
@@ -127,7 +137,8 @@ pub(super) fn prepare<'m>(
         });
     }
     let ways = mapping.map_or(&[][..], |mapping| &mapping.ways);
-    let sheets = workbook::sheets(&raw, &|header| fit(header, ways)).map_err(|reason| reason.of(name))?;
+    let fit = |header: &[String]| fit(header, &ways.iter().chain(known::ways()));
+    let sheets = workbook::sheets(&raw, &fit).map_err(|reason| reason.of(name))?;
     drop(raw);
     every_named_way_fits(input, name, ways, &sheets)?;
     let mut found = Found { tables: Vec::new(), sheets_not_read: Vec::new() };
@@ -139,9 +150,9 @@ pub(super) fn prepare<'m>(
         let planned = if done { None } else { Some(plan(input, Some(&tab), &sheet, mapping, defaults)) };
         match planned {
             None => found.sheets_not_read.push(own),
-            Some(Ok((plan, way))) => {
-                sheet.settle(plan.rules.decimal_comma);
-                let table = prepared(input, own, Some(header_row), plan, way, sheet);
+            Some(Ok(planned)) => {
+                sheet.settle(planned.plan.rules.decimal_comma);
+                let table = prepared(input, own, Some(header_row), planned, sheet);
                 found.tables.push(Prepared { size, file: name.to_owned(), ..table });
             }
             Some(Err(reason)) if fits_none(&reason) => {
@@ -192,8 +203,7 @@ fn prepared<'m>(
     input: &'m Input,
     name: String,
     header_row: Option<u32>,
-    plan: Plan<'m>,
-    way: Option<usize>,
+    Planned { plan, way, form, not_asked }: Planned<'m>,
     sheet: Sheet,
 ) -> Prepared<'m> {
     let mut not_read = plan.not_read.clone();
@@ -213,6 +223,8 @@ fn prepared<'m>(
         not_read,
         precision: plan.rules.precision,
         mapped: way.is_some(),
+        known_form: form.map(|form| form.name),
+        not_asked,
         only_days: false,
     };
     let (bytes, header) = (sheet.len() as u64, sheet.header.clone());
@@ -241,7 +253,7 @@ fn plan<'m>(
     sheet: &Sheet,
     mapping: Option<&'m Mapping>,
     defaults: &Options,
-) -> Result<(Plan<'m>, Option<usize>), Unusable> {
+) -> Result<Planned<'m>, Unusable> {
     let stem = input.path.file_stem().unwrap_or_default().to_string_lossy();
     let stem = tab.filter(|tab| TableKind::parse(tab).is_some()).unwrap_or(&stem);
     let ways = mapping.map_or(&[][..], |mapping| &mapping.ways);
@@ -272,7 +284,8 @@ fn plan<'m>(
             break;
         }
     }
-    let way = chosen.map(|(_, way)| way);
+    let form = if chosen.is_none() { known(&sheet.header, input.table) } else { None };
+    let way = chosen.map(|(_, way)| way).or(form.map(|form| &form.way));
     let bound = match recognise(&sheet.header, way, input.table, stem) {
         Ok(bound) => bound,
         Err(reason) => return Err(lacks.filter(|_| way.is_none()).unwrap_or(reason)),
@@ -281,13 +294,17 @@ fn plan<'m>(
         Some(told) => told,
         None => decimal_comma(sheet, &bound)?,
     };
+    let told = way.map_or(&[][..], |way| &way.not_asked);
+    let unread =
+        bound.not_read.iter().filter_map(|own| known::system_default(own).map(|default| (own.clone(), default.value)));
+    let not_asked = told.iter().cloned().chain(unread).collect();
     let rules = Rules {
         zone: way.and_then(|way| way.zone.clone()).unwrap_or_else(|| defaults.zone.clone()),
         date_format: way.and_then(|way| way.date_format.clone()),
         precision: way.and_then(|way| way.precision).unwrap_or(Precision::Second),
         decimal_comma,
     };
-    Ok((Plan::new(bound, rules, way), chosen.map(|(at, _)| at)))
+    Ok(Planned { plan: Plan::new(bound, rules, way), way: chosen.map(|(at, _)| at), form, not_asked })
 }
 
 /// A way without a name is meant for the files given: one that fits none of them is a mistake.

@@ -72,6 +72,10 @@ pub struct FileReport {
     pub precision: Precision,
     /// Whether the mapping file was used for it.
     pub mapped: bool,
+    /// The form of file that is known here, read without a mapping of one's own.
+    pub known_form: Option<&'static str>,
+    /// Columns whose usual value a system fills in by itself, with that value: it counts as not known.
+    pub not_asked: Vec<(String, &'static str)>,
     /// Every start is a day without a time while times were expected: `precision = "day"` would read it.
     pub only_days: bool,
 }
@@ -243,7 +247,7 @@ fn take_held(
     Ok(())
 }
 
-fn open(path: &Path) -> Result<Vec<u8>, Unusable> {
+pub(super) fn open(path: &Path) -> Result<Vec<u8>, Unusable> {
     std::fs::read(path).map_err(|error| unreadable(&error))
 }
 

@@ -85,9 +85,9 @@ pub(super) fn recognise(
 }
 
 /// How much of the table that fits best a row of headers names; what a mapping names counts too.
-pub(super) fn fit(header: &[String], ways: &[Way]) -> usize {
+pub(super) fn fit<'w>(header: &[String], ways: &(impl Iterator<Item = &'w Way> + Clone)) -> usize {
     let all = TableKind::ALL.iter().flat_map(|table| {
-        let ways = ways.iter().filter(|way| headers_named(way).next().is_some()).map(Some);
+        let ways = ways.clone().filter(|way| headers_named(way).next().is_some()).map(Some);
         ways.chain([None]).map(|way| bind(*table, header, way).map_or(0, |bound| bound.score))
     });
     all.max().unwrap_or(0)

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A mapping proposed from headers and values: for a person to look at, never used by itself.
+
+mod choose;
+mod profile;
+mod write;
+
+pub use choose::{Proposal, propose};
+pub use write::mapping_file;

@@ -826,7 +826,7 @@ scheme-rvggz9-differs = We count every restriction, whatever law it was done und
 told-schemes = { $figures } figures of { $scheme }
 told-scheme-place = { $place }, the last periods
 
-# A mapping proposed
+## A mapping proposed
 proposal-title = Proposal, made from headers and values. Look at every line, then use it with --map.
 proposal-known-form = Known form of file: { $form }. It is read without this mapping too.
 proposal-days = days without a time of day

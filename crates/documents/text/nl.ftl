@@ -822,7 +822,7 @@ scheme-rvggz9-differs = Wij tellen elke vrijheidsbeperking, onder welke wet ook.
 told-schemes = { $figures } cijfers van { $scheme }
 told-scheme-place = { $place }, de laatste periodes
 
-# A mapping proposed
+## A mapping proposed
 proposal-title = Voorstel, gemaakt uit koppen en waarden. Kijk elke regel na en gebruik het dan met --map.
 proposal-known-form = Bekende vorm van bestand: { $form }. Het wordt ook zonder deze vertaling gelezen.
 proposal-days = dagen zonder tijd

@@ -3,7 +3,7 @@
 
 use clap::{Parser, Subcommand};
 
-use super::{Outcome, check, demo, import, monitor, operate, serve, template};
+use super::{Outcome, check, demo, import, monitor, operate, serve, simulate, template};
 
 /// The open monitor with which youth care stops secluding children.
 #[derive(Debug, Parser)]
@@ -27,6 +27,8 @@ enum Command {
     Serve(serve::ServeArguments),
     /// Fill a made-up nation and serve it.
     Demo(demo::DemoArguments),
+    /// Write a made-up nation as files, with what is true of it beside them.
+    Simulate(simulate::SimulateArguments),
     /// Bring the database to the schema of this program.
     Migrate(operate::MigrateArguments),
     /// The audit chain: verify it, write its heads to keep elsewhere.
@@ -47,6 +49,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         Command::Import(own) => import::run(&own),
         Command::Serve(own) => serve::run(&own),
         Command::Demo(own) => demo::run(&own),
+        Command::Simulate(own) => simulate::run(&own),
         Command::Migrate(own) => operate::migrate(&own),
         Command::Audit(own) => operate::audit(&own),
         Command::Backup(own) => operate::backup(&own),

@@ -9,8 +9,7 @@ use clap::Args;
 use nabij_documents::registration::read::{self, Input, Options};
 use nabij_documents::text::{Lang, Text};
 use nabij_domain::access::permit::{self, Right};
-use nabij_domain::calendar::Zone;
-use nabij_domain::registration::dictionary::TableKind;
+use nabij_domain::calendar::{Month, Zone};
 use nabij_domain::registration::intake::Intake;
 use nabij_store::Holder;
 use sha2::{Digest, Sha256};
@@ -19,7 +18,7 @@ use super::Outcome;
 use super::input::Reading;
 use super::store::{StoreArguments, block_on, now};
 use super::{import, serve};
-use crate::nation::{self, Nation};
+use crate::nation::{self, Nation, Setting, Switch, TABLES};
 use crate::output::say;
 use crate::site::MADE_UP;
 
@@ -38,8 +37,10 @@ pub struct DemoArguments {
     seed: u64,
 }
 
-/// Years of history.
-const MONTHS: u32 = 46;
+/// The history begins with the four years in which 72 seclusion rooms became 27.
+const FROM: Month = Month(2019 * 12);
+/// Thousandths of the nation.
+const SIZE: u32 = 1000;
 
 /// Makes, imports and serves the nation.
 pub fn run(arguments: &DemoArguments) -> anyhow::Result<Outcome> {
@@ -83,21 +84,15 @@ pub fn run(arguments: &DemoArguments) -> anyhow::Result<Outcome> {
 /// Writes the nation's tables to files and reads them like any delivery.
 fn made_up(seed: u64, dir: &Path) -> anyhow::Result<(Reading, [u8; 32])> {
     let zone = Zone::amsterdam();
-    let nation: Nation = nation::nation(seed, zone.month(now()), MONTHS);
-    let tables = [
-        (TableKind::Places, &nation.places),
-        (TableKind::Rooms, &nation.rooms),
-        (TableKind::Stays, &nation.stays),
-        (TableKind::Leave, &nation.leave),
-        (TableKind::Restrictions, &nation.restrictions),
-        (TableKind::Deliveries, &nation.deliveries),
-    ];
+    let until = zone.month(now());
+    let months = u32::try_from(until.0 - FROM.0).unwrap_or(0).max(12);
+    let setting = Setting { seed, until, months, size: SIZE, with: vec![Switch::Effect, Switch::Uneven] };
+    nation::write(&Nation::new(setting), dir, &mut |_, _| {})?;
     let mut hash = Sha256::new();
     let mut inputs = Vec::new();
-    for (table, text) in tables {
-        let path = dir.join(format!("{}.csv", table.id()));
-        std::fs::write(&path, text)?;
-        hash.update(text.as_bytes());
+    for table in TABLES {
+        let path = nation::path(dir, table);
+        hash.update(std::fs::read(&path)?);
         inputs.push(Input { path, table: Some(table) });
     }
     let mut intake = Intake::new(zone.clone());

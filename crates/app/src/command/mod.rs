@@ -15,6 +15,7 @@ mod same;
 mod same_beside;
 mod scheme;
 mod serve;
+mod simulate;
 mod store;
 mod template;
 mod window;

@@ -2,13 +2,13 @@
 //! Files, SQLite and PostgreSQL give the same figures, cell by cell, and as they were known before a correction.
 
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use nabij_documents::registration::read::{self, Input, Options};
 use nabij_domain::access::permit::{self, Right};
 use nabij_domain::calendar::{Instant, Month, Zone};
 use nabij_domain::indicator::columns::Columns;
-use nabij_domain::indicator::figure::Figure;
+use nabij_domain::indicator::figure::{Figure, Note};
 use nabij_domain::indicator::figures::figures;
 use nabij_domain::indicator::selection::{PeriodLength, Selection};
 use nabij_domain::registration::dictionary::TableKind;
@@ -17,16 +17,12 @@ use nabij_domain::registration::place::Level;
 use nabij_store::{Holder, KeyFile, Store, Target};
 
 use super::store::block_on;
-use crate::nation::nation;
+use crate::nation::{self, Nation, Setting, Switch, TABLES};
 
-fn intake(dir: &Path, tables: &[(TableKind, &str)]) -> Intake {
+fn intake(tables: &[(TableKind, PathBuf)]) -> Intake {
     let zone = Zone::amsterdam();
-    let mut inputs = Vec::new();
-    for (table, text) in tables {
-        let path = dir.join(format!("{}.csv", table.id()));
-        std::fs::write(&path, text).unwrap();
-        inputs.push(Input { path, table: Some(*table) });
-    }
+    let input = |(table, path): &(TableKind, PathBuf)| Input { path: path.clone(), table: Some(*table) };
+    let inputs: Vec<Input> = tables.iter().map(input).collect();
     let mut intake = Intake::new(zone.clone());
     read::read(&inputs, None, &Options { zone }, &mut intake, &mut |_, _| {}).unwrap();
     assert_eq!(intake.faults, []);
@@ -57,29 +53,37 @@ fn targets(dir: &Path) -> Vec<Target> {
 #[test]
 fn files_and_both_databases_give_the_same_figures_and_remember_them() {
     let dir = tempfile::tempdir().unwrap();
-    let nation = nation(7, Month::new(2026, 3), 9);
-    let tables = [
-        (TableKind::Places, nation.places.as_str()),
-        (TableKind::Rooms, &nation.rooms),
-        (TableKind::Stays, &nation.stays),
-        (TableKind::Leave, &nation.leave),
-        (TableKind::Restrictions, &nation.restrictions),
-        (TableKind::Deliveries, &nation.deliveries),
-    ];
-    let first = intake(dir.path(), &tables);
+    let setting = Setting {
+        seed: 7,
+        until: Month::new(2026, 3),
+        months: 9,
+        size: 200,
+        with: vec![Switch::Effect, Switch::Drift],
+    };
+    nation::write(&Nation::new(setting), dir.path(), &mut |_, _| {}).unwrap();
+    let first = intake(&TABLES.map(|table| (table, nation::path(dir.path(), table))));
     let data_cut = first.columns.latest().unwrap();
     let expected = all_figures(&first.columns, data_cut);
     assert!(expected.len() > 5_000, "{} figures", expected.len());
 
     // A correction: ten seclusions turn out to have been holdings, and organisations were in the wrong sector.
-    let mut lines = nation.restrictions.lines();
+    let text = |table| std::fs::read_to_string(nation::path(dir.path(), table)).unwrap();
+    let (restrictions, places) = (text(TableKind::Restrictions), text(TableKind::Places));
+    let mut lines = restrictions.lines();
     let header = lines.next().unwrap();
     let kept: Vec<&str> = lines.clone().filter(|line| line.contains(",seclusion,")).take(10).collect();
     let corrected = kept.iter().map(|line| line.replace(",seclusion,", ",holding,")).collect::<Vec<_>>().join("\n");
-    let moved = nation.places.replace(",LVB,", ",EKJP,");
-    assert_ne!(moved, nation.places);
-    let places = (TableKind::Places, moved.as_str());
-    let correction = intake(dir.path(), &[places, (TableKind::Restrictions, &format!("{header}\n{corrected}\n"))]);
+    let moved = places.replace(",LVB,", ",EKJP,");
+    assert_ne!(moved, places);
+    let correct = |name, text: String| {
+        let path = dir.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    let correction = intake(&[
+        (TableKind::Places, correct("places.csv", moved)),
+        (TableKind::Restrictions, correct("restrictions.csv", format!("{header}\n{corrected}\n"))),
+    ]);
 
     block_on(async {
         for target in targets(dir.path()) {
@@ -106,9 +110,20 @@ fn files_and_both_databases_give_the_same_figures_and_remember_them() {
     .unwrap();
 }
 
+/// Equal in all, but that a linearised interval is a sum over youths, whom a store numbers in another order: those limits
+/// may differ in their last bits.
 fn same(seen: &[Figure], expected: &[Figure]) {
     assert_eq!(seen.len(), expected.len());
+    let near = |seen: Option<f64>, expected: Option<f64>| match (seen, expected) {
+        (Some(seen), Some(expected)) => (seen - expected).abs() <= 1e-12 * expected.abs(),
+        (seen, expected) => seen == expected,
+    };
     for (seen, expected) in seen.iter().zip(expected) {
-        assert_eq!(seen, expected);
+        let mut exactly = seen.clone();
+        if seen.notes.contains(&Note::Linearised) {
+            assert!(near(seen.low, expected.low) && near(seen.high, expected.high), "{seen:?} for {expected:?}");
+            (exactly.low, exactly.high) = (expected.low, expected.high);
+        }
+        assert_eq!(&exactly, expected);
     }
 }

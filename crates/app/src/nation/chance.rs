@@ -69,13 +69,38 @@ impl Chance {
         })
     }
 
-    /// Puts items in a random order (Fisher and Yates).
-    pub fn shuffle<T>(&mut self, items: &mut [T]) {
-        for last in (1..items.len()).rev() {
-            let other = self.below(u32::try_from(last + 1).unwrap_or(u32::MAX));
-            items.swap(last, other as usize);
+    /// A Poisson count with this mean, up to about 20.
+    pub fn count(&mut self, mean: f64) -> u32 {
+        let at = self.fraction();
+        // exp(-mean) is never below 1 - mean: mostly the series is not needed.
+        if at < 1.0 - mean {
+            return 0;
         }
+        let (mut number, mut exactly) = (0, exp_of_minus(mean));
+        let mut at_most = exactly;
+        while at >= at_most && number < 60 {
+            number += 1;
+            exactly *= mean / f64::from(number);
+            at_most += exactly;
+        }
+        number
     }
+}
+
+/// The exponential of minus a number from 0 to about 20, by squaring and the series of Taylor: the same bits everywhere,
+/// which a system's own function does not promise.
+fn exp_of_minus(mean: f64) -> f64 {
+    let (mut small, mut squarings) = (mean, 0);
+    while small > 0.5 {
+        small /= 2.0;
+        squarings += 1;
+    }
+    let (mut sum, mut term) = (1.0, 1.0);
+    for number in 1..16_u32 {
+        term *= -small / f64::from(number);
+        sum += term;
+    }
+    (0..squarings).fold(sum, |power, _| power * power)
 }
 
 #[cfg(test)]
@@ -110,5 +135,20 @@ mod tests {
         assert!((860..940).contains(&heavy), "{heavy}");
         assert_eq!(chance.weighted(&[(0, 0)]), None);
         assert_eq!(chance.weighted::<u8>(&[]), None);
+    }
+
+    #[test]
+    fn counts_are_poisson() {
+        for mean in [0.0, 0.03, 0.7, 4.0] {
+            assert!((exp_of_minus(mean) - (-mean).exp()).abs() < 1e-12);
+            let mut chance = Chance::new(5, 0);
+            let counts: Vec<f64> = (0..40_000).map(|_| f64::from(chance.count(mean))).collect();
+            let average = counts.iter().sum::<f64>() / 40_000.0;
+            let variance = counts.iter().map(|count| (count - average) * (count - average)).sum::<f64>() / 39_999.0;
+            // Four standard errors of a mean, and of a variance (Poisson: mean + 2 mean²).
+            assert!((average - mean).abs() <= 4.0 * (mean / 40_000.0).sqrt(), "{mean}: {average}");
+            let error = ((mean + 2.0 * mean * mean) / 40_000.0).sqrt();
+            assert!((variance - mean).abs() <= 4.0 * error, "{mean}: {variance}");
+        }
     }
 }

@@ -2,11 +2,11 @@
 //! Leave: weekends at home, after the first weeks.
 
 use nabij_domain::calendar::{Day, Instant};
-use nabij_domain::registration::dictionary::TableKind;
 
 use super::chance::Chance;
 use super::history::{History, weekday};
-use super::places::{Care, Nature};
+use super::map::Sector;
+use super::plan::Organisation;
 use super::stays::Stay;
 use super::table::Table;
 
@@ -26,16 +26,16 @@ pub struct Leave {
     until: Option<Instant>,
 }
 
-/// All leave, stay by stay and in order of time.
-pub fn leave(history: &History, nature: &Nature, stays: &[Stay], chance: &mut Chance) -> Vec<Leave> {
+/// All leave at an organisation, stay by stay and in order of time.
+pub fn leave(history: &History, organisation: &Organisation, stays: &[Stay], chance: &mut Chance) -> Vec<Leave> {
     let mut all = Vec::new();
+    let share = match organisation.sector {
+        Sector::Closed => 0.05,
+        Sector::Clinic => 0.12,
+        Sector::Disability => 0.10,
+        Sector::Open | Sector::Mental => 0.15,
+    };
     for (at, stay) in stays.iter().enumerate() {
-        let share = match nature.units[stay.unit].care {
-            Care::Closed => 0.05,
-            Care::Clinic => 0.15,
-            Care::Disability => 0.12,
-            Care::Open => 0.30,
-        };
         let soonest = (stay.first.0 + FIRST_WEEKS).max(history.first.0);
         let to_friday = (FRIDAY - weekday(Day(soonest))).rem_euclid(7);
         let fridays = (soonest + to_friday..history.end.0.min(stay.last.0 - 3)).step_by(7);
@@ -53,12 +53,17 @@ pub fn leave(history: &History, nature: &Nature, stays: &[Stay], chance: &mut Ch
     all
 }
 
-/// The table of leave.
-pub fn table(history: &History, stays: &[Stay], leave: &[Leave]) -> String {
-    let mut table = Table::new(TableKind::Leave);
-    for one in leave {
+/// Writes the rows of leave that lasts into what is delivered.
+pub fn write(
+    history: &History,
+    organisation: &Organisation,
+    stays: &[Stay],
+    leave: &[Leave],
+    from: Day,
+    table: &mut Table,
+) {
+    for one in leave.iter().filter(|one| one.last >= from) {
         let until = one.until.map_or_else(String::new, |end| history.text(end));
-        table.row(&[&stays[one.stay].pseudonym(), &history.text(one.from), &until]);
+        table.row(&[&stays[one.stay].pseudonym(organisation), &history.text(one.from), &until]);
     }
-    table.finish()
 }

@@ -1,130 +1,204 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! How often each kind happens, how long it lasts, at what hour, and how that changes over the years.
+//! How often each kind happens, where, how long it lasts and at what hour, and how that changes under each truth.
 
 use nabij_domain::registration::kind::Kind;
 use nabij_domain::registration::room::RoomKind;
 
-use super::chance::Quantiles;
-use super::places::{Care, ORGANISATIONS, Unit};
+use super::chance::Chance;
+use super::history::History;
+use super::map::Sector;
+use super::plan::{Organisation, Unit};
+use super::rooms::{Has, Rooms};
+use super::setting::{Setting, Switch};
 use super::story::{DISPLACED, FLAT, RISES};
 
-/// Events per 10,000 care days when the history begins: closed, clinic, disability, open.
-const RATES: [(Kind, [u32; 4]); 15] = [
-    (Kind::Seclusion, [100, 60, 55, 0]),
-    (Kind::Holding, [42, 38, 45, 8]),
-    (Kind::Transfer, [22, 10, 12, 6]),
-    (Kind::Movement, [9, 5, 8, 6]),
-    (Kind::RoomSearch, [22, 10, 15, 9]),
-    (Kind::BodySearch, [18, 8, 4, 1]),
-    (Kind::SubstanceTest, [13, 5, 3, 6]),
-    (Kind::Communication, [16, 12, 10, 5]),
-    (Kind::Visits, [4, 4, 2, 1]),
-    (Kind::Supervision, [5, 15, 4, 0]),
-    (Kind::Transport, [4, 1, 1, 0]),
-    (Kind::Medication, [0, 34, 0, 0]),
-    (Kind::MechanicalRestraint, [0, 4, 0, 0]),
-    (Kind::Nutrition, [0, 5, 0, 0]),
-    (Kind::MedicalAct, [0, 2, 0, 0]),
+/// Events per 10,000 care days, by [`Sector`]. Closed youth care: 1,613 seclusions from September 2020 to March 2021,
+/// 71 % in the own room, over 300 in a seclusion room (`EenVandaag` 2021-07), over the youths of those years. Clinics:
+/// between 346 in 2008 (NRC 2009-02-18) and the "almost nil" of the proposal. The rest is made up.
+pub const RATES: [(Kind, [u32; 5]); 15] = [
+    (Kind::Seclusion, [115, 25, 40, 0, 8]),
+    (Kind::Holding, [22, 30, 33, 8, 10]),
+    (Kind::Transfer, [22, 10, 12, 6, 4]),
+    (Kind::Movement, [9, 5, 8, 6, 3]),
+    (Kind::RoomSearch, [22, 10, 15, 9, 5]),
+    (Kind::BodySearch, [18, 8, 4, 1, 1]),
+    (Kind::SubstanceTest, [13, 5, 3, 6, 4]),
+    (Kind::Communication, [16, 12, 10, 5, 3]),
+    (Kind::Visits, [4, 4, 2, 1, 1]),
+    (Kind::Supervision, [5, 15, 4, 0, 4]),
+    (Kind::Transport, [4, 1, 1, 0, 0]),
+    (Kind::Medication, [0, 34, 0, 0, 6]),
+    (Kind::MechanicalRestraint, [0, 4, 0, 0, 0]),
+    (Kind::Nutrition, [0, 5, 0, 0, 3]),
+    (Kind::MedicalAct, [0, 2, 0, 0, 1]),
 ];
 
-/// Weight of each hour of the day: evenings are hardest.
-pub const HOURS: [(i32, u32); 24] = [
-    (0, 6),
-    (1, 4),
-    (2, 3),
-    (3, 2),
-    (4, 2),
-    (5, 2),
-    (6, 3),
-    (7, 8),
-    (8, 12),
-    (9, 14),
-    (10, 16),
-    (11, 16),
-    (12, 18),
-    (13, 18),
-    (14, 20),
-    (15, 24),
-    (16, 28),
-    (17, 34),
-    (18, 40),
-    (19, 48),
-    (20, 52),
-    (21, 46),
-    (22, 30),
-    (23, 14),
+/// The share of seclusions with a holding before it, counted beside [`RATES`].
+pub const HELD_BEFORE: f64 = 0.3;
+
+/// The share of seclusions in the own room, by [`Sector`]; 71 % was published for closed youth care (`EenVandaag`
+/// 2021-07, September 2020 to March 2021).
+pub const OWN_ROOM: [f64; 5] = [0.71, 0.62, 0.74, 0.74, 0.74];
+
+/// Weights of the other rooms. Where a location has no seclusion room, the rest takes its share.
+pub const ROOMS: [(RoomKind, u32); 6] = [
+    (RoomKind::SeclusionRoom, 190),
+    (RoomKind::LockInRoom, 20),
+    (RoomKind::IsolationRoom, 45),
+    (RoomKind::ComfortRoom, 5),
+    (RoomKind::Other, 10),
+    (RoomKind::NotRecorded, 10),
 ];
 
-/// Weight of each day of the week, Monday first.
-pub const WEEKDAYS: [f64; 7] = [0.9, 0.9, 0.95, 0.95, 1.05, 1.2, 1.15];
+/// Weight of each day of the week, Monday first; the mean is 1.
+pub const WEEKDAYS: [f64; 7] = [0.88, 0.88, 0.94, 0.94, 1.04, 1.18, 1.14];
 
-/// Weights of good and bad weeks of a unit, in percent of the mean.
-pub const WEEKS: [(u32, u32); 4] = [(60, 3), (90, 4), (115, 2), (200, 1)];
+/// Good and bad weeks of a unit, in percent, with weights; the mean is 100.
+pub const WEEKS: [(u32, u32); 4] = [(60, 3), (90, 4), (120, 2), (220, 1)];
 
-/// Events of every kind per care day at a unit, after a share of the history has passed.
-pub fn rates(unit: &Unit, passed: f64) -> Vec<(Kind, f64)> {
-    let care = unit.care as usize;
-    let rate =
-        |(kind, rates): &(Kind, [u32; 4])| (*kind, f64::from(rates[care]) / 10_000.0 * course(unit, *kind, passed));
-    RATES.iter().filter(|(_, rates)| rates[care] > 0).map(rate).collect()
+/// Good and bad years of a unit under [`Switch::Regression`], in percent, with weights; the mean is 100.
+pub const YEARS: [(u32, u32); 4] = [(40, 3), (80, 3), (120, 3), (280, 1)];
+
+/// Youths who have just arrived have a harder time than those who know the place: days, and how much.
+pub const SETTLED: [(i32, f64); 3] = [(30, 1.5), (180, 1.0), (i32::MAX, 0.75)];
+
+/// Months in which the effect halves.
+pub const HALVING: i32 = 36;
+/// What is left of locking in after a month of the effect: the 36th root of ½.
+const MONTHLY: f64 = 0.980_930_087_668_915;
+/// And of holding: the 72nd root.
+const MONTHLY_HELD: f64 = 0.990_419_147_466_826_2;
+
+/// Under displacement, what comes in the place of all of a location's seclusion rooms: more in the own room, more
+/// holding, more medication; as shares of what there was.
+pub const INSTEAD: [f64; 3] = [0.25, 0.6, 0.5];
+/// And how much longer it lasts in the own room, in percent.
+pub const LONGER_PERCENT: i64 = 25;
+
+/// The month, counted from the first, from which the effect works and the chosen places have their programme.
+pub fn change_at(months: usize) -> usize {
+    24.min(months / 4)
 }
 
-/// What remains of the first rate of a kind: most units halve, one rises, one stays, and at one
-/// organisation other coercion grows where seclusion rooms close.
-fn course(unit: &Unit, kind: Kind, passed: f64) -> f64 {
-    let displaced = ORGANISATIONS[unit.organisation].id == DISPLACED;
-    match kind {
-        _ if unit.name == FLAT => 1.0,
-        Kind::Seclusion | Kind::Holding if unit.name == RISES => 0.55 + 1.3 * passed,
-        Kind::Seclusion if displaced => 1.0 - 0.12 * passed,
-        Kind::Holding if displaced => 1.0 + 1.4 * passed,
-        Kind::Seclusion => 1.0 - drop(unit) * ramp(unit, passed),
-        Kind::Holding => 1.0 - 0.75 * drop(unit) * ramp(unit, passed),
-        Kind::Medication | Kind::Nutrition | Kind::MedicalAct => 1.0 - 0.15 * passed,
-        _ => 1.0 - 0.55 * drop(unit) * ramp(unit, passed),
+/// What happens at a unit in a month.
+pub struct Rates {
+    /// Events per care day of each kind that can happen.
+    pub kinds: Vec<(Kind, f64)>,
+    /// Their sum.
+    pub all: f64,
+    /// The share of seclusions in the own room.
+    pub own: f64,
+    /// How long those last, in percent of how long without displacement.
+    pub longer_percent: i64,
+    /// Weights of the other rooms.
+    pub rooms: [(RoomKind, u32); 6],
+    /// The share of night routines that is kept to.
+    pub nights: f64,
+}
+
+impl Rates {
+    /// The share of seclusions in a seclusion room.
+    pub fn in_seclusion_room(&self) -> f64 {
+        let all: u32 = self.rooms.iter().map(|(_, weight)| weight).sum();
+        (1.0 - self.own) * f64::from(self.rooms[0].1) / f64::from(all)
     }
 }
 
-/// How much of seclusion is gone at the end, different for each unit.
-fn drop(unit: &Unit) -> f64 {
-    0.44 + f64::from(spread(unit) % 7) * 0.022
+/// The rates of every unit in every month.
+pub fn rates(
+    setting: &Setting,
+    history: &History,
+    organisation: &Organisation,
+    rooms: &Rooms,
+    chance: &mut Chance,
+) -> Vec<Vec<Rates>> {
+    let mut of_unit = |unit: &Unit| -> Vec<Rates> {
+        let mut year = 1.0;
+        let in_month = |month: usize| {
+            if setting.has(Switch::Regression) && month.is_multiple_of(12) {
+                year = f64::from(chance.weighted(&YEARS).unwrap_or(100)) / 100.0;
+            }
+            let course = Course::new(setting, history, organisation, unit, month, rooms.of(unit.site, month));
+            course.rates(organisation.sector, unit.level * year, rooms.of(unit.site, month))
+        };
+        (0..history.count()).map(in_month).collect()
+    };
+    organisation.units.iter().map(&mut of_unit).collect()
 }
 
-/// From 0 to 1 as the unit changes its ways: some begin early, some late.
-fn ramp(unit: &Unit, passed: f64) -> f64 {
-    let begins = 0.08 + f64::from(spread(unit) % 5) * 0.05;
-    ((passed - begins) / 0.5).clamp(0.0, 1.0)
+/// What has changed at a unit by a month.
+struct Course {
+    /// What is left of locking in.
+    locked: f64,
+    /// What is left of holding.
+    held: f64,
+    /// The thousandths of the seclusion rooms that are gone with something else in their place.
+    displaced: u32,
 }
 
-/// A number that differs from unit to unit.
-fn spread(unit: &Unit) -> u32 {
-    unit.name.bytes().map(u32::from).sum()
-}
-
-/// The share of seclusions that happens in the own room; 71 % was published for the nation (`EenVandaag` 2021).
-pub fn own_room(unit: &Unit, passed: f64) -> f64 {
-    match unit.care {
-        _ if ORGANISATIONS[unit.organisation].id == DISPLACED => 0.50 + 0.45 * (passed / 0.5).min(1.0),
-        Care::Closed => 0.69,
-        Care::Clinic => 0.62,
-        Care::Disability | Care::Open => 0.74,
+impl Course {
+    fn new(
+        setting: &Setting,
+        history: &History,
+        organisation: &Organisation,
+        unit: &Unit,
+        month: usize,
+        has: &Has,
+    ) -> Self {
+        let uneven = setting.has(Switch::Uneven);
+        let displaced = uneven && organisation.first && organisation.id == DISPLACED;
+        let mut course = Self { locked: 1.0, held: 1.0, displaced: 0 };
+        if setting.has(Switch::Displacement) || displaced {
+            course.displaced = 1000 - has.left;
+        }
+        if uneven && unit.is(organisation, RISES) {
+            course.locked = 1.0 + month as f64 / history.count() as f64;
+            course.held = course.locked;
+        } else if setting.has(Switch::Effect) && !displaced && !(uneven && unit.is(organisation, FLAT)) {
+            for _ in change_at(history.count())..month {
+                course.locked *= MONTHLY;
+                course.held *= MONTHLY_HELD;
+            }
+        }
+        course
     }
-}
 
-/// How long a kind lasts, in minutes; moments have no length.
-pub fn minutes(kind: Kind, room: RoomKind) -> &'static Quantiles {
-    match (kind, room) {
-        (Kind::Seclusion, RoomKind::SeclusionRoom | RoomKind::LockInRoom | RoomKind::IsolationRoom) => {
-            &[(0, 10), (250, 45), (500, 110), (750, 260), (900, 720), (970, 1440), (995, 3600), (1000, 4320)]
+    fn rates(&self, sector: Sector, level: f64, has: &Has) -> Rates {
+        let displaced = f64::from(self.displaced) / 1000.0;
+        let [more, held, medicated] = INSTEAD.map(|share| share * displaced);
+        let mut rooms = ROOMS;
+        let all: u32 = ROOMS.iter().map(|(_, weight)| weight).sum();
+        let (own, cell) = (OWN_ROOM[sector as usize], f64::from(ROOMS[0].1) / f64::from(all));
+        let elsewhere = (1.0 - own) * (1.0 - cell * displaced);
+        let (own, left) = (own * (1.0 + more), elsewhere);
+        for (kind, weight) in &mut rooms {
+            if has.kinds.iter().any(|(own, there)| own == kind && !there) {
+                *weight = 0;
+            } else if *kind == RoomKind::SeclusionRoom {
+                *weight = *weight * (1000 - self.displaced) / 1000;
+            }
         }
-        (Kind::Seclusion, _) => {
-            &[(0, 5), (250, 30), (500, 70), (750, 150), (900, 420), (970, 720), (995, 1500), (1000, 2880)]
+        let kinds: Vec<(Kind, f64)> = RATES
+            .iter()
+            .filter(|(_, rates)| rates[sector as usize] > 0)
+            .map(|(kind, rates)| {
+                let course = match kind {
+                    Kind::Seclusion => self.locked * (own + left),
+                    Kind::Holding => self.held * (1.0 + held),
+                    Kind::Medication => 1.0 + medicated,
+                    _ => 1.0,
+                };
+                (*kind, f64::from(rates[sector as usize]) / 10_000.0 * level * course)
+            })
+            .collect();
+        let all = kinds.iter().map(|(_, rate)| rate).sum();
+        Rates {
+            kinds,
+            all,
+            own: own / (own + left),
+            longer_percent: 100 + LONGER_PERCENT * i64::from(self.displaced) / 1000,
+            rooms,
+            nights: self.locked.min(1.0),
         }
-        (Kind::Holding, _) => &[(0, 1), (250, 3), (500, 6), (750, 12), (950, 30), (1000, 70)],
-        (Kind::MechanicalRestraint, _) => &[(0, 10), (500, 60), (900, 240), (1000, 600)],
-        (Kind::Transport, _) => &[(0, 20), (500, 75), (1000, 240)],
-        (Kind::Supervision, _) => &[(0, 60), (500, 720), (900, 2880), (1000, 10_080)],
-        (Kind::Communication | Kind::Visits, _) => &[(0, 720), (500, 2880), (900, 10_080), (1000, 20_160)],
-        _ => &[(0, 60), (500, 1440), (900, 4320), (1000, 10_080)],
     }
 }

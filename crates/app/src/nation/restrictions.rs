@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the senders write down of what happened: the table of restrictions, without what was not delivered.
 
-use std::collections::BTreeMap;
-
 use nabij_domain::calendar::Month;
 use nabij_domain::registration::dictionary::TableKind;
 use nabij_domain::registration::kind::Kind;
@@ -10,13 +8,20 @@ use nabij_domain::registration::restriction::{DeciderRole, EndState, Occasion, R
 use nabij_domain::registration::room::{Door, RoomKind};
 
 use super::chance::Chance;
-use super::deliveries::Gaps;
 use super::events::{Event, World};
-use super::places::{Care, ORGANISATIONS};
+use super::map::Sector;
+use super::quality::Quality;
 use super::table::Table;
 
-/// Rows in the table by unit and month, as the senders count them.
-pub type Counts = BTreeMap<(usize, Month), u64>;
+/// The rows, and what the sender counts of them.
+pub struct Written {
+    /// The rows.
+    pub table: Table,
+    /// Rows by unit and month.
+    pub counts: Vec<Vec<u64>>,
+    /// Seclusions of the first twelve months by unit.
+    pub seclusions: Vec<u64>,
+}
 
 /// A few remarks as they are written at night.
 const NOTES: [&str; 8] = [
@@ -30,59 +35,53 @@ const NOTES: [&str; 8] = [
     "Met de jongere nabesproken: volgende keer eerder naar buiten.",
 ];
 
-/// The table and its counts.
-pub fn table(world: &World<'_>, mut events: Vec<Event>, gaps: &mut Gaps, chance: &mut Chance) -> (String, Counts) {
-    let (mut table, mut counts) = (Table::new(TableKind::Restrictions), Counts::new());
-    let mut numbers = [0_u32; ORGANISATIONS.len()];
+/// Writes the rows and counts them.
+pub fn write(world: &World<'_>, mut events: Vec<Event>, quality: &mut Quality, chance: &mut Chance) -> Written {
+    let (organisation, history) = (world.organisation, world.history);
+    let months = history.count();
+    let mut written = Written {
+        table: Table::new(TableKind::Restrictions),
+        counts: vec![vec![0; months]; organisation.units.len()],
+        seclusions: vec![0; organisation.units.len()],
+    };
     events.sort_by_key(|event| (event.timing.start(), event.unit, event.stay, event.kind));
+    let sector = organisation.sector;
     for event in &events {
-        let month = world.history.zone.month(event.timing.start());
-        if gaps.lose(event.unit, month) {
+        let day = history.zone.day(event.timing.start());
+        let number = history.number(day);
+        if !quality.keeps(event, number) {
             continue;
         }
-        *counts.entry((event.unit, month)).or_default() += 1;
-        let unit = &world.nature.units[event.unit];
-        numbers[unit.organisation] += 1;
-        let id = format!("{}-{:06}", ORGANISATIONS[unit.organisation].id, numbers[unit.organisation]);
+        written.counts[event.unit][number] += 1;
+        written.seclusions[event.unit] += u64::from(event.kind == Kind::Seclusion && number < 12);
+        let id = format!("{}-{:06}", organisation.id, written.table.rows() + 1);
         let (end, end_state) = match event.timing {
             Timing::Moment(_) => (String::new(), ""),
-            Timing::Ended { end, .. } => (world.history.text(end), EndState::Ended.id()),
+            Timing::Ended { end, .. } => (history.text(end), EndState::Ended.id()),
             Timing::Running { .. } => (String::new(), EndState::Running.id()),
             Timing::EndUnknown { .. } => (String::new(), EndState::Unknown.id()),
         };
         let room =
             if event.room == RoomKind::NotRecorded && event.kind != Kind::Seclusion { "" } else { event.room.id() };
-        table.row(&[
+        let month = Month(history.from.0 + i32::try_from(number).unwrap_or(0));
+        written.table.row(&[
             &id,
-            &world.stays[event.stay].pseudonym(),
-            &unit.id,
+            &world.stays[event.stay].pseudonym(organisation),
+            &organisation.units[event.unit].id,
             event.kind.id(),
             room,
-            door(event, chance),
+            event.door.map_or("", Door::id),
             occasion(event, chance).id(),
-            regime(event, unit.care, month, chance).id(),
+            regime(event, sector, month, chance).id(),
             chance.weighted(&[("yes", 18), ("no", 60), ("", 22)]).unwrap_or(""),
-            decided_by(event, unit.care, chance).id(),
-            &world.history.text(event.timing.start()),
+            decided_by(event, sector, chance).id(),
+            &history.text(event.timing.start()),
             &end,
             end_state,
             if chance.happens(0.06) { chance.one_of(&NOTES).copied().unwrap_or("") } else { "" },
-            "",
         ]);
     }
-    (table.finish(), counts)
-}
-
-fn door(event: &Event, chance: &mut Chance) -> &'static str {
-    let door = match (event.kind, event.room) {
-        (Kind::NightLocking, _) | (Kind::Seclusion, RoomKind::SeclusionRoom | RoomKind::LockInRoom) => Door::Locked,
-        (Kind::Seclusion, RoomKind::ComfortRoom | RoomKind::Other) => Door::Forbidden,
-        (Kind::Seclusion, _) => chance
-            .weighted(&[(Door::Locked, 70), (Door::Forbidden, 18), (Door::Blocked, 8), (Door::NotRecorded, 4)])
-            .unwrap_or(Door::NotRecorded),
-        _ => return "",
-    };
-    door.id()
+    written
 }
 
 fn occasion(event: &Event, chance: &mut Chance) -> Occasion {
@@ -102,16 +101,21 @@ fn occasion(event: &Event, chance: &mut Chance) -> Occasion {
     drawn.unwrap_or(Occasion::NotRecorded)
 }
 
-/// The law as the sender says: the youth act changed on 2024-01-01, and since then names no night locking.
-fn regime(event: &Event, care: Care, month: Month, chance: &mut Chance) -> Regime {
-    let old = month < Month::new(2024, 1);
-    let (named, rest) = match care {
-        Care::Closed if old => (Regime::Jeugdwet2015, 97),
-        Care::Closed if event.nightly => return chance_of(Regime::Jeugdwet, 35, Regime::None, chance),
-        Care::Closed => (Regime::Jeugdwet, 97),
-        Care::Clinic => return chance_of(Regime::Wvggz, 84, Regime::Voluntary, chance),
-        Care::Disability => (Regime::Wzd, 95),
-        Care::Open => return chance_of(Regime::Voluntary, 25, Regime::None, chance),
+/// The law as the sender says. The youth act changed on 2024-01-01, and since then names no night locking; Wvggz and Wzd
+/// hold from 2020-01-01. The Bopz before them is not in the list of laws, so it is left out.
+fn regime(event: &Event, sector: Sector, month: Month, chance: &mut Chance) -> Regime {
+    let (old_youth_act, bopz) = (month < Month::new(2024, 1), month < Month::new(2020, 1));
+    let (named, rest) = match sector {
+        Sector::Closed if old_youth_act => (Regime::Jeugdwet2015, 97),
+        Sector::Closed if event.nightly => return chance_of(Regime::Jeugdwet, 35, Regime::None, chance),
+        Sector::Closed => (Regime::Jeugdwet, 97),
+        Sector::Clinic if bopz => return chance_of(Regime::NotRecorded, 84, Regime::Voluntary, chance),
+        Sector::Clinic => return chance_of(Regime::Wvggz, 84, Regime::Voluntary, chance),
+        Sector::Disability if bopz => (Regime::NotRecorded, 100),
+        Sector::Disability => (Regime::Wzd, 95),
+        Sector::Open => return chance_of(Regime::Voluntary, 25, Regime::None, chance),
+        Sector::Mental if bopz => return chance_of(Regime::Voluntary, 60, Regime::NotRecorded, chance),
+        Sector::Mental => return chance_of(Regime::Voluntary, 60, Regime::Wvggz, chance),
     };
     chance_of(named, rest, Regime::NotRecorded, chance)
 }
@@ -120,13 +124,13 @@ fn chance_of(named: Regime, percent: u32, other: Regime, chance: &mut Chance) ->
     chance.weighted(&[(named, percent), (other, 100 - percent)]).unwrap_or(named)
 }
 
-fn decided_by(event: &Event, care: Care, chance: &mut Chance) -> DeciderRole {
+fn decided_by(event: &Event, sector: Sector, chance: &mut Chance) -> DeciderRole {
     use DeciderRole as R;
-    let drawn = match (event.kind, care) {
+    let drawn = match (event.kind, sector) {
         (Kind::Medication | Kind::MedicalAct | Kind::Nutrition, _) => {
             chance.weighted(&[(R::Physician, 92), (R::NotRecorded, 8)])
         }
-        (_, Care::Clinic) => {
+        (_, Sector::Clinic | Sector::Mental) => {
             chance.weighted(&[(R::GroupWorker, 45), (R::Physician, 30), (R::Responsible, 20), (R::NotRecorded, 5)])
         }
         _ => chance.weighted(&[

@@ -1,28 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Youths and their stays: every bed is lived in, empty for a while, and lived in again, ever longer empty.
+//! Youths and their stays: every bed is lived in, empty for a while, and lived in again.
 
 use nabij_domain::calendar::{Day, Instant};
-use nabij_domain::registration::dictionary::TableKind;
 
 use super::chance::{Chance, Quantiles};
 use super::history::History;
-use super::places::Nature;
-use super::story::{FLAT, RISES};
+use super::plan::{Organisation, Unit};
 use super::table::Table;
 
-/// How long a youth stays, in days. Mean about 6½ months, a tenth under a month, an eighth over a year
-/// (`JeugdzorgPlus` 2021, nji.nl).
-const STAY_DAYS: &Quantiles =
+/// How long a youth stays, in days. Mean about 6½ months, 11 % under a month, 13 % over a year (`JeugdzorgPlus` 2021:
+/// nji.nl, "minder plaatsingen JeugdzorgPlus").
+pub const STAY_DAYS: &Quantiles =
     &[(0, 3), (110, 30), (300, 95), (500, 165), (700, 240), (870, 365), (960, 520), (1000, 760)];
-/// How long a bed is empty when the history begins, in days.
+/// How long a bed is empty, in days.
 const EMPTY_DAYS: &Quantiles = &[(0, 1), (500, 7), (900, 30), (1000, 70)];
 /// Days lived before the history begins, so that it begins in the middle of things.
 const BEFORE: i32 = 600;
-/// Thousandths of the mean: gamma with shape ½ in 32 equally likely parts. Few youths make most events;
-/// with chance on top this is negative binomial.
-const FRAILTY: [u32; 32] = [
+/// Thousandths of the mean: gamma with shape ½ in 32 equally likely parts. Few youths make most events; with chance on
+/// top this is negative binomial.
+pub const FRAILTY: [u32; 32] = [
     1, 4, 10, 19, 32, 47, 66, 89, 115, 145, 180, 218, 261, 310, 363, 423, 489, 563, 645, 737, 841, 957, 1089, 1240,
-    1415, 1621, 1869, 2175, 2569, 3115, 3984, 6407,
+    1415, 1621, 1869, 2175, 2569, 3115, 3984, 6408,
 ];
 
 /// A youth, as one organisation knows them.
@@ -53,8 +51,8 @@ pub struct Stay {
 
 impl Stay {
     /// The youth's pseudonym.
-    pub fn pseudonym(&self) -> String {
-        format!("J-{:05}", self.youth.number)
+    pub fn pseudonym(&self, organisation: &Organisation) -> String {
+        format!("J{:02}-{:05}", organisation.number + 1, self.youth.number)
     }
 
     /// The moment until which something that began in this stay can last.
@@ -72,31 +70,22 @@ struct Bed {
 /// Lives through the history bed by bed and day by day.
 struct Life<'a> {
     history: &'a History,
-    nature: &'a Nature,
+    units: &'a [Unit],
     chance: Chance,
     beds: Vec<Bed>,
     stays: Vec<Stay>,
-    /// Youths who may come back, by organisation.
-    gone: Vec<Vec<(Day, Youth)>>,
-    /// Frailties to deal to the next youths, by unit: each unit gets its share of every kind of youth.
-    decks: Vec<Vec<u32>>,
+    /// Youths who may come back.
+    gone: Vec<(Day, Youth)>,
     last_number: u32,
 }
 
-/// All stays that touch the history, in order of admission.
-pub fn stays(history: &History, nature: &Nature, chance: Chance) -> Vec<Stay> {
+/// All stays at an organisation that touch the history, in order of admission.
+pub fn stays(history: &History, organisation: &Organisation, chance: Chance) -> Vec<Stay> {
     let begin = Day(history.first.0 - BEFORE);
-    let mut life = Life {
-        history,
-        nature,
-        chance,
-        beds: Vec::new(),
-        stays: Vec::new(),
-        gone: vec![Vec::new(); super::places::ORGANISATIONS.len()],
-        decks: vec![Vec::new(); nature.units.len()],
-        last_number: 0,
-    };
-    for (unit, place) in nature.units.iter().enumerate() {
+    let units = &organisation.units;
+    let mut life =
+        Life { history, units, chance, beds: Vec::new(), stays: Vec::new(), gone: Vec::new(), last_number: 0 };
+    for (unit, place) in units.iter().enumerate() {
         for _ in 0..place.beds {
             let opens = Day(place.opened.unwrap_or(begin).0 + life.chance.between(0, 40));
             life.beds.push(Bed { unit, stay: None, opens });
@@ -116,13 +105,12 @@ pub fn stays(history: &History, nature: &Nature, chance: Chance) -> Vec<Stay> {
 
 impl Life<'_> {
     fn live(&mut self, bed: usize, day: Day) {
-        let unit = self.beds[bed].unit;
-        let closed = self.nature.units[unit].closed;
+        let unit = &self.units[self.beds[bed].unit];
         match self.beds[bed].stay {
             Some(stay) if stay.last == day => self.leave(bed, stay),
-            // Nobody is admitted in the last two months before a unit closes.
-            None if self.beds[bed].opens <= day && closed.is_none_or(|closed| day.0 + 60 < closed.0) => {
-                let youth = self.comes(unit, day);
+            // Nobody is admitted in the last month before a unit closes.
+            None if self.beds[bed].opens <= day && unit.closed.is_none_or(|closed| day.0 + 30 < closed.0) => {
+                let youth = self.comes(day);
                 let hour = self.chance.between(10, 16);
                 let admitted = self.history.at(day, hour, self.chance.between(0, 11) * 5);
                 self.enter(bed, youth, admitted, day);
@@ -132,101 +120,60 @@ impl Life<'_> {
     }
 
     /// A youth who comes back to the organisation, or a new one.
-    fn comes(&mut self, unit: usize, day: Day) -> Youth {
-        let organisation = self.nature.units[unit].organisation;
-        let back = self.gone[organisation].iter().position(|(from, _)| *from <= day);
+    fn comes(&mut self, day: Day) -> Youth {
+        let back = self.gone.iter().position(|(from, _)| *from <= day);
         if let Some(at) = back.filter(|_| self.chance.happens(0.5)) {
-            return self.gone[organisation].remove(at).1;
+            return self.gone.remove(at).1;
         }
-        if self.decks[unit].is_empty() {
-            self.decks[unit] = self.deck();
-        }
-        let frailty = f64::from(self.decks[unit].pop().unwrap_or(1000)) / 1000.0;
-        // Where the unit is the story, one youth should not make it.
-        let name = self.nature.units[unit].name;
-        self.number(if name == RISES || name == FLAT { 0.6 + 0.4 * frailty } else { frailty })
-    }
-
-    /// All frailties in an order in which every eight youths differ as much as all do, so that a year of a
-    /// small unit is not made by who happened to come.
-    fn deck(&mut self) -> Vec<u32> {
-        let mut alike: Vec<Vec<u32>> = FRAILTY.chunks(4).map(<[u32]>::to_vec).collect();
-        for part in &mut alike {
-            self.chance.shuffle(part);
-        }
-        let mut deck = Vec::new();
-        for turn in 0..4 {
-            let mut eight: Vec<u32> = alike.iter().map(|part| part[turn]).collect();
-            self.chance.shuffle(&mut eight);
-            deck.append(&mut eight);
-        }
-        deck
-    }
-
-    fn number(&mut self, frailty: f64) -> Youth {
         self.last_number += 1;
-        Youth { number: self.last_number, frailty }
+        let frailty = self.chance.one_of(&FRAILTY).copied().unwrap_or(1000);
+        Youth { number: self.last_number, frailty: f64::from(frailty) / 1000.0 }
     }
 
     fn enter(&mut self, bed: usize, youth: Youth, admitted: Instant, day: Day) {
         let unit = self.beds[bed].unit;
         let days = i32::try_from(self.chance.value(STAY_DAYS)).unwrap_or(2).max(2);
-        let closes = self.nature.units[unit].closed.map_or(i32::MAX, |closed| closed.0 - 1);
+        let closes = self.units[unit].closed.map_or(i32::MAX, |closed| closed.0 - 1);
         let last = Day((day.0 + days).min(closes.max(day.0 + 2)));
         let leaves = self.history.at(last, self.chance.between(9, 14), self.chance.between(0, 11) * 5);
         let discharged = (last < self.history.end).then_some(leaves);
         self.beds[bed].stay = Some(Stay { youth, unit, first: day, last, admitted, discharged });
     }
 
-    /// Ends a stay: to another unit of the organisation, to another organisation, or out of care.
+    /// Ends a stay: to another unit of the organisation, or out of care. Elsewhere the same youth would have another
+    /// number: pseudonyms are each organisation's own.
     fn leave(&mut self, bed: usize, stay: Stay) {
         let day = stay.last;
-        let empty = Day(day.0 + self.empty_days(day));
+        let empty = Day(day.0 + i32::try_from(self.chance.value(EMPTY_DAYS)).unwrap_or(1).max(1));
         self.beds[bed] = Bed { unit: stay.unit, stay: None, opens: empty };
         self.stays.push(stay);
-        let unit = &self.nature.units[stay.unit];
-        let closing = unit.closed.is_some_and(|closed| day.0 + 1 >= closed.0);
+        let closing = self.units[stay.unit].closed.is_some_and(|closed| day.0 + 1 >= closed.0);
         let Some(moved) = stay.discharged else { return };
         if self.chance.happens(if closing { 0.9 } else { 0.15 })
-            && let Some(other) = self.empty_bed(day, |other| other.organisation == unit.organisation)
+            && let Some(other) = self.empty_bed(day)
         {
             self.enter(other, stay.youth, moved, day);
-        } else if self.chance.happens(0.05)
-            && let Some(other) = self.empty_bed(day, |other| other.organisation != unit.organisation)
-        {
-            // Pseudonyms are each organisation's own: elsewhere the same youth has another number.
-            let youth = self.number(stay.youth.frailty);
-            self.enter(other, youth, moved, day);
         } else if self.chance.happens(0.12) {
             let back = Day(day.0 + self.chance.between(25, 220));
-            self.gone[unit.organisation].push((back, stay.youth));
+            self.gone.push((back, stay.youth));
         }
     }
 
-    fn empty_days(&mut self, day: Day) -> i32 {
-        let days = i32::try_from(self.chance.value(EMPTY_DAYS)).unwrap_or(1).max(1);
-        // Fewer youths are placed every year; whole numbers, thousandths of the history.
-        let passed = self.history.thousandths(day);
-        days * (1000 + 24 * passed / 10) / 1000
-    }
-
-    fn empty_bed(&mut self, day: Day, wanted: impl Fn(&super::places::Unit) -> bool) -> Option<usize> {
+    fn empty_bed(&mut self, day: Day) -> Option<usize> {
         let free = |bed: &Bed| {
-            let unit = &self.nature.units[bed.unit];
-            bed.stay.is_none() && wanted(unit) && unit.is_open(day) && unit.closed.is_none_or(|end| day.0 + 60 < end.0)
+            let unit = &self.units[bed.unit];
+            bed.stay.is_none() && unit.is_open(day) && unit.closed.is_none_or(|end| day.0 + 30 < end.0)
         };
         let beds: Vec<usize> = (0..self.beds.len()).filter(|bed| free(&self.beds[*bed])).collect();
         self.chance.one_of(&beds).copied()
     }
 }
 
-/// The table of stays.
-pub fn table(history: &History, nature: &Nature, stays: &[Stay]) -> String {
-    let mut table = Table::new(TableKind::Stays);
-    for stay in stays {
+/// Writes the rows of stays that last into what is delivered.
+pub fn write(history: &History, organisation: &Organisation, stays: &[Stay], from: Day, table: &mut Table) {
+    for stay in stays.iter().filter(|stay| stay.last >= from) {
         let discharged = stay.discharged.map_or_else(String::new, |end| history.text(end));
-        let unit = &nature.units[stay.unit].id;
-        table.row(&[&stay.pseudonym(), unit, &history.text(stay.admitted), &discharged]);
+        let unit = &organisation.units[stay.unit].id;
+        table.row(&[&stay.pseudonym(organisation), unit, &history.text(stay.admitted), &discharged]);
     }
-    table.finish()
 }

@@ -186,7 +186,7 @@ impl Day {
 
     /// The day of a year, a month of it and a day of that month, which must exist.
     #[must_use]
-    pub(crate) fn from_civil(year: i32, month: i32, day: i32) -> Self {
+    pub fn from_civil(year: i32, month: i32, day: i32) -> Self {
         // Days from civil, Howard Hinnant: proleptic Gregorian, years begin in March.
         let y = if month <= 2 { year - 1 } else { year };
         let era = y.div_euclid(400);

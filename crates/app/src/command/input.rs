@@ -120,7 +120,7 @@ impl InputArguments {
         let inputs = self.inputs()?;
         let mut intake = match known {
             Some(places) => Intake::with_places(zone.clone(), places),
-            None => Intake::new(zone.clone()),
+            None => Intake::without_details(zone.clone()),
         };
         let bar = output::bytes_bar();
         let report = read::read(&inputs, mapping.as_ref(), &Options { zone }, &mut intake, &mut |done, total| {

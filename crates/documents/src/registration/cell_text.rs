@@ -73,6 +73,62 @@ impl Formats {
     }
 }
 
+/// A cell of an `OpenDocument` spreadsheet as text: what it holds, of a kind, and what it shows; `None` where nothing
+/// stands.
+pub(super) fn open_document_text(kind: &str, value: Option<&str>, shown: &str) -> Option<String> {
+    let text = match (kind, value) {
+        ("float" | "percentage" | "currency", Some(value)) => match value.parse() {
+            Ok(number) => format!("{NUMBER}{}", shortest(number)),
+            Err(_) => plain(value).into_owned(),
+        },
+        ("date", Some(value)) => open_document_date(value, shown),
+        ("time", Some(value)) => length(value).map_or_else(|| plain(value).into_owned(), clock),
+        ("boolean", Some("true")) => "ja".to_owned(),
+        ("boolean", Some("false")) => "nee".to_owned(),
+        (_, value) => plain(value.unwrap_or(shown)).into_owned(),
+    };
+    Some(text).filter(|text| !text.trim().is_empty())
+}
+
+/// `2026-03-01` or `2026-03-01T23:39:59.999999999`, rounded to whole seconds. Midnight stands there as a day alone or
+/// with zeros: what is shown tells whether a time is meant.
+fn open_document_date(value: &str, shown: &str) -> String {
+    let shows_time = shown.contains(':');
+    let Some((day, time)) = value.split_once('T') else {
+        return if shows_time { format!("{value}T00:00:00") } else { plain(value).into_owned() };
+    };
+    let (clock, fraction) = time.split_once('.').unwrap_or((time, ""));
+    if fraction.as_bytes().first().is_some_and(|digit| (b'5'..=b'9').contains(digit)) {
+        return a_second_later(day, clock).unwrap_or_else(|| plain(value).into_owned());
+    }
+    if clock == "00:00:00" && !shows_time && !shown.is_empty() {
+        return day.to_owned();
+    }
+    format!("{day}T{clock}")
+}
+
+fn a_second_later(day: &str, time: &str) -> Option<String> {
+    let three = |text: &str, sign: char| {
+        let mut parts = text.split(sign).map(|part| part.parse::<i32>().ok());
+        let three = (parts.next()??, parts.next()??, parts.next()??);
+        parts.next().is_none().then_some(three)
+    };
+    let ((year, month, of_month), (hour, minute, second)) = (three(day, '-')?, three(time, ':')?);
+    let total = hour * 3600 + minute * 60 + second + 1;
+    let date = Day(Day::from_civil(year, month, of_month).0 + total / 86_400);
+    Some(format!("{date}T{}", clock(f64::from(total % 86_400))))
+}
+
+/// Seconds of `PT23H40M00S`; a fraction of a second is rounded.
+fn length(text: &str) -> Option<f64> {
+    let (sign, text) = text.strip_prefix('-').map_or((1.0, text), |rest| (-1.0, rest));
+    let (hours, rest) = text.strip_prefix("PT")?.split_once('H')?;
+    let (minutes, rest) = rest.split_once('M')?;
+    let number = |text: &str| text.parse::<f64>().ok().filter(|number| (0.0..1e9).contains(number));
+    let seconds = number(rest.strip_suffix('S')?)?;
+    Some(sign * (number(hours)? * 3600.0 + number(minutes)? * 60.0 + seconds).round())
+}
+
 fn seconds(days: f64) -> f64 {
     (days * SECONDS).round()
 }
@@ -146,6 +202,29 @@ mod tests {
         assert_eq!(text(DataRef::Error(CellErrorType::NA)), Some("#N/A".to_owned()));
         assert_eq!(text(DataRef::SharedString(" ")), None);
         assert_eq!(text(DataRef::SharedString("\u{1}5")), Some(" 5".to_owned()), "text is never taken for a number");
+    }
+
+    #[test]
+    fn open_document_cells_are_what_they_hold() {
+        let text = |kind, value, shown| open_document_text(kind, value, shown);
+        for (kind, value, shown, expected) in [
+            ("float", Some("1.5"), "1,50", "\u{1}1.5"),
+            ("date", Some("2026-03-01"), "01-03-26", "2026-03-01"),
+            ("date", Some("2026-03-01"), "01-03-26 00:00", "2026-03-01T00:00:00"),
+            ("date", Some("2026-03-01T00:00:00"), "01-03-26", "2026-03-01"),
+            ("date", Some("2026-03-01T23:40:00"), "01-03-26", "2026-03-01T23:40:00"),
+            ("date", Some("2026-03-01T23:39:59.999999999"), "", "2026-03-01T23:40:00"),
+            ("date", Some("2026-12-31T23:59:59.9"), "", "2027-01-01T00:00:00"),
+            ("date", Some("2026-03-01T23:39:59.4"), "", "2026-03-01T23:39:59"),
+            ("time", Some("PT36H00M00S"), "36:00", "36:00:00"),
+            ("time", Some("PT06H05M09.6S"), "6:05", "06:05:10"),
+            ("boolean", Some("true"), "WAAR", "ja"),
+            ("string", None, "twee\nregels", "twee\nregels"),
+            ("", None, "\u{1}5", " 5"),
+        ] {
+            assert_eq!(text(kind, value, shown).as_deref(), Some(expected), "{kind} {value:?} {shown}");
+        }
+        assert_eq!(text("string", None, " "), None);
     }
 
     #[test]

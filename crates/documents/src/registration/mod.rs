@@ -10,6 +10,7 @@ mod delimiter;
 pub mod fault_report;
 pub mod known;
 pub mod mapping;
+mod open_document;
 mod plan;
 mod prepare;
 pub mod proposal;

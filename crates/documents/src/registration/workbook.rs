@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Excel workbooks as tables: weighed before they are unpacked, then sheet by sheet and row by row.
+//! Workbooks as tables: weighed before they are unpacked, then sheet by sheet and row by row.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
@@ -9,6 +9,7 @@ use zip::ZipArchive;
 
 use super::cell_text::Formats;
 use super::csv::Sheet;
+use super::open_document::{self, is_open_document};
 use super::sheet_body::Body;
 use super::unusable::Unusable;
 
@@ -16,11 +17,11 @@ use super::unusable::Unusable;
 const HEADER_WITHIN: usize = 10;
 
 /// Half a million rows of the widest table must pass, twice over; more is a mistake or an attack.
-const MOST_CELLS: u64 = 30_000_000;
+pub(super) const MOST_CELLS: u64 = 30_000_000;
 
 /// As far as a sheet goes.
-const ROWS: u32 = 1_048_576;
-const COLUMNS: u32 = 16_384;
+pub(super) const ROWS: u32 = 1_048_576;
+pub(super) const COLUMNS: u32 = 16_384;
 
 /// A sheet passes by row by row; all else of a workbook stands in memory.
 const LARGEST_SHEET: u64 = 2 << 30;
@@ -42,14 +43,20 @@ pub(super) struct NamedSheet {
 
 /// Whether bytes are a workbook that can be read here.
 pub(super) fn is_workbook(raw: &[u8]) -> bool {
-    raw.starts_with(b"PK\x03\x04")
-        && ZipArchive::new(Cursor::new(raw)).is_ok_and(|zip| zip.index_for_name("xl/workbook.xml").is_some())
+    raw.starts_with(b"PK\x03\x04") && (is_excel(raw) || is_open_document(raw))
+}
+
+fn is_excel(raw: &[u8]) -> bool {
+    ZipArchive::new(Cursor::new(raw)).is_ok_and(|zip| zip.index_for_name("xl/workbook.xml").is_some())
 }
 
 /// Reads every sheet that has content. `fit` says how much of a table a row names: the best of the first rows is the
 /// header.
 pub(super) fn sheets(raw: &[u8], fit: Fit<'_>) -> Result<Vec<NamedSheet>, Unusable> {
     weigh(raw)?;
+    if !is_excel(raw) {
+        return open_document::sheets(raw, fit);
+    }
     let mut book = Xlsx::new(Cursor::new(raw)).map_err(|error| damaged(&error))?;
     let names: Vec<String> = book
         .sheets_metadata()
@@ -65,7 +72,7 @@ pub(super) fn sheets(raw: &[u8], fit: Fit<'_>) -> Result<Vec<NamedSheet>, Unusab
 }
 
 /// A row with content: its number and its cells by column.
-type Cells = (u32, Vec<String>);
+pub(super) type Cells = (u32, Vec<String>);
 
 fn read(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, fit: Fit<'_>) -> Result<Option<NamedSheet>, Unusable> {
     let damaged = |error| damaged(&error);
@@ -106,10 +113,10 @@ fn read(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, fit: Fit<'_>) -> Result<Opti
 }
 
 /// Rows as they come: held until the header is known, then written below it.
-struct Table<'f> {
+pub(super) struct Table<'f> {
     fit: Fit<'f>,
     /// By the row and column where a merged area of one column begins: its last row.
-    merged: BTreeMap<(u32, u32), u32>,
+    pub merged: BTreeMap<(u32, u32), u32>,
     /// By column: the last row of the area now passing, and its text.
     passing: BTreeMap<u32, (u32, String)>,
     first: Vec<Cells>,
@@ -117,11 +124,11 @@ struct Table<'f> {
 }
 
 impl<'f> Table<'f> {
-    fn new(fit: Fit<'f>) -> Self {
+    pub fn new(fit: Fit<'f>) -> Self {
         Self { fit, merged: BTreeMap::new(), passing: BTreeMap::new(), first: Vec::new(), below: None }
     }
 
-    fn take(&mut self, row: Option<Cells>) {
+    pub fn take(&mut self, row: Option<Cells>) {
         let Some((number, mut cells)) = row else { return };
         self.spread(number, &mut cells);
         if let Some((_, body)) = &mut self.below {
@@ -163,7 +170,7 @@ impl<'f> Table<'f> {
         self.below = Some((*number, body));
     }
 
-    fn finish(mut self, name: &str) -> Option<NamedSheet> {
+    pub fn finish(mut self, name: &str) -> Option<NamedSheet> {
         if self.below.is_none() {
             self.settle();
         }
@@ -189,7 +196,8 @@ fn weigh(raw: &[u8]) -> Result<(), Unusable> {
     let mut rest = LARGEST_REST;
     for at in 0..zip.len() {
         let part = zip.by_index(at).map_err(|error| Unusable::Workbook(error.to_string()))?;
-        let sheet = part.name_raw().to_ascii_lowercase().starts_with(b"xl/worksheets/");
+        let name = part.name_raw().to_ascii_lowercase();
+        let sheet = name.starts_with(b"xl/worksheets/") || name == b"content.xml";
         let most = if sheet { LARGEST_SHEET } else { rest };
         let size = std::io::copy(&mut part.take(most + 1), &mut std::io::sink())
             .map_err(|error| Unusable::Workbook(error.to_string()))?;

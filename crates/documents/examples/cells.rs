@@ -18,6 +18,7 @@ use nabij_domain::indicator::cells::{Cell, Grid};
 use nabij_domain::indicator::columns::Columns;
 use nabij_domain::indicator::count::Facts;
 use nabij_domain::indicator::coverage::Coverage;
+use nabij_domain::indicator::definition::Indicator;
 use nabij_domain::indicator::derived::Derived;
 use nabij_domain::indicator::figure::{KindKey, Slot};
 use nabij_domain::indicator::selection::{PeriodLength, Selection};
@@ -39,6 +40,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (from, until) = (month(from)?, month(until)?);
     let mut selection = Selection::new(from, until, PeriodLength::Month, columns.zone.month_start(until));
     selection.levels = vec![Level::Unit];
+    selection.replicates = 0;
+    selection.only = Some(vec![Indicator::EventsRate, Indicator::HoursRate, Indicator::YouthsShare]);
     // Intervals are not asked for.
     selection.replicates = 0;
     let (grid, cells) = cells(columns, &selection, &mut phases);
@@ -71,6 +74,10 @@ fn cells(columns: &Columns, selection: &Selection, phases: &mut Phases) -> (Grid
     let coverage = Coverage::new(columns, selection, &derived.kinds);
     let grid = Grid::new(&columns.places, selection, Level::Unit, None);
     let facts = Facts { columns, selection, coverage: &coverage, derived: &derived };
+    let kinds = derived.kinds.iter().map(|kind| KindKey::One(*kind));
+    // Nothing says that a kind is missing anywhere, so that all kinds have one base.
+    let (bases, _) = grid.bases(&derived, selection, &coverage, kinds.chain([KindKey::Any]));
+    let base = bases.first().expect("a base for all kinds");
     let mut named = vec![("any", Slot::ANY)];
     named.extend(derived.kinds.iter().map(|kind| (kind.code().id, Slot::kind(KindKey::One(*kind)))));
     named.sort_unstable_by_key(|(name, _)| *name);
@@ -79,7 +86,7 @@ fn cells(columns: &Columns, selection: &Selection, phases: &mut Phases) -> (Grid
     let mut cells: Vec<Cells> = std::thread::scope(|scope| {
         let some = |first: usize| {
             let own = named.iter().skip(first).step_by(cores);
-            own.map(|(name, slot)| (*name, facts.cells(*slot, &grid))).collect::<Vec<_>>()
+            own.map(|(name, slot)| (*name, facts.cells(*slot, &grid, base))).collect::<Vec<_>>()
         };
         let working: Vec<_> = (0..cores).map(|first| scope.spawn(move || some(first))).collect();
         working.into_iter().flat_map(|work| work.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()

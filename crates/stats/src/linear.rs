@@ -35,6 +35,15 @@ impl Sums {
         self.yy += wide_y * wide_y;
     }
 
+    /// Gives a numerator to one of the clusters that were added without one.
+    pub fn raise(&mut self, x: i64, y: i64) {
+        let (wide_x, wide_y) = (i128::from(x), i128::from(y));
+        self.clusters += u64::from(x != 0 && y == 0);
+        self.x += wide_x;
+        self.xx += wide_x * wide_x;
+        self.xy += wide_x * wide_y;
+    }
+
     fn join(&mut self, other: &Self) {
         self.clusters += other.clusters;
         self.x += other.x;
@@ -131,6 +140,17 @@ mod tests {
             let apart = ratio([&sums(&low), &sums(&high)], 0.95).unwrap();
             let together = ratio([&sums(&[low, high].concat())], 0.95).unwrap();
             prop_assert!(apart.high - apart.low < together.high - together.low);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_numerator_may_come_later(pairs in proptest::collection::vec((0i64..3, 0i64..3), 0..9)) {
+            let mut later = sums(&pairs.iter().map(|(_, y)| (0, *y)).collect::<Vec<_>>());
+            for (x, y) in &pairs {
+                later.raise(*x, *y);
+            }
+            prop_assert_eq!(later, sums(&pairs));
         }
     }
 

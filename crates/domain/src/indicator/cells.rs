@@ -10,6 +10,7 @@ use super::coverage::Coverage;
 use super::figure::KindKey;
 use super::selection::Selection;
 use super::spells::Mixed;
+use super::spread::Spread;
 use crate::calendar::Month;
 use crate::registration::place::{Level, PlaceIx, Places};
 
@@ -73,28 +74,6 @@ pub struct Cell {
     pub partial: bool,
     /// A place has rows here and no care at all, so that its care days are not in the denominator.
     pub without_care: bool,
-}
-
-/// How time spreads over youths within units.
-#[derive(Debug, Clone, Default)]
-pub struct Spread {
-    /// Sums per unit.
-    pub sums: Vec<Sums>,
-    /// Per unit, per youth: (seconds in restriction, care seconds). Kept for few youths only: of many the sums tell
-    /// enough.
-    pub values: Vec<Vec<(f64, f64)>>,
-}
-
-/// Up to this many youths an interval of hours is resampled; of more it is linearised, which then differs by less than
-/// resampling does from one seed to the next (`docs/method/intervals.md`).
-pub const MOST_RESAMPLED: u64 = 200;
-
-impl Spread {
-    /// How many youths there are, one counted for each unit.
-    #[must_use]
-    pub fn youths(&self) -> u64 {
-        self.sums.iter().map(|sums| sums.clusters).sum()
-    }
 }
 
 /// Durations of ended events, in hours, or in days where only days are known.
@@ -201,14 +180,17 @@ impl Grid {
         at.and_then(|at| self.periods_of.get(at)).cloned().unwrap_or(0..0)
     }
 
-    /// Where a unit-month stands among all of them, if it is in the window.
-    #[must_use]
-    pub(super) fn unit_month(&self, unit: PlaceIx, month: Month) -> Option<usize> {
-        let month = usize::try_from(month.0 - self.from.0).ok().filter(|month| *month < self.months)?;
-        Some(unit.0 as usize * self.months + month)
+    /// How many places there are, of any level.
+    pub(super) fn units(&self) -> usize {
+        self.of_unit.len()
     }
 
-    /// Which unit-months count for a kind: in the window, of a place of the level, and not missing.
+    /// How many months the window has.
+    pub(super) fn months(&self) -> usize {
+        self.months
+    }
+
+    /// Which unit-months count for a kind, unit by unit: in the window, of a place of the level, and not missing.
     pub(super) fn counting(&self, coverage: &Coverage, kind: KindKey) -> Vec<bool> {
         let mut counts = vec![false; self.of_unit.len() * self.months];
         for unit in (0..self.of_unit.len()).filter(|unit| self.of_unit[*unit].is_some()) {

@@ -1,22 +1,32 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Counts spells, care and deliveries into the cells of one slot and level: one pass over the youths.
+//! Counts the spells of one slot and what was delivered into cells, beside care: one pass over the youths affected.
 
-use std::ops::Range;
-
-use nabij_stats::linear::Sums;
-
-use super::care::Care;
-use super::cells::{Cell, Grid, Lasted, MOST_RESAMPLED, Spread};
+use super::base::Base;
+use super::cells::{Cell, Grid, Lasted};
 use super::columns::Columns;
 use super::coverage::{Coverage, Status};
-use super::derived::{Chunk, Derived};
+use super::definition::Indicator;
+use super::derived::Derived;
 use super::figure::{KindKey, Slot};
 use super::night::Night;
 use super::selection::Selection;
 use super::spells::{self, Event, NOBODY, Part, Spells};
+use super::spread::{self, Time};
 use crate::calendar::{Day, Month, Zone};
 use crate::registration::kind::Kind;
 use crate::registration::place::PlaceIx;
+
+/// Indicators that need the duration of each event.
+const OF_DURATION: [Indicator; 8] = [
+    Indicator::Duration,
+    Indicator::DurationP90,
+    Indicator::DurationLongest,
+    Indicator::DurationMean,
+    Indicator::LongShare,
+    Indicator::LongShare1h,
+    Indicator::LongShare12h,
+    Indicator::LongShare3d,
+];
 
 /// The thresholds of the canonical shares of what lasted long, in hours.
 pub const LONG: [f64; 3] = [1.0, 12.0, 72.0];
@@ -38,45 +48,36 @@ pub struct Facts<'a> {
 }
 
 impl Facts<'_> {
-    /// The cells of one slot, in the order of the grid.
+    /// The cells of one slot, in the order of the grid. The base is of the same grid and of a kind with the same months.
     #[must_use]
-    pub fn cells(self, slot: Slot, grid: &Grid) -> Vec<Cell> {
-        let mut count = Count {
-            facts: self,
-            grid,
-            slot,
-            counts: grid.counting(self.coverage, slot.kind),
-            cells: vec![Cell::default(); grid.len()],
-            zone: &self.columns.zone,
-        };
+    pub fn cells(self, slot: Slot, grid: &Grid, base: &Base) -> Vec<Cell> {
+        let mut count = Count { facts: self, grid, base, slot, cells: base.cells.clone(), zone: &self.columns.zone };
         count.deliveries();
         let Some(number) = spells::number_of(slot) else { return count.cells };
-        count.cared_for(number);
-        let mut youths = Youths::new(grid, self.selection.replicates > 0);
+        let mut own = Own::default();
         for chunk in &self.derived.chunks {
-            count.chunk(chunk, &chunk.slots[number], &mut youths);
+            count.chunk(&chunk.slots[number], &mut own);
         }
-        youths.finish(&mut count.cells);
+        if self.selection.replicates > 0 {
+            spread::hand_out(&mut own.time, &base.stays, &mut count.cells);
+        }
         if slot == Slot::kind(KindKey::One(Kind::NightLocking)) {
             count.nights();
         }
-        count.durations(number);
+        if OF_DURATION.iter().any(|indicator| self.selection.wants(*indicator)) {
+            count.durations(number);
+        }
         count.cells
     }
-}
 
-impl Facts<'_> {
     /// Events begun in each cell of a grid, of the rows that count.
     #[must_use]
-    pub(super) fn events(self, slot: Slot, grid: &Grid) -> Vec<u64> {
+    pub(super) fn events(self, slot: Slot, grid: &Grid, base: &Base) -> Vec<u64> {
         let mut events = vec![0; grid.len()];
         let Some(number) = spells::number_of(slot) else { return events };
-        let counts = grid.counting(self.coverage, slot.kind);
         for part in self.derived.chunks.iter().flat_map(|chunk| &chunk.slots[number].parts) {
-            if grid.unit_month(part.unit, part.month).is_some_and(|at| counts[at]) {
-                for cell in grid.cells(part.unit, part.month) {
-                    events[cell] += u64::from(part.events);
-                }
+            for cell in base.cells_of(part.unit, part.month) {
+                events[cell] += u64::from(part.events);
             }
         }
         events
@@ -86,20 +87,13 @@ impl Facts<'_> {
 struct Count<'a> {
     facts: Facts<'a>,
     grid: &'a Grid,
+    base: &'a Base,
     slot: Slot,
-    /// By [`Grid::unit_month`].
-    counts: Vec<bool>,
     cells: Vec<Cell>,
     zone: &'a Zone,
 }
 
 impl Count<'_> {
-    /// The cells a unit-month counts in: none when it is out of scope or its rows are missing.
-    fn cells_of(&self, unit: PlaceIx, month: Month) -> Range<usize> {
-        let counts = self.grid.unit_month(unit, month).is_some_and(|at| self.counts[at]);
-        if counts { self.grid.cells(unit, month) } else { 0..0 }
-    }
-
     /// Walks every place without parts over the months of the window.
     fn deliveries(&mut self) {
         let Facts { columns, selection, coverage, .. } = self.facts;
@@ -136,111 +130,108 @@ impl Count<'_> {
         }
     }
 
-    /// Finds the places that have rows in a period and no care at all.
-    fn cared_for(&mut self, number: usize) {
-        let periods = self.grid.periods.len();
-        let mut cared = vec![false; self.facts.columns.places.len() * periods];
-        let chunks = &self.facts.derived.chunks;
-        for care in chunks.iter().flat_map(|chunk| &chunk.care).filter(|care| care.seconds > 0) {
-            for period in self.grid.periods_of(care.month) {
-                cared[care.unit.0 as usize * periods + period] = true;
-            }
-        }
-        let parts = chunks.iter().flat_map(|chunk| &chunk.slots[number].parts);
-        for part in parts.filter(|part| part.happened) {
-            let own = self.cells_of(part.unit, part.month);
-            for (cell, period) in own.zip(self.grid.periods_of(part.month)) {
-                self.cells[cell].without_care |= !cared[part.unit.0 as usize * periods + period];
-            }
-        }
-    }
-
-    /// Parts, care and events come in the same order of youths.
-    fn chunk(&mut self, chunk: &Chunk, spells: &Spells, youths: &mut Youths) {
-        let (mut parts, mut care, mut events) =
-            (spells.parts.as_slice(), chunk.care.as_slice(), spells.events.as_slice());
-        loop {
-            let next = |a: Option<u32>, b: Option<u32>| a.unwrap_or(NOBODY).min(b.unwrap_or(NOBODY));
-            let youth = next(parts.first().map(|part| part.youth), care.first().map(|care| care.youth.0));
-            if youth == NOBODY {
-                break;
-            }
-            let own = take(&mut parts, |part| part.youth == youth);
-            let stayed = take(&mut care, |care| care.youth.0 == youth);
+    /// Counts the parts of every youth; events come in the same order.
+    fn chunk(&mut self, spells: &Spells, own: &mut Own) {
+        let (mut parts, mut events) = (spells.parts.as_slice(), spells.events.as_slice());
+        while let Some(youth) = parts.first().map(|part| part.youth).filter(|youth| *youth != NOBODY) {
+            let mine = take(&mut parts, |part| part.youth == youth);
             let begun = take(&mut events, |event| event.youth == youth);
-            youths.items.clear();
-            self.parts(own, youths);
-            self.care(stayed, youths);
-            self.repeats(begun, youths);
-            youths.add(&mut self.cells);
+            own.items.clear();
+            for part in mine {
+                for cell in self.base.cells_of(part.unit, part.month) {
+                    self.add(cell, part);
+                    own.items.push(Item {
+                        cell,
+                        unit: part.unit,
+                        seconds: part.seconds,
+                        seconds_open: part.seconds_open,
+                        events: i64::from(part.events),
+                        happened: part.happened,
+                    });
+                }
+            }
+            if !own.items.is_empty() {
+                self.repeats(begun, own);
+                self.youth(youth, own);
+            }
         }
         for part in parts {
-            let (unit, month) = (part.unit, part.month);
-            for cell in self.cells_of(unit, month) {
-                self.cells[cell].add(part);
+            for cell in self.base.cells_of(part.unit, part.month) {
+                self.add(cell, part);
                 self.cells[cell].anonymous |= part.happened;
             }
         }
     }
 
-    fn parts(&mut self, parts: &[Part], youths: &mut Youths) {
-        for part in parts {
-            for cell in self.cells_of(part.unit, part.month) {
-                self.cells[cell].add(part);
-                youths.items.push(Item {
-                    cell,
-                    unit: part.unit,
-                    seconds: part.seconds,
-                    seconds_open: part.seconds_open,
-                    events: i64::from(part.events),
-                    affected: part.happened,
-                    ..Item::default()
-                });
-            }
+    fn add(&mut self, at: usize, part: &Part) {
+        let cell = &mut self.cells[at];
+        cell.there = true;
+        cell.seconds_open += part.seconds_open;
+        if part.happened {
+            cell.events += u64::from(part.events);
+            cell.open += u64::from(part.open);
+            cell.seconds += part.seconds;
+            cell.precision = cell.precision.with(part.precision);
+            cell.kinds |= part.kinds;
+            cell.without_care |= !self.base.is_cared_for(part.unit, at % self.grid.periods.len());
         }
     }
 
-    fn care(&mut self, care: &[Care], youths: &mut Youths) {
-        for care in care {
-            for at in self.cells_of(care.unit, care.month) {
-                let cell = &mut self.cells[at];
-                cell.there = true;
-                cell.care_days += care.days;
-                cell.care_seconds += care.seconds;
-                youths.items.push(Item {
-                    cell: at,
-                    unit: care.unit,
-                    days: care.days,
-                    care: care.seconds,
-                    present: true,
-                    ..Item::default()
-                });
+    /// Adds one youth's items to their cells as a person.
+    fn youth(&mut self, youth: u32, own: &mut Own) {
+        let place = |item: &Item| (item.cell, item.unit);
+        if !own.items.is_sorted_by_key(place) {
+            own.items.sort_unstable_by_key(place);
+        }
+        let mut care = self.base.care_of(youth);
+        for mine in own.items.chunk_by(|a, b| a.cell == b.cell) {
+            let at = mine[0].cell;
+            let before = care.partition_point(|care| (care.cell as usize) < at);
+            care = &care[before..];
+            let days = care.first().filter(|care| care.cell as usize == at).map(|care| care.days);
+            let affected = mine.iter().any(|item| item.happened);
+            let cell = &mut self.cells[at];
+            cell.affected += u64::from(days.is_some() && affected);
+            cell.outside += u64::from(days.is_none() && affected);
+            cell.repeated += u64::from(days.is_some() && affected && own.repeated.contains(&at));
+            let events = mine.iter().map(|item| item.events).sum();
+            cell.by_youth.raise(events, i64::from(days.unwrap_or(0)));
+            if self.facts.selection.replicates > 0 {
+                for here in mine.chunk_by(|a, b| a.unit == b.unit) {
+                    let sum = |get: fn(&Item) -> i64| here.iter().map(get).sum();
+                    own.time.push(Time {
+                        cell: at,
+                        unit: here[0].unit,
+                        youth,
+                        seconds: sum(|item| item.seconds),
+                        seconds_open: sum(|item| item.seconds_open),
+                    });
+                }
             }
         }
     }
 
     /// One youth's cells with three events within [`REPEAT_DAYS`] in one place, by the period the third began in.
-    fn repeats(&self, events: &[Event], youths: &mut Youths) {
-        youths.begun.clear();
-        youths.repeated.clear();
+    fn repeats(&self, events: &[Event], own: &mut Own) {
+        own.begun.clear();
+        own.repeated.clear();
         if events.len() < 3 {
             return;
         }
         for event in events {
             let month = self.zone.month_of(event.day);
-            let counts = self.grid.unit_month(event.unit, month);
             // Events before the window may be the first two of three.
-            let counts = counts.map_or(month < self.facts.selection.from, |at| self.counts[at]);
+            let counts = month < self.facts.selection.from || self.base.counts(event.unit, month);
             if let Some(group) = self.grid.group(event.unit).filter(|_| counts) {
-                youths.begun.push((group, event.day, event.unit));
+                own.begun.push((group, event.day, event.unit));
             }
         }
-        if !youths.begun.is_sorted_by_key(|(group, ..)| *group) {
-            youths.begun.sort_by_key(|(group, day, _)| (*group, *day));
+        if !own.begun.is_sorted_by_key(|(group, ..)| *group) {
+            own.begun.sort_by_key(|(group, day, _)| (*group, *day));
         }
-        for three in youths.begun.windows(3) {
+        for three in own.begun.windows(3) {
             if three[0].0 == three[2].0 && three[2].1.0 - three[0].1.0 < REPEAT_DAYS {
-                youths.repeated.extend(self.cells_of(three[2].2, self.zone.month_of(three[2].1)));
+                own.repeated.extend(self.base.cells_of(three[2].2, self.zone.month_of(three[2].1)));
             }
         }
     }
@@ -249,13 +240,13 @@ impl Count<'_> {
     fn nights(&mut self) {
         let nights = self.facts.derived.chunks.iter().flat_map(|chunk| &chunk.nights);
         let mut own: Vec<(u32, Night)> = nights
-            .filter(|night| !self.cells_of(night.unit, night.month).is_empty())
+            .filter(|night| !self.base.cells_of(night.unit, night.month).is_empty())
             .filter_map(|night| Some((self.grid.group(night.unit)?, *night)))
             .collect();
         own.sort_unstable();
         own.dedup_by_key(|(group, night)| (*group, night.youth, night.evening));
         for (_, night) in own {
-            for cell in self.cells_of(night.unit, night.month) {
+            for cell in self.base.cells_of(night.unit, night.month) {
                 self.cells[cell].nights += 1;
             }
         }
@@ -267,7 +258,7 @@ impl Count<'_> {
             let events = self.facts.derived.chunks.iter().flat_map(|chunk| &chunk.slots[number].events);
             events.filter(|event| event.seconds != Event::NOT_KNOWN)
         };
-        let cells = |event: &Event| self.cells_of(event.unit, self.zone.month_of(event.day));
+        let cells = |event: &Event| self.base.cells_of(event.unit, self.zone.month_of(event.day));
         let mut ends = vec![0_usize; self.cells.len() + 1];
         for event in ended() {
             for cell in cells(event) {
@@ -295,24 +286,10 @@ impl Count<'_> {
 }
 
 /// Takes what holds from the front.
-fn take<'a, T>(rest: &mut &'a [T], holds: impl Fn(&T) -> bool) -> &'a [T] {
+pub(super) fn take<'a, T>(rest: &mut &'a [T], holds: impl Fn(&T) -> bool) -> &'a [T] {
     let (own, after) = rest.split_at(rest.iter().position(|one| !holds(one)).unwrap_or(rest.len()));
     *rest = after;
     own
-}
-
-impl Cell {
-    fn add(&mut self, part: &Part) {
-        self.there = true;
-        self.seconds_open += part.seconds_open;
-        if part.happened {
-            self.events += u64::from(part.events);
-            self.open += u64::from(part.open);
-            self.seconds += part.seconds;
-            self.precision = self.precision.with(part.precision);
-            self.kinds |= part.kinds;
-        }
-    }
 }
 
 /// One youth's part in one cell and unit.
@@ -323,114 +300,14 @@ struct Item {
     seconds: i64,
     seconds_open: i64,
     events: i64,
-    days: i64,
-    care: i64,
-    present: bool,
-    affected: bool,
+    happened: bool,
 }
 
-impl Default for Item {
-    fn default() -> Self {
-        Self {
-            cell: 0,
-            unit: PlaceIx(0),
-            seconds: 0,
-            seconds_open: 0,
-            events: 0,
-            days: 0,
-            care: 0,
-            present: false,
-            affected: false,
-        }
-    }
-}
-
-/// What is counted by youth: persons, and how events and time spread over them.
-struct Youths {
+/// Memory used again for every youth, and the time of all of them.
+#[derive(Debug, Default)]
+struct Own {
     items: Vec<Item>,
     begun: Vec<(u32, Day, PlaceIx)>,
     repeated: Vec<usize>,
-    spread: bool,
-    /// Per cell and unit: time over care, without and with open ends; sorted at the end.
-    time: Vec<Stay>,
-}
-
-/// Time of one youth in one cell and unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Stay {
-    cell: usize,
-    unit: PlaceIx,
-    seconds: i64,
-    seconds_open: i64,
-    care: i64,
-}
-
-impl Youths {
-    fn new(grid: &Grid, spread: bool) -> Self {
-        let time = if spread { Vec::with_capacity(grid.len()) } else { Vec::new() };
-        Self { items: Vec::new(), begun: Vec::new(), repeated: Vec::new(), spread, time }
-    }
-
-    /// Adds one youth's items to their cells.
-    fn add(&mut self, cells: &mut [Cell]) {
-        let place = |item: &Item| (item.cell, item.unit);
-        if !self.items.is_sorted_by_key(place) {
-            self.items.sort_unstable_by_key(place);
-        }
-        for own in self.items.chunk_by(|a, b| a.cell == b.cell) {
-            let cell = &mut cells[own[0].cell];
-            let (mut present, mut affected, mut events, mut days) = (false, false, 0, 0);
-            for item in own {
-                present |= item.present;
-                affected |= item.affected;
-                events += item.events;
-                days += item.days;
-            }
-            cell.present += u64::from(present);
-            cell.affected += u64::from(present && affected);
-            cell.outside += u64::from(affected && !present);
-            cell.repeated += u64::from(present && affected && self.repeated.contains(&own[0].cell));
-            cell.by_youth.add(events, days);
-            if !self.spread {
-                continue;
-            }
-            for here in own.chunk_by(|a, b| a.unit == b.unit) {
-                let sum = |get: fn(&Item) -> i64| here.iter().map(get).sum();
-                self.time.push(Stay {
-                    cell: own[0].cell,
-                    unit: here[0].unit,
-                    seconds: sum(|item| item.seconds),
-                    seconds_open: sum(|item| item.seconds_open),
-                    care: sum(|item| item.care),
-                });
-            }
-        }
-    }
-
-    /// Hands out how time spreads.
-    fn finish(mut self, cells: &mut [Cell]) {
-        self.time.sort_unstable();
-        for own in self.time.chunk_by(|a, b| a.cell == b.cell) {
-            let cell = &mut cells[own[0].cell];
-            cell.time = spread(own, |stay| stay.seconds);
-            cell.time_open = spread(own, |stay| stay.seconds_open);
-        }
-    }
-}
-
-fn spread(own: &[Stay], seconds: fn(&Stay) -> i64) -> Spread {
-    let mut spread = Spread::default();
-    for unit in own.chunk_by(|a, b| a.unit == b.unit) {
-        let mut sums = Sums::default();
-        for stay in unit {
-            sums.add(seconds(stay), stay.care);
-        }
-        spread.sums.push(sums);
-    }
-    if spread.youths() <= MOST_RESAMPLED {
-        let values = own.chunk_by(|a, b| a.unit == b.unit);
-        spread.values =
-            values.map(|unit| unit.iter().map(|stay| (seconds(stay) as f64, stay.care as f64)).collect()).collect();
-    }
-    spread
+    time: Vec<Time>,
 }

@@ -4,10 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::resume_unwind;
 
+use super::base::Base;
 use super::cells::{Cell, CellKey, Grid};
 use super::columns::Columns;
 use super::count::Facts;
 use super::coverage::Coverage;
+use super::definition::Indicator;
 use super::derived::Derived;
 use super::figure::{Figure, KindKey, RoomKey, Slot};
 use super::rooms::Rooms;
@@ -36,13 +38,48 @@ pub fn from_derived(columns: &Columns, derived: &Derived, selection: &Selection)
     let mut out = Vec::new();
     for level in &selection.levels {
         let grid = Grid::new(&columns.places, selection, *level, asked.panel.as_deref());
-        let rooms = Rooms::new(asked.facts(), *level, &grid, &slots);
-        out.extend(asked.at(*level, &grid, &rooms, &slots));
+        let kinds = slots.iter().map(|slot| slot.kind);
+        let (bases, of_slot) = grid.bases(derived, selection, &asked.coverage, kinds);
+        let bases: Vec<&Base> = of_slot.into_iter().map(|at| &bases[at]).collect();
+        let seclusion = slots.iter().position(|slot| slot.kind == KindKey::One(Kind::Seclusion));
+        let rooms = Rooms::new(asked.facts(), *level, &grid, &slots, seclusion.map(|at| bases[at]));
+        let level = At { level: *level, grid: &grid, rooms: &rooms, bases: &bases };
+        out.extend(asked.at(&level, &slots));
     }
-    let (coverage, panel) = (&asked.coverage, asked.panel.as_deref());
-    beside::add::add(beside::add::Facts { columns, derived, selection, coverage, panel }, &mut out);
+    if Indicator::ALL.iter().any(|indicator| !COUNTED.contains(indicator) && selection.wants(*indicator)) {
+        let (coverage, panel) = (&asked.coverage, asked.panel.as_deref());
+        beside::add::add(beside::add::Facts { columns, derived, selection, coverage, panel }, &mut out);
+    }
     out.sort_unstable_by(|a, b| a.key.cmp(&b.key));
     out
+}
+
+/// Indicators that are counted from spells; the others are told beside them.
+const COUNTED: [Indicator; 15] = [
+    Indicator::EventsRate,
+    Indicator::EventsRateClustered,
+    Indicator::HoursRate,
+    Indicator::HoursRateOpen,
+    Indicator::YouthsShare,
+    Indicator::Duration,
+    Indicator::DurationP90,
+    Indicator::DurationLongest,
+    Indicator::DurationMean,
+    Indicator::LongShare1h,
+    Indicator::LongShare12h,
+    Indicator::LongShare3d,
+    Indicator::Completeness,
+    Indicator::Rooms,
+    Indicator::YouthsInCare,
+];
+
+/// A level, and what the figures of every slot at it are made with.
+struct At<'a> {
+    level: Level,
+    grid: &'a Grid,
+    rooms: &'a Rooms<'a>,
+    /// Of each slot.
+    bases: &'a [&'a Base],
 }
 
 /// What is asked, with all it is answered from.
@@ -123,12 +160,12 @@ impl<'a> Asked<'a> {
     }
 
     /// The figures of every slot at one level, the slots shared out over the cores.
-    fn at(&self, level: Level, grid: &Grid, rooms: &Rooms<'_>, slots: &[Slot]) -> Vec<Figure> {
+    fn at(&self, at: &At<'_>, slots: &[Slot]) -> Vec<Figure> {
         let cores = std::thread::available_parallelism().map_or(1, usize::from).min(slots.len());
         let some = |first: usize| {
             let mut out = Vec::new();
-            for slot in slots.iter().skip(first).step_by(cores) {
-                self.slot(*slot, level, grid, rooms, &mut out);
+            for (slot, base) in slots.iter().zip(at.bases).skip(first).step_by(cores) {
+                self.slot(*slot, at, base, &mut out);
             }
             out
         };
@@ -145,10 +182,11 @@ impl<'a> Asked<'a> {
         })
     }
 
-    fn slot(&self, slot: Slot, level: Level, grid: &Grid, rooms: &Rooms<'_>, out: &mut Vec<Figure>) {
+    fn slot(&self, slot: Slot, at: &At<'_>, base: &Base, out: &mut Vec<Figure>) {
+        let (level, grid) = (at.level, at.grid);
         let mut from_rows: BTreeMap<CellKey, Cell> = BTreeMap::new();
         if self.has_rows(slot) {
-            let cells = self.facts().cells(slot, grid).into_iter().enumerate();
+            let cells = self.facts().cells(slot, grid, base).into_iter().enumerate();
             from_rows = cells.filter(|(_, cell)| cell.there).map(|(at, cell)| (grid.key(at), cell)).collect();
         }
         let from_totals = self.totals(slot, level, grid);
@@ -160,7 +198,7 @@ impl<'a> Asked<'a> {
                 coverage: &self.coverage,
                 slot,
                 level,
-                rooms,
+                rooms: at.rooms,
                 cut_day: self.columns.zone.day(Instant(self.selection.data_cut.0 - 1)),
                 key,
                 rows: from_rows.get(key),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Definitions and figures: from facts in columns to values in one of five states.
 
+pub mod base;
 pub mod beside;
 pub mod care;
 pub mod cells;
@@ -23,6 +24,7 @@ pub mod scope;
 pub mod selection;
 pub mod series;
 pub mod spells;
+pub mod spread;
 mod times;
 pub mod totals;
 pub mod view;

@@ -3,10 +3,10 @@
 
 use nabij_stats::{Interval, bootstrap, linear, rate};
 
-use super::cells::{MOST_RESAMPLED, Spread};
 use super::definition::Indicator;
 use super::figure::Note;
 use super::scope::{LEVEL, Scope, Value};
+use super::spread::{MOST_RESAMPLED, Spread};
 
 /// With fewer youths an interval by youth looks surer than it is (`docs/method/intervals.md`).
 const FEWEST_YOUTHS: u64 = 10;

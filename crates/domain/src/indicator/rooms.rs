@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use nabij_stats::share;
 
+use super::base::Base;
 use super::cells::{CellKey, Grid};
 use super::columns::Columns;
 use super::count::Facts;
@@ -36,9 +37,10 @@ pub struct Rooms<'a> {
 }
 
 impl<'a> Rooms<'a> {
-    /// Reads the table of rooms and, where a room of seclusion is asked for, the events in rooms at one level.
+    /// Reads the table of rooms and, where a room of seclusion is asked for, the events in rooms at one level:
+    /// `seclusion` is the base of that kind.
     #[must_use]
-    pub fn new(facts: Facts<'a>, level: Level, grid: &Grid, slots: &[Slot]) -> Self {
+    pub fn new(facts: Facts<'a>, level: Level, grid: &Grid, slots: &[Slot], seclusion: Option<&Base>) -> Self {
         let (columns, selection) = (facts.columns, facts.selection);
         let places = &columns.places;
         let mut own = Self { columns: Some(columns), level: Some(level), ..Self::default() };
@@ -60,9 +62,12 @@ impl<'a> Rooms<'a> {
             }
         }
         let in_room = |slot: &Slot| slot.kind == KindKey::One(Kind::Seclusion) && slot.room != RoomKey::Any;
-        let rooms = (0..spells::SLOTS).map(spells::slot_at).filter(|_| slots.iter().any(in_room)).filter(in_room);
-        for slot in rooms {
-            for (cell, events) in facts.events(slot, grid).into_iter().enumerate().filter(|(_, events)| *events > 0) {
+        let asked = seclusion.filter(|_| slots.iter().any(in_room));
+        let rooms = (0..spells::SLOTS).map(spells::slot_at).filter(in_room);
+        for (slot, base) in rooms.filter_map(|slot| Some((slot, asked?))) {
+            for (cell, events) in
+                facts.events(slot, grid, base).into_iter().enumerate().filter(|(_, events)| *events > 0)
+            {
                 let sum = own.events.entry(grid.key(cell)).or_default();
                 if slot.room == RoomKey::One(RoomKind::NotRecorded) { sum.1 += events } else { sum.0 += events }
             }

@@ -71,8 +71,11 @@ impl Scope<'_> {
         let clustered = self.clustered(&events);
         add(out, Indicator::EventsRate, events);
         add(out, Indicator::EventsRateClustered, clustered);
-        add(out, Indicator::HoursRate, self.hours(Indicator::HoursRate));
-        if self.has_open_time() || self.rows.is_some_and(|rows| rows.open > 0) {
+        if self.selection.wants(Indicator::HoursRate) {
+            add(out, Indicator::HoursRate, self.hours(Indicator::HoursRate));
+        }
+        let open = self.selection.wants(Indicator::HoursRateOpen);
+        if open && (self.has_open_time() || self.rows.is_some_and(|rows| rows.open > 0)) {
             add(out, Indicator::HoursRateOpen, self.hours(Indicator::HoursRateOpen));
         }
         let youths = self.youths();
@@ -107,6 +110,9 @@ impl Scope<'_> {
 
     /// Decides the state and adds the figure.
     pub(super) fn push(&self, out: &mut Vec<Figure>, indicator: Indicator, value: Value, quotient: Option<f64>) {
+        if !self.selection.wants(indicator) {
+            return;
+        }
         let definition = indicator.definition();
         let (missing, cannot, counted) = self.scope_counts();
         let state = if indicator == Indicator::Completeness {

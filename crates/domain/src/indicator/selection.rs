@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::definition::Indicator;
 use super::view::View;
 use crate::calendar::{Instant, Month, Zone};
 use crate::codes;
@@ -93,6 +94,8 @@ pub struct Selection {
     /// Hours beyond which an event lasted long; `None`: no such figure. Where only days are known, only whole
     /// days can be answered.
     pub long: Option<f64>,
+    /// Only these indicators; `None`: every one. What is not asked for is not computed.
+    pub only: Option<Vec<Indicator>>,
     /// Bootstrap replicates; 0: no bootstrap intervals, where only values are wanted.
     pub replicates: u32,
     /// Seed of the bootstrap.
@@ -124,6 +127,7 @@ impl Selection {
             night: NightWindow { from: 22, until: 7 },
             open_share_limit: 0.10,
             long: None,
+            only: None,
             replicates: 999,
             seed: 2026,
             kind: None,
@@ -177,6 +181,12 @@ impl Selection {
         let (first, last) = (self.periods_with(from), self.periods_with(Month(until.0 - 1)));
         let (start, end) = (first.start.max(last.start), first.end.min(last.end));
         start..end.max(start)
+    }
+
+    /// Whether an indicator is asked for.
+    #[must_use]
+    pub fn wants(&self, indicator: Indicator) -> bool {
+        self.only.as_ref().is_none_or(|only| only.contains(&indicator))
     }
 
     /// Whether a month is over at the data cut.

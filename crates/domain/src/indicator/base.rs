@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Care counted into the cells of a level: the same for every slot whose months count alike, so that it is done once.
+
+use std::ops::Range;
+
+use super::care::Care;
+use super::cells::{Cell, Grid};
+use super::count::take;
+use super::coverage::Coverage;
+use super::derived::Derived;
+use super::figure::KindKey;
+use super::selection::Selection;
+use super::spread::Stay;
+use crate::calendar::Month;
+use crate::registration::place::PlaceIx;
+
+/// Cells with care alone, and who was in care where.
+#[derive(Debug)]
+pub struct Base {
+    /// In the order of the grid.
+    pub(super) cells: Vec<Cell>,
+    /// Care seconds by cell, unit and youth, in that order; only where intervals are asked for.
+    pub(super) stays: Vec<Stay>,
+    /// By youth, in order of cell.
+    in_care: Vec<InCare>,
+    /// Where the care of each youth begins; one more than there are youths.
+    begins: Vec<u32>,
+    /// Cells of each unit-month that counts; none of one that does not.
+    cells_of: Vec<(u32, u32)>,
+    /// By unit and period: whether there is any care.
+    cared: Vec<bool>,
+    from: Month,
+    months: usize,
+    periods: usize,
+}
+
+/// One youth's care days in one cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct InCare {
+    pub(super) cell: u32,
+    pub(super) days: i32,
+}
+
+impl Base {
+    /// Counts care. `counts` says which unit-months count, by [`Grid::counting`].
+    #[must_use]
+    pub fn new(derived: &Derived, selection: &Selection, grid: &Grid, counts: &[bool]) -> Self {
+        let (units, periods) = (grid.units(), grid.periods.len());
+        let months = grid.months();
+        let narrow = |cell: usize| u32::try_from(cell).unwrap_or(u32::MAX);
+        let cells_of = (0..units * months).map(|at| {
+            let unit = PlaceIx(narrow(at / months));
+            let month = Month(selection.from.0 + i32::try_from(at % months).unwrap_or(i32::MAX));
+            let cells = if counts[at] { grid.cells(unit, month) } else { 0..0 };
+            (narrow(cells.start), narrow(cells.end))
+        });
+        let mut own = Self {
+            cells: vec![Cell::default(); grid.len()],
+            stays: Vec::new(),
+            in_care: Vec::new(),
+            begins: vec![0],
+            cells_of: cells_of.collect(),
+            cared: vec![false; units * periods],
+            from: selection.from,
+            months,
+            periods,
+        };
+        for chunk in &derived.chunks {
+            let mut care = chunk.care.as_slice();
+            while let Some(youth) = care.first().map(|care| care.youth.0) {
+                let mine = take(&mut care, |care| care.youth.0 == youth);
+                own.youth(youth, mine, grid, selection.replicates > 0);
+            }
+        }
+        own.begins.push(narrow(own.in_care.len()));
+        own.stays.sort_unstable();
+        own
+    }
+
+    fn youth(&mut self, youth: u32, care: &[Care], grid: &Grid, spread: bool) {
+        let first = self.in_care.len();
+        for care in care {
+            if care.seconds > 0 {
+                for period in grid.periods_of(care.month) {
+                    self.cared[care.unit.0 as usize * self.periods + period] = true;
+                }
+            }
+            let days = i32::try_from(care.days).unwrap_or(i32::MAX);
+            for at in self.cells_of(care.unit, care.month) {
+                let cell = &mut self.cells[at];
+                cell.there = true;
+                cell.care_days += care.days;
+                cell.care_seconds += care.seconds;
+                self.in_care.push(InCare { cell: u32::try_from(at).unwrap_or(u32::MAX), days });
+                if spread {
+                    self.stays.push(Stay { cell: at, unit: care.unit, youth, care: care.seconds });
+                }
+            }
+        }
+        let mine = &mut self.in_care[first..];
+        if mine.is_empty() {
+            return;
+        }
+        if !mine.is_sorted_by_key(|care| care.cell) {
+            mine.sort_unstable_by_key(|care| care.cell);
+        }
+        let mut kept = 0;
+        for at in 1..mine.len() {
+            if mine[at].cell == mine[kept].cell {
+                mine[kept].days += mine[at].days;
+            } else {
+                kept += 1;
+                mine[kept] = mine[at];
+            }
+        }
+        self.in_care.truncate(first + kept + 1);
+        for care in &self.in_care[first..] {
+            let cell = &mut self.cells[care.cell as usize];
+            cell.present += 1;
+            cell.by_youth.add(0, i64::from(care.days));
+        }
+        self.begins.resize(youth as usize + 1, u32::try_from(first).unwrap_or(u32::MAX));
+    }
+
+    /// The cells a unit-month counts in: none when it is out of scope or its rows are missing.
+    #[must_use]
+    pub(super) fn cells_of(&self, unit: PlaceIx, month: Month) -> Range<usize> {
+        let at = usize::try_from(month.0 - self.from.0).ok().filter(|month| *month < self.months);
+        let (start, end) = at.map_or((0, 0), |month| self.cells_of[unit.0 as usize * self.months + month]);
+        start as usize..end as usize
+    }
+
+    /// Whether a unit-month of the window counts, in any period or none.
+    #[must_use]
+    pub(super) fn counts(&self, unit: PlaceIx, month: Month) -> bool {
+        !self.cells_of(unit, month).is_empty()
+    }
+
+    /// Whether a unit has any care in a period.
+    #[must_use]
+    pub(super) fn is_cared_for(&self, unit: PlaceIx, period: usize) -> bool {
+        self.cared[unit.0 as usize * self.periods + period]
+    }
+
+    /// A youth's care by cell.
+    #[must_use]
+    pub(super) fn care_of(&self, youth: u32) -> &[InCare] {
+        let at = youth as usize;
+        match (self.begins.get(at), self.begins.get(at + 1)) {
+            (Some(begin), Some(end)) => &self.in_care[*begin as usize..*end as usize],
+            _ => &[],
+        }
+    }
+}
+
+impl Grid {
+    /// A base for each way in which the months of kinds count, and which of them is a kind's.
+    #[must_use]
+    pub fn bases(
+        &self,
+        derived: &Derived,
+        selection: &Selection,
+        coverage: &Coverage,
+        kinds: impl Iterator<Item = KindKey>,
+    ) -> (Vec<Base>, Vec<usize>) {
+        let (mut ways, mut of_kind): (Vec<Vec<bool>>, Vec<usize>) = (Vec::new(), Vec::new());
+        for kind in kinds {
+            let counts = self.counting(coverage, kind);
+            let known = ways.iter().position(|way| *way == counts);
+            of_kind.push(known.unwrap_or(ways.len()));
+            if known.is_none() {
+                ways.push(counts);
+            }
+        }
+        (ways.iter().map(|counts| Base::new(derived, selection, self, counts)).collect(), of_kind)
+    }
+}

@@ -43,7 +43,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     selection.replicates = 0;
     selection.only = Some(vec![Indicator::EventsRate, Indicator::HoursRate, Indicator::YouthsShare]);
     // Intervals are not asked for.
-    selection.replicates = 0;
     let (grid, cells) = cells(columns, &selection, &mut phases);
     let out = Path::new(out);
     std::fs::create_dir_all(out)?;

@@ -37,6 +37,7 @@ pub struct Zone {
     first: i32,
     midnights: Arc<[i64]>,
     months: Arc<[Month]>,
+    month_starts: Arc<[i64]>,
 }
 
 /// Why a wall-clock time is not one instant.
@@ -67,13 +68,24 @@ impl Zone {
         let first = Day::from_date(date).0;
         let days = 366 * usize::from(LAST_YEAR.abs_diff(FIRST_YEAR));
         let (mut midnights, mut months) = (Vec::with_capacity(days), Vec::with_capacity(days));
+        let mut month_starts = Vec::with_capacity(days / 28);
         while date.year() <= LAST_YEAR {
             let start = zone.to_ambiguous_zoned(date.at(0, 0, 0, 0)).compatible();
             midnights.push(start.map_err(|_| unknown())?.timestamp().as_second());
             months.push(Month::new(i32::from(date.year()), i32::from(date.month())));
+            if date.day() == 1 {
+                month_starts.extend(midnights.last());
+            }
             date = date.tomorrow().map_err(|_| unknown())?;
         }
-        Ok(Self { name: name.to_owned(), rules: zone, first, midnights: midnights.into(), months: months.into() })
+        Ok(Self {
+            name: name.to_owned(),
+            rules: zone,
+            first,
+            midnights: midnights.into(),
+            months: months.into(),
+            month_starts: month_starts.into(),
+        })
     }
 
     /// The zone Dutch care lives in.
@@ -129,7 +141,9 @@ impl Zone {
     /// The instant at which a month begins.
     #[must_use]
     pub fn month_start(&self, month: Month) -> Instant {
-        self.midnight(month.first_day())
+        let first = Month::new(i32::from(FIRST_YEAR), 1);
+        let known = usize::try_from(month.0 - first.0).ok().and_then(|index| self.month_starts.get(index));
+        known.map_or_else(|| self.midnight(month.first_day()), |start| Instant(*start))
     }
 
     /// Turns a wall-clock time into an instant, or says why it is none.

@@ -4,7 +4,7 @@
 mod headers;
 pub mod refusal;
 pub mod router;
-mod state;
+pub mod state;
 
 #[cfg(test)]
 mod tests;

@@ -13,7 +13,7 @@ use super::night::{Night, counted_kind};
 use super::selection::{Gap, NightWindow, Selection};
 use super::spells::{Known, Merger, NOBODY, Spells};
 use super::view::View;
-use crate::calendar::{Instant, Zone};
+use crate::calendar::{Day, Instant, Zone};
 use crate::registration::kind::Kind;
 
 /// What is derived depends on: the part of a selection that changes more than what is counted.
@@ -136,14 +136,14 @@ impl ByYouth {
         }
         let mut own = Self { rows: Vec::new(), ends, kinds: BTreeSet::new() };
         if let Some(first) = rows.first() {
-            own.rows = vec![Known::new(first, first.kind, selection.data_cut); sum as usize];
+            own.rows = vec![Known::new(first, first.kind, selection.data_cut, Day(0)); sum as usize];
         }
         for row in rows.iter().filter(|row| view.admits(row)) {
             let kind = counted_kind(row, &columns.zone, selection);
             kinds |= 1 << kind as u32;
             if row.start < selection.data_cut {
                 let at = &mut own.ends[place(row.youth)];
-                own.rows[*at as usize] = Known::new(row, kind, selection.data_cut);
+                own.rows[*at as usize] = Known::new(row, kind, selection.data_cut, columns.zone.day(row.start));
                 *at += 1;
             }
         }

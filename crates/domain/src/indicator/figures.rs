@@ -33,6 +33,11 @@ pub fn from_derived(columns: &Columns, derived: &Derived, selection: &Selection)
     if !derived.answers(selection) {
         return figures(columns, selection);
     }
+    // What stands beside events is told where events are.
+    let beside = Indicator::ALL.iter().any(|indicator| !COUNTED.contains(indicator) && selection.wants(*indicator));
+    let mut wider = selection.clone();
+    wider.only.iter_mut().filter(|_| beside).for_each(|only| only.push(Indicator::EventsRate));
+    let (selection, asked_for) = (&wider, selection);
     let asked = Asked::new(columns, derived, selection);
     let slots = asked.slots();
     let mut out = Vec::new();
@@ -46,10 +51,11 @@ pub fn from_derived(columns: &Columns, derived: &Derived, selection: &Selection)
         let level = At { level: *level, grid: &grid, rooms: &rooms, bases: &bases };
         out.extend(asked.at(&level, &slots));
     }
-    if Indicator::ALL.iter().any(|indicator| !COUNTED.contains(indicator) && selection.wants(*indicator)) {
+    if beside {
         let (coverage, panel) = (&asked.coverage, asked.panel.as_deref());
         beside::add::add(beside::add::Facts { columns, derived, selection, coverage, panel }, &mut out);
     }
+    out.retain(|figure| asked_for.wants(figure.key.indicator));
     out.sort_unstable_by(|a, b| a.key.cmp(&b.key));
     out
 }

@@ -127,6 +127,8 @@ pub struct Known {
     unit: PlaceIx,
     state: Lasting,
     by_day: bool,
+    /// The day it began.
+    day: Day,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -137,8 +139,8 @@ enum Lasting {
 }
 
 impl Known {
-    /// Reads a row of a kind that it counts as.
-    pub(super) fn new(row: &RestrictionRow, kind: Kind, data_cut: Instant) -> Self {
+    /// Reads a row of a kind that it counts as, begun on a local day.
+    pub(super) fn new(row: &RestrictionRow, kind: Kind, data_cut: Instant, day: Day) -> Self {
         let locked_by_day = row.kind == Kind::NightLocking && kind == Kind::Seclusion;
         let room = if locked_by_day && row.room == RoomKind::NotRecorded { RoomKind::OwnRoom } else { row.room };
         let (end, state) = match row.end {
@@ -147,7 +149,7 @@ impl Known {
             End::Moment => (row.start, Lasting::Moment),
         };
         let by_day = row.precision == Precision::Day;
-        Self { start: row.start, end, kind, room, unit: row.unit, state, by_day }
+        Self { start: row.start, end, kind, room, unit: row.unit, state, by_day, day }
     }
 
     /// The same with an open end counted to the end of the stay it began in, or the data cut.
@@ -307,14 +309,14 @@ impl<'a> Merger<'a> {
             part.precision = part.precision.with(precision);
             part.happened = true;
         });
-        let at = first.unwrap_or((stretch[0].unit, self.zone.month(start)));
+        let at = first.unwrap_or((stretch[0].unit, self.zone.month_of(stretch[0].day)));
         if slot_at(target.number) == Slot::kind(KindKey::One(Kind::NightLocking)) {
             let evening = evening(start, self.zone, self.selection);
             self.nights.push(Night { youth: target.youth, evening, start, month: at.1, unit: at.0 });
         }
         let mut event = continued.unwrap_or_else(|| {
             let events = &mut self.slots[target.number].events;
-            let day = self.zone.day(start);
+            let day = stretch[0].day;
             events.push(Event { youth: target.youth, unit: at.0, day, seconds: Event::NOT_KNOWN });
             Begun { end, event: events.len() - 1, at, lasts: false, open: false, seconds: 0 }
         });
@@ -339,34 +341,34 @@ impl<'a> Merger<'a> {
         stays: &[StayRow],
         mut each: impl FnMut(&mut Self, PlaceIx, Month, Instant, Instant),
     ) {
-        let mut split = |own: &mut Self, unit: PlaceIx, from: Instant, until: Instant| {
+        let mut split = |own: &mut Self, unit: PlaceIx, mut month: Month, from: Instant, until: Instant| {
             let mut at = from;
             loop {
-                let month = own.zone.month(at);
                 let stop = until.min(own.zone.month_start(Month(month.0 + 1)));
                 each(own, unit, month, at, stop);
                 at = stop;
+                month.0 += 1;
                 if at >= until {
                     break;
                 }
             }
         };
-        let start = stretch[0].start;
+        let (start, month) = (stretch[0].start, self.zone.month_of(stretch[0].day));
         let last = stretch[stretch.len() - 1].unit;
         if start == end {
-            split(self, last, start, end);
+            split(self, last, month, start, end);
             return;
         }
         let first = stays.partition_point(|stay| stay.admitted <= start);
         let moves = &stays[first..];
         let moves = &moves[..moves.partition_point(|stay| stay.admitted < end)];
         if moves.is_empty() && stretch.iter().all(|row| row.unit == last) {
-            split(self, last, start, end);
+            split(self, last, month, start, end);
             return;
         }
         let units = units(stretch, end, moves);
         for (i, (from, unit)) in units.iter().enumerate() {
-            split(self, *unit, *from, units.get(i + 1).map_or(end, |next| next.0));
+            split(self, *unit, self.zone.month(*from), *from, units.get(i + 1).map_or(end, |next| next.0));
         }
     }
 

@@ -22,6 +22,7 @@ use super::path;
 use super::question::Question;
 use crate::site::Site;
 use crate::site::refusal::Refusal;
+use crate::site::state::Known;
 
 /// Figures and what was asked for them.
 pub type Set = (Selection, Vec<Figure>);
@@ -42,7 +43,7 @@ pub struct Answer {
     kinds: OnceLock<Set>,
     years: OnceLock<Set>,
     seclusion: OnceLock<Set>,
-    derived: OnceLock<Derived>,
+    known: Arc<Known>,
 }
 
 impl Answer {
@@ -53,15 +54,15 @@ impl Answer {
         work: impl FnOnce(&Self) -> Result<T, Refusal> + Send + 'static,
     ) -> Result<T, Refusal> {
         let asked = Question::parse(parts)?;
-        let columns = site.facts(&permit::loopback_reader(), asked.moment(site.zone())).await?;
+        let known = site.facts(&permit::loopback_reader(), asked.moment(site.zone())).await?;
         let made_up = site.is_made_up();
-        let wrong = path::no_such_place(Text::of(asked.lang), &columns, &asked);
+        let wrong = path::no_such_place(Text::of(asked.lang), &known.columns, &asked);
         if !wrong.is_empty() {
             return Err(Refusal::WrongQuestion(wrong));
         }
         let turn = site.turn().await;
         let working = tokio::task::spawn_blocking(move || {
-            let done = work(&Self::new(asked, columns, made_up));
+            let done = work(&Self::new(asked, known, made_up));
             drop(turn);
             done
         });
@@ -71,21 +72,19 @@ impl Answer {
         })?
     }
 
-    fn new(asked: Question, columns: Arc<Columns>, made_up: bool) -> Self {
-        let latest = columns.latest();
-        let span = columns.span(latest.unwrap_or(Instant(0)));
+    fn new(asked: Question, known: Arc<Known>, made_up: bool) -> Self {
         let empty = OnceLock::new;
         Self {
             asked,
-            columns,
+            columns: Arc::clone(&known.columns),
             made_up,
-            latest,
-            span,
+            latest: known.latest,
+            span: known.span,
             main: empty(),
             kinds: empty(),
             years: empty(),
             seclusion: empty(),
-            derived: OnceLock::new(),
+            known,
         }
     }
 
@@ -108,22 +107,27 @@ impl Answer {
 
     /// What every set is counted from, derived once.
     pub fn derived(&self) -> &Derived {
-        self.derived.get_or_init(|| Derived::new(&self.columns, &self.selection()))
+        self.known.derived()
     }
 
     /// The kind and room shown in the main picture, with resampled intervals where they show.
     pub fn main(&self) -> &Set {
-        let slot = self.slot();
-        let has_it = |set: &&Set| set.1.iter().any(|figure| figure.key.slot == slot);
-        match self.kinds.get().filter(has_it) {
-            Some(kinds) if self.asked.indicator != Indicator::HoursRate => kinds,
-            _ => self.main.get_or_init(|| self.compute(self.of_slot(self.selection()))),
-        }
+        self.main.get_or_init(|| {
+            let mut selection = self.of_slot(self.selection());
+            // Beside a rate stands its interval by youth, beside hours those with open ends.
+            let beside = [Indicator::EventsRateClustered, Indicator::HoursRateOpen, Indicator::HoursRate];
+            selection.only = Some([&beside[..], &[self.asked.indicator, Indicator::Completeness]].concat());
+            self.compute(selection)
+        })
     }
 
     /// Every kind and room at the place, for pictures side by side.
     pub fn kinds(&self) -> &Set {
-        self.kinds.get_or_init(|| self.compute(self.selection()))
+        self.kinds.get_or_init(|| {
+            let mut selection = self.selection();
+            selection.only = Some(vec![Indicator::HoursRate, Indicator::EventsRate, Indicator::Completeness]);
+            self.compute(selection)
+        })
     }
 
     /// The kind shown over calendar years, here and at every place below.
@@ -147,6 +151,7 @@ impl Answer {
             let mut selection = self.selection();
             selection.period = PeriodLength::Quarter;
             selection.kind = Some(KindKey::One(Kind::Seclusion));
+            selection.only = Some(vec![Indicator::HoursRate, Indicator::Rooms, Indicator::Completeness]);
             self.compute(selection)
         })
     }

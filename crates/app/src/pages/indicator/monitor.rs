@@ -51,7 +51,6 @@ fn render(answer: &Answer) -> Result<String, Refusal> {
     let (asked, t, columns) = (&answer.asked, answer.text(), &answer.columns);
     let place_name = path::place_name(t, columns, (asked.level, &asked.place)).unwrap_or_default();
     let html = |part: Part| part.block(answer, Question::MONITOR).map(|block: Block| block.html()).transpose();
-    // All kinds first: the main series is then found among them.
     let kinds = html(Part::Kinds)?;
     let main = [Part::Series, Part::Durations].into_iter().filter_map(|part| html(part).transpose());
     let places = path::below(asked.level).into_iter().filter_map(|level| html(Part::Places(level)).transpose());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Uninterrupted time of one youth under what a scheme holds for one thing, and where and when it fell.
 
-use crate::calendar::{Instant, Month, Zone};
+use crate::calendar::{Day, Instant, Month, Zone};
 use crate::indicator::columns::{End, RestrictionRow, StayRow, Youth};
 use crate::indicator::spells::{self, Known, Mixed};
 use crate::registration::kind::Kind;
@@ -132,7 +132,8 @@ fn units(rows: &[RestrictionRow], end: Instant, stays: &[StayRow], data_cut: Ins
     if start == end || (moves.is_empty() && rows.iter().all(|row| row.unit == last)) {
         return vec![(start, last)];
     }
-    let known: Vec<Known> = rows.iter().map(|row| Known::new(row, row.kind, data_cut)).collect();
+    // In which unit time falls does not hang on the day.
+    let known: Vec<Known> = rows.iter().map(|row| Known::new(row, row.kind, data_cut, Day(0))).collect();
     spells::units(&known, end, moves)
 }
 

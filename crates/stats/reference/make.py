@@ -101,6 +101,33 @@ def clustered():
             yield name, pairs(data), level, low, high
 
 
+def linear_sets():
+    random = np.random.default_rng(20261122)
+    yield "two strata", [[(0, 720), (31, 744), (2, 100), (4, 336)], [(47, 500), (1, 12), (9, 88)]]
+    yield "single strata", [[(5, 50), (0, 31), (2, 8)], [(1, 48)], [(0, 20)], [(65, 77)]]
+    many = []
+    for units in range(5):
+        care = random.integers(3_600, 2_678_400, 60)
+        held = np.where(random.random(60) < 0.3, random.gamma(0.4, 40_000, 60), 0).astype(int)
+        many.append(list(zip(held.tolist(), care.tolist())))
+    yield "many", many
+
+
+def linear():
+    """Combined ratio estimate, its variance from residuals around each stratum's mean, on the log scale."""
+    for name, given in linear_sets():
+        singles = [s[0] for s in given if len(s) == 1]
+        strata = [np.array(s, dtype=float) for s in given if len(s) > 1]
+        strata += [np.array(singles, dtype=float)] if len(singles) > 1 else []
+        whole = np.concatenate([np.array(s, dtype=float) for s in given])
+        ratio = whole[:, 0].sum() / whole[:, 1].sum()
+        variance = sum(len(s) * np.var(s[:, 0] - ratio * s[:, 1], ddof=1) for s in strata)
+        error = math.sqrt(variance) / whole[:, 0].sum()
+        for level in LEVELS:
+            z = stats.norm.isf((1 - level) / 2)
+            yield name, " | ".join(pairs(s) for s in given), level, ratio * math.exp(-z * error), ratio * math.exp(z * error)
+
+
 def quantiles():
     random = np.random.default_rng(7)
     sets = [[3.5], [1, 2], [0, 0, 0, 5], [-4, -1, 0, 2, 1e12], sorted(random.gamma(0.3, 40, 37))]
@@ -210,6 +237,7 @@ def make(folder):
           "longest_run_max", "crossings", "crossings_min", "signal"], run_charts())
     write(folder, "u_prime.csv", ["set", "freeze", "count", "size", "centre", "sigma_z", "value",
           "z", "u_lower", "u_upper", "lower", "upper"], charts())
+    write(folder, "linear.csv", ["set", "strata", "level", "low", "high"], linear())
     write(folder, "bootstrap.csv", ["set", "strata", "level", "low_from", "low_until",
           "high_from", "high_until"], bootstrap())
 

@@ -56,12 +56,13 @@ fn beta_guess(a: f64, b: f64, p: f64) -> f64 {
     if a <= 1.0 || b <= 1.0 {
         return a / (a + b);
     }
-    let y = -normal_quantile(p);
-    let lambda = (y * y - 3.0) / 6.0;
+    let upper = -normal_quantile(p);
+    let lambda = (upper * upper - 3.0) / 6.0;
     let (of_a, of_b) = (1.0 / (2.0 * a - 1.0), 1.0 / (2.0 * b - 1.0));
-    let h = 2.0 / (of_a + of_b);
-    let w = y * (h + lambda).max(0.0).sqrt() / h - (of_b - of_a) * (lambda + 5.0 / 6.0 - 2.0 / (3.0 * h));
-    let guess = a / (a + b * (2.0 * w).exp());
+    let mean = 2.0 / (of_a + of_b);
+    let skew = (of_b - of_a) * (lambda + 5.0 / 6.0 - 2.0 / (3.0 * mean));
+    let half_log_odds = upper * (mean + lambda).max(0.0).sqrt() / mean - skew;
+    let guess = a / (a + b * (2.0 * half_log_odds).exp());
     if guess > 0.0 && guess < 1.0 { guess } else { a / (a + b) }
 }
 

@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "a reference file that does not parse must fail the test")]
 
 use nabij_stats::bootstrap::ratio;
+use nabij_stats::linear::{self, Sums};
 use nabij_stats::quantile::quantile;
 use nabij_stats::rate::{clustered_rate, garwood};
 use nabij_stats::run_chart::run_chart;
@@ -65,6 +66,24 @@ fn clopper_pearson_is_the_exact_binomial_interval() {
 fn clustered_rate_is_the_sandwich_of_a_poisson_regression() {
     for row in rows(include_str!("../reference/clustered_rate.csv")) {
         let interval = clustered_rate(&pairs(&row[1]), number(&row[2])).unwrap();
+        close(interval.low, &row[3], &row);
+        close(interval.high, &row[4], &row);
+    }
+}
+
+#[test]
+fn linear_ratio_is_the_combined_ratio_estimate() {
+    for row in rows(include_str!("../reference/linear.csv")) {
+        let stratum = |cell: &str| {
+            let mut sums = Sums::default();
+            for pair in cell.split_whitespace() {
+                let (x, y) = pair.split_once(':').unwrap();
+                sums.add(number(x).to_string().parse().unwrap(), number(y).to_string().parse().unwrap());
+            }
+            sums
+        };
+        let strata: Vec<Sums> = row[1].split(" | ").map(stratum).collect();
+        let interval = linear::ratio(&strata, number(&row[2])).unwrap();
         close(interval.low, &row[3], &row);
         close(interval.high, &row[4], &row);
     }

@@ -2,6 +2,7 @@
 //! The ground all pages stand on: shared state, routes, headers, refusals.
 
 mod headers;
+pub mod kept;
 pub mod refusal;
 pub mod router;
 pub mod state;

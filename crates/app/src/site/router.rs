@@ -11,7 +11,7 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::compression::CompressionLayer;
+use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::timeout::TimeoutLayer;
 
 use super::headers::ALWAYS;
@@ -43,7 +43,7 @@ pub fn router(site: Site, address: SocketAddr) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_mins(1)))
         .layer(CatchPanicLayer::custom(|_| Refusal::Ours.into_response()))
         .layer(middleware::from_fn_with_state(site, refusal::tell))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         // Outermost, so that an answer made by another layer has the headers too.
         .layer(middleware::from_fn(always))
 }

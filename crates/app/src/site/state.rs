@@ -3,6 +3,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::kept::Kept;
 use nabij_domain::access::permit::Permit;
 use nabij_domain::calendar::{Instant, Month, Zone};
 use nabij_domain::indicator::columns::Columns;
@@ -26,6 +27,7 @@ struct Shared {
     made_up: bool,
     zone: Zone,
     computing: Arc<Semaphore>,
+    kept: Kept,
 }
 
 struct Current {
@@ -50,7 +52,8 @@ pub struct Known {
 const EARLIER: usize = 4;
 
 impl Known {
-    fn new(columns: Columns) -> Self {
+    /// Reads how far the facts go.
+    pub fn new(columns: Columns) -> Self {
         let latest = columns.latest();
         let span = columns.span(latest.unwrap_or(Instant(0)));
         Self { columns: Arc::new(columns), latest, span, derived: OnceLock::new() }
@@ -76,7 +79,7 @@ impl Site {
         let zone = known.columns.zone.clone();
         let snapshot = Mutex::new(Current { snapshot, known, earlier: Vec::new() });
         let computing = Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from)));
-        Ok(Self { shared: Arc::new(Shared { store, snapshot, made_up, zone, computing }) })
+        Ok(Self { shared: Arc::new(Shared { store, snapshot, made_up, zone, computing, kept: Kept::default() }) })
     }
 
     /// Whether the facts were invented.
@@ -87,6 +90,11 @@ impl Site {
     /// The zone lived in.
     pub fn zone(&self) -> &Zone {
         &self.shared.zone
+    }
+
+    /// Pages that were made before.
+    pub fn kept(&self) -> &Kept {
+        &self.shared.kept
     }
 
     /// A turn to compute, one for each core: a request that was given up keeps its turn until its work is done.

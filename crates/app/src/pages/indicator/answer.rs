@@ -5,6 +5,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use axum::body::Bytes;
+use axum::response::Html;
 use nabij_documents::indicator::index::Index;
 use nabij_documents::text::Text;
 use nabij_domain::access::permit;
@@ -53,13 +55,41 @@ impl Answer {
         parts: &BTreeMap<String, String>,
         work: impl FnOnce(&Self) -> Result<T, Refusal> + Send + 'static,
     ) -> Result<T, Refusal> {
+        let (asked, known) = Self::question(site, parts).await?;
+        Self::work(site, asked, known, work).await
+    }
+
+    /// The page that answers: as it was made before of the same facts, else made now.
+    pub async fn page(
+        site: &Site,
+        parts: &BTreeMap<String, String>,
+        page: &str,
+        render: fn(&Self) -> Result<String, Refusal>,
+    ) -> Result<Html<Bytes>, Refusal> {
+        let (asked, known) = Self::question(site, parts).await?;
+        let address = asked.address(page, &[]);
+        if let Some(kept) = site.kept().find(&address, &known) {
+            return Ok(Html(kept));
+        }
+        let made = Self::work(site, asked, Arc::clone(&known), move |answer| render(answer).map(Bytes::from)).await?;
+        site.kept().keep(address, &known, &made);
+        Ok(Html(made))
+    }
+
+    async fn question(site: &Site, parts: &BTreeMap<String, String>) -> Result<(Question, Arc<Known>), Refusal> {
         let asked = Question::parse(parts)?;
         let known = site.facts(&permit::loopback_reader(), asked.moment(site.zone())).await?;
-        let made_up = site.is_made_up();
         let wrong = path::no_such_place(Text::of(asked.lang), &known.columns, &asked);
-        if !wrong.is_empty() {
-            return Err(Refusal::WrongQuestion(wrong));
-        }
+        if wrong.is_empty() { Ok((asked, known)) } else { Err(Refusal::WrongQuestion(wrong)) }
+    }
+
+    async fn work<T: Send + 'static>(
+        site: &Site,
+        asked: Question,
+        known: Arc<Known>,
+        work: impl FnOnce(&Self) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<T, Refusal> {
+        let made_up = site.is_made_up();
         let turn = site.turn().await;
         let working = tokio::task::spawn_blocking(move || {
             let done = work(&Self::new(asked, known, made_up));

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
+use axum::body::Bytes;
 use axum::extract::{Query, State};
 use axum::response::Html;
 use nabij_documents::indicator::view::Block;
@@ -43,8 +44,8 @@ struct Page {
 pub async fn page(
     State(site): State<Site>,
     Query(parts): Query<BTreeMap<String, String>>,
-) -> Result<Html<String>, Refusal> {
-    Answer::to(&site, &parts, |answer| render(answer).map(Html)).await
+) -> Result<Html<Bytes>, Refusal> {
+    Answer::page(&site, &parts, Question::MONITOR, render).await
 }
 
 fn render(answer: &Answer) -> Result<String, Refusal> {

@@ -157,3 +157,62 @@ fn never(figures: &[&SchemeFigure], part: Part) -> bool {
         figures.iter().filter(|f| f.key.indicator == SchemeIndicator::Rvggz9Persons && f.key.part == part).peekable();
     part != Part::All && persons.peek().is_some() && persons.all(|figure| figure.value == Some(0.0))
 }
+
+#[cfg(test)]
+mod tests {
+    use nabij_domain::calendar::{Instant, Zone};
+    use nabij_domain::indicator::columns::{Columns, Source, StayRow, Youth};
+    use nabij_domain::indicator::scheme::figures::of_place;
+    use nabij_domain::indicator::selection::{PeriodLength, Selection};
+    use nabij_domain::registration::place::{Level, NATION, Place, PlaceIx};
+
+    use super::*;
+    use crate::text::Lang;
+
+    /// One place, one youth, two months, and nothing happened.
+    fn columns() -> Columns {
+        let mut columns = Columns::new(Zone::amsterdam());
+        let place = Place {
+            id: "A".into(),
+            name: "Verzonnen".into(),
+            level: Level::Organisation,
+            parent: None,
+            sector: None,
+            region: None,
+            action_line: None,
+            from: None,
+            until: None,
+        };
+        columns.places.add(place).unwrap();
+        let admitted = columns.zone.month_start(Month::new(2026, 1));
+        columns
+            .stays
+            .push(StayRow { youth: Youth(0), unit: PlaceIx(0), admitted, discharged: None }, Source::default());
+        columns
+    }
+
+    #[test]
+    fn the_block_has_a_table_and_a_number_for_each_scheme() {
+        let columns = columns();
+        let cut: Instant = columns.zone.month_start(Month::new(2026, 3));
+        let selection = Selection::new(Month::new(2026, 1), Month::new(2026, 3), PeriodLength::Month, cut);
+        let figures = of_place(&columns, &selection, Level::Nation, NATION);
+        for lang in [Lang::Nl, Lang::En] {
+            let index = Index::new(&columns, &selection, &[], None, None, Text::of(lang));
+            let block = schemes(&index, &figures, "elders", 2).unwrap();
+            assert_eq!((block.tables.len(), block.remarks.len()), (Scheme::ALL.len(), Scheme::ALL.len()));
+            for table in &block.tables {
+                assert!(!table.rows.is_empty() && table.rows.iter().all(|row| row.len() == table.head.len()));
+                assert_eq!(plain(table).lines().count(), table.rows.len() + 2);
+            }
+            // Forms nobody met with are no rows; a true zero of all together stays one.
+            let analysis = plain(&block.tables[4]);
+            assert!(!analysis.contains("a. med") && analysis.contains("(a) uni"), "{analysis}");
+            let sources: usize = Scheme::ALL.iter().map(|scheme| scheme.sources().len()).sum();
+            assert_eq!(block.method.len(), sources + 2 * Scheme::ALL.len());
+            assert!(block.html().unwrap().contains("id=\"elders\""));
+        }
+        let index = Index::new(&columns, &selection, &[], None, None, Text::of(Lang::Nl));
+        assert!(schemes(&index, &[], "elders", 2).is_none());
+    }
+}

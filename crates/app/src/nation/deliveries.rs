@@ -44,10 +44,12 @@ pub fn write(
     let mut row = |said: &Declaration<'_>| write_row(history, organisation, said, table);
     let months: Vec<Month> = history.months().filter(|month| is_there(organisation, *month)).collect();
     for months in months.get(quality.joins..).unwrap_or_default().chunks(3) {
-        let (place, table, from) = (organisation.id.as_str(), TableKind::Stays, months[0]);
+        let (place, from) = (organisation.id.as_str(), months[0]);
         let until = Month(months[months.len() - 1].0 + 1);
         let declared = Declared::Delivered;
-        row(&Declaration { place, table, kind: None, from, until, declared, rows: None, days: 9 });
+        for table in [TableKind::Stays, TableKind::Averted, TableKind::Harm] {
+            row(&Declaration { place, table, kind: None, from, until, declared, rows: None, days: 9 });
+        }
     }
     for (at, unit) in organisation.units.iter().enumerate() {
         let mut missing: Option<Month> = None;

@@ -17,16 +17,21 @@ use super::rooms::Rooms;
 use super::setting::{Setting, Switch};
 use super::table::Table;
 use super::truth::{Exposure, Truth};
-use super::{leave, places, stays};
+use super::{beside, leave, places, stays};
 
 /// The tables that are made, in the order in which they are read.
-pub const TABLES: [TableKind; 6] = [
+pub const TABLES: [TableKind; 11] = [
     TableKind::Places,
     TableKind::Rooms,
     TableKind::Stays,
     TableKind::Leave,
     TableKind::Restrictions,
     TableKind::Deliveries,
+    TableKind::Averted,
+    TableKind::Harm,
+    TableKind::GroupRules,
+    TableKind::AloneHours,
+    TableKind::Steps,
 ];
 
 /// A nation that can be made part by part. Nobody and nothing in it exists.
@@ -84,7 +89,7 @@ impl Nation {
         truth.expect(organisation, &exposure, &rates, &quality);
         self.count(organisation, &rooms, &quality, &mut truth);
         all.extend(odd);
-        let Written { table: restrictions, counts, seclusions } =
+        let Written { table: restrictions, steps, counts, seclusions } =
             restrictions::write(&world, all, &mut quality, &mut chance(9));
         let chosen = self.chosen(organisation, &exposure, &seclusions);
         truth.chosen = chosen.iter().map(|unit| organisation.units[*unit].id.clone()).collect();
@@ -98,6 +103,12 @@ impl Nation {
         leave::write(history, organisation, &stays, &leave, first, &mut tables[3]);
         tables[4] = restrictions;
         deliveries::write(history, organisation, &quality, &counts, &mut tables[5], &mut chance(10));
+        let mut registered = [Table::new(TableKind::Averted), Table::new(TableKind::Harm)];
+        beside::averted_and_harm(&world, &quality, &mut registered, &mut truth, &mut chance(11));
+        [tables[6], tables[7]] = registered;
+        beside::group_rules(&world, &mut tables[8], &mut chance(12));
+        beside::alone_hours(&world, &mut tables[9], &mut chance(13));
+        tables[10] = steps;
         Part { tables, truth }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A made-up nation of known truth: seeded, believable, with every state and story the monitor can show.
 
+mod beside;
 mod chance;
 mod deliveries;
 mod events;

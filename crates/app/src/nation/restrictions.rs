@@ -7,6 +7,7 @@ use nabij_domain::registration::kind::Kind;
 use nabij_domain::registration::restriction::{DeciderRole, EndState, Occasion, Regime, Timing};
 use nabij_domain::registration::room::{Door, RoomKind};
 
+use super::beside;
 use super::chance::Chance;
 use super::events::{Event, World};
 use super::map::Sector;
@@ -17,6 +18,8 @@ use super::table::Table;
 pub struct Written {
     /// The rows.
     pub table: Table,
+    /// The steps after them.
+    pub steps: Table,
     /// Rows by unit and month.
     pub counts: Vec<Vec<u64>>,
     /// Seclusions of the first twelve months by unit.
@@ -41,6 +44,7 @@ pub fn write(world: &World<'_>, mut events: Vec<Event>, quality: &mut Quality, c
     let months = history.count();
     let mut written = Written {
         table: Table::new(TableKind::Restrictions),
+        steps: Table::new(TableKind::Steps),
         counts: vec![vec![0; months]; organisation.units.len()],
         seclusions: vec![0; organisation.units.len()],
     };
@@ -79,7 +83,10 @@ pub fn write(world: &World<'_>, mut events: Vec<Event>, quality: &mut Quality, c
             &end,
             end_state,
             if chance.happens(0.06) { chance.one_of(&NOTES).copied().unwrap_or("") } else { "" },
+            &beside::entered(history, event.timing.start(), chance),
         ]);
+        let unit = &organisation.units[event.unit].id;
+        beside::steps(world, &id, unit, event.kind, event.timing.start(), &mut written.steps, chance);
     }
     written
 }

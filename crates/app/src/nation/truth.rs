@@ -93,6 +93,8 @@ pub struct Truth {
     pub care_days: BTreeMap<(Sector, usize), Expected>,
     /// By sector, month, kind and room.
     pub events: BTreeMap<(Sector, usize, Kind, Where), Expected>,
+    /// By sector, month and what is registered beside restrictions (averted, each harm), as far as it is delivered.
+    pub beside: BTreeMap<(Sector, usize, &'static str), f64>,
     /// Seclusion rooms on the first day of each month, by sector.
     pub rooms: BTreeMap<(Sector, usize), u32>,
     /// Organisations that are there, by month and sector.
@@ -160,6 +162,9 @@ impl Truth {
         }
         for (key, expected) in other.events {
             self.events.entry(key).or_default().add_all(expected);
+        }
+        for (key, expected) in other.beside {
+            *self.beside.entry(key).or_default() += expected;
         }
         for (key, rooms) in other.rooms {
             *self.rooms.entry(key).or_default() += rooms;

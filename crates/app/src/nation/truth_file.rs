@@ -45,6 +45,7 @@ pub struct TruthFile<'a> {
     organisations: Vec<(String, &'static str, u32)>,
     columns: [&'static str; 6],
     care_days: Vec<(String, &'static str, &'static str, &'static str, f64, f64)>,
+    beside: Vec<(String, &'static str, &'static str, f64)>,
     expected: Vec<(String, &'static str, &'static str, Where, f64, f64)>,
 }
 
@@ -127,6 +128,11 @@ impl<'a> TruthFile<'a> {
                 .care_days
                 .iter()
                 .map(|((own, month), days)| (text(*month), sector(*own), "", "", days.happened, days.delivered))
+                .collect(),
+            beside: truth
+                .beside
+                .iter()
+                .map(|((own, month, word), expected)| (text(*month), sector(*own), *word, rounded(*expected)))
                 .collect(),
             expected: truth
                 .events

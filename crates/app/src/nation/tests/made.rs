@@ -68,7 +68,12 @@ pub fn made(setting: Setting) -> Made {
             TableKind::Leave => Intake::leave,
             TableKind::Restrictions => Intake::restriction,
             TableKind::Deliveries => Intake::delivery,
-            other => panic!("{other:?}"),
+            TableKind::Averted => Intake::averted,
+            TableKind::Harm => Intake::harm,
+            TableKind::GroupRules => Intake::group_rule,
+            TableKind::AloneHours => Intake::alone_hours,
+            TableKind::Steps => Intake::step,
+            TableKind::Aggregates => panic!("no totals are made"),
         };
         let file = intake.file(kind.id());
         let columns = Table::header(kind).split(',').count();

@@ -128,3 +128,32 @@ fn a_smaller_nation_has_every_sector_and_a_larger_one_more_of_all() {
     assert!((care(&double) / care(&whole) - 2.0).abs() < 0.1);
     assert!((care(&small) / care(&whole) - 0.25).abs() < 0.06);
 }
+
+#[test]
+fn what_is_registered_beside_restrictions_is_what_the_truth_expects() {
+    let columns = &STILL.intake.columns;
+    let mut seen: BTreeMap<(Sector, &str), BTreeMap<_, f64>> = BTreeMap::new();
+    for row in &columns.averted.rows {
+        *seen.entry((STILL.sector(row.unit), "averted")).or_default().entry(row.youth).or_default() += 1.0;
+    }
+    for row in &columns.harm.rows {
+        *seen.entry((STILL.sector(row.unit), row.kind.id())).or_default().entry(row.youth).or_default() += 1.0;
+    }
+    let mut expected: BTreeMap<(Sector, &str), f64> = BTreeMap::new();
+    for ((sector, _, word), events) in &STILL.truth.beside {
+        *expected.entry((*sector, word)).or_default() += events;
+    }
+    let mut compared = 0;
+    for (key, expected) in expected.iter().filter(|(_, expected)| **expected >= 20.0) {
+        let by_youth = &seen[key];
+        let error = by_youth.values().map(|count| count * count).sum::<f64>().sqrt();
+        let far = (by_youth.values().sum::<f64>() - expected) / error;
+        assert!(far.abs() < 4.0, "{key:?}: {far} errors from {expected}");
+        compared += 1;
+    }
+    assert!(compared > 20, "{compared}");
+    assert!(columns.steps.rows.len() > 1000 && columns.alone.rows.len() > 1000);
+    assert!(columns.group_rules.rows.len() > 100);
+    let entered = columns.restrictions.rows.iter().filter(|row| row.entered.is_some()).count();
+    assert!(entered > 1000 && entered < columns.restrictions.rows.len());
+}

@@ -217,3 +217,37 @@ fn a_name_is_never_proposed_as_a_number_and_a_citizen_number_is_named() {
     );
     assert!(!text.contains("Jan V.") && !text.contains("111222333"), "{text}");
 }
+
+#[test]
+fn a_workbook_gets_a_proposal_for_each_sheet_that_is_a_table() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("levering.xlsx");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let mut fill = |name: &str, rows: &[&[&str]]| {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        for (r, row) in (0..).zip(rows) {
+            for (c, cell) in (0..).zip(*row) {
+                sheet.write(r, c, *cell).unwrap();
+            }
+        }
+    };
+    fill("Uitleg", &[&["Dit is een toelichting"], &["Verzonnen"]]);
+    fill("Groepen", &[&["Groepsnaam", "kenmerk", "niveau"], &["Noord", "A", "groep"]]);
+    fill(
+        "Dwang 2026",
+        &[
+            &["Export van 1 mei", "", "", ""],
+            &["Clientnr", "Leefgroepcode", "Soort dwang", "Begintijdstip"],
+            &["p-1", "A", "Vasthouden", "03-04-2026 10:00"],
+            &["p-1", "A", "Fouilleren", "04-04-2026 10:00"],
+        ],
+    );
+    book.save(&path).unwrap();
+    let inputs = [input(path)];
+    let text = proposed(&inputs, Lang::En);
+    assert!(!text.contains("Uitleg"), "{text}");
+    let (report, intake) = go(&inputs, Some(&Mapping::parse(&text).unwrap())).unwrap();
+    let found: Vec<_> = report.files.iter().map(|file| (file.name.as_str(), file.rows, file.set_aside)).collect();
+    assert_eq!(found, [("levering.xlsx[Groepen]", 1, 0), ("levering.xlsx[Dwang 2026]", 2, 0)], "{text}");
+    assert_eq!(intake.columns.restrictions.rows.len(), 2);
+}

@@ -69,9 +69,15 @@ pub fn propose(inputs: &[Input], defaults: &Options) -> Result<Vec<Proposal>, Un
         if workbook::is_workbook(&raw) {
             let fit = |header: &[String]| header.iter().map(|own| resemblance(own)).sum();
             let sheets = workbook::sheets(&raw, &fit).map_err(|reason| reason.of(&file))?;
-            let named =
-                sheets.iter().map(|tab| one(format!("{file}[{}]", tab.name), &tab.sheet, input.table, &defaults.zone));
-            all.extend(named.flatten());
+            let named = sheets
+                .iter()
+                .filter_map(|tab| one(format!("{file}[{}]", tab.name), &tab.sheet, input.table, &defaults.zone));
+            let mut named: Vec<Proposal> = named.collect();
+            // A workbook has sheets of remarks and lists too.
+            if named.iter().any(|sheet| sheet.lacking.is_empty()) {
+                named.retain(|sheet| sheet.lacking.is_empty());
+            }
+            all.extend(named);
         } else {
             let sheet = Sheet::new(raw).map_err(|reason| reason.of(&file))?;
             let found = one(file.clone(), &sheet, input.table, &defaults.zone);

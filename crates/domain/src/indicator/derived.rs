@@ -9,9 +9,10 @@ use std::sync::OnceLock;
 use super::beside::counted::Counted;
 use super::care::{self, Care};
 use super::columns::{Columns, LeaveRow, StayRow};
+use super::merge::{Known, Merger};
 use super::night::{Night, counted_kind};
 use super::selection::{Gap, NightWindow, Selection};
-use super::spells::{Known, Merger, NOBODY, Spells};
+use super::spells::{NOBODY, Spells};
 use super::view::View;
 use crate::calendar::{Day, Instant, Zone};
 use crate::registration::kind::Kind;
@@ -61,7 +62,7 @@ impl Derived {
         let (zone, cores) = (&columns.zone, std::thread::available_parallelism().map_or(1, usize::from));
         let (mut by_youth, stays, moves, leave) = std::thread::scope(|scope| {
             let sorted = scope.spawn(|| (care::stays(columns, selection), moves(columns), care::leave(columns)));
-            let by_youth = ByYouth::new(columns, selection);
+            let by_youth = ByYouth::new(columns, selection, cores);
             let (stays, moves, leave) = sorted.join().unwrap_or_else(|panic| resume_unwind(panic));
             (by_youth, stays, moves, leave)
         });
@@ -119,16 +120,12 @@ struct ByYouth {
 }
 
 impl ByYouth {
-    fn new(columns: &Columns, selection: &Selection) -> Self {
+    fn new(columns: &Columns, selection: &Selection, cores: usize) -> Self {
         let rows = &columns.restrictions.rows;
         let youths = rows.iter().filter_map(|row| row.youth).map(|youth| youth.0 as usize + 1).max().unwrap_or(0);
-        let place = |youth: Option<super::columns::Youth>| youth.map_or(youths, |youth| youth.0 as usize);
-        let view = selection.view;
         let mut ends = vec![0_u32; youths + 1];
-        let mut kinds = 0_u32;
-        let counted = rows.iter().filter(|row| row.start < selection.data_cut && view.admits(row));
-        for row in counted.clone() {
-            ends[place(row.youth)] += 1;
+        for row in rows.iter().filter(|row| row.start < selection.data_cut && selection.view.admits(row)) {
+            ends[row.youth.map_or(youths, |youth| youth.0 as usize)] += 1;
         }
         let mut sum = 0;
         for end in &mut ends {
@@ -138,17 +135,60 @@ impl ByYouth {
         if let Some(first) = rows.first() {
             own.rows = vec![Known::new(first, first.kind, selection.data_cut, Day(0)); sum as usize];
         }
-        for row in rows.iter().filter(|row| view.admits(row)) {
+        let kinds = own.fill(columns, selection, youths, (sum as usize).div_ceil(cores).max(1));
+        own.kinds = Kind::ALL.iter().copied().filter(|kind| kinds >> *kind as u32 & 1 == 1).collect();
+        own
+    }
+
+    /// Puts every row at its youth, a share of the youths for each core. So far `ends` says where each youth begins.
+    fn fill(&mut self, columns: &Columns, selection: &Selection, nobody: usize, share: usize) -> u32 {
+        let (mut rows, mut ends) = (self.rows.as_mut_slice(), self.ends.as_mut_slice());
+        std::thread::scope(|scope| {
+            let (mut working, mut first) = (Vec::new(), 0);
+            while !ends.is_empty() {
+                let begin = ends[0];
+                let count = ends.partition_point(|own| ((own - begin) as usize) < share).max(1);
+                let (own_ends, other_ends) = std::mem::take(&mut ends).split_at_mut(count);
+                let length = other_ends.first().map_or(rows.len(), |next| (next - begin) as usize);
+                let (own_rows, other_rows) = std::mem::take(&mut rows).split_at_mut(length);
+                let part = Filling { first, nobody, begin, rows: own_rows, ends: own_ends };
+                working.push(scope.spawn(move || part.fill(columns, selection)));
+                (rows, ends, first) = (other_rows, other_ends, first + count);
+            }
+            let kinds = working.into_iter().map(|work| work.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            kinds.fold(0, |all, kinds| all | kinds)
+        })
+    }
+}
+
+/// The place of some youths' rows.
+struct Filling<'a> {
+    first: usize,
+    nobody: usize,
+    begin: u32,
+    rows: &'a mut [Known],
+    ends: &'a mut [u32],
+}
+
+impl Filling<'_> {
+    /// Takes the rows of its youths out of all; gives the kinds they count as, a bit each.
+    fn fill(self, columns: &Columns, selection: &Selection) -> u32 {
+        let mut kinds = 0;
+        for row in &columns.restrictions.rows {
+            let youth = row.youth.map_or(self.nobody, |youth| youth.0 as usize);
+            let Some(at) = youth.checked_sub(self.first).and_then(|own| self.ends.get_mut(own)) else { continue };
+            if !selection.view.admits(row) {
+                continue;
+            }
             let kind = counted_kind(row, &columns.zone, selection);
             kinds |= 1 << kind as u32;
             if row.start < selection.data_cut {
-                let at = &mut own.ends[place(row.youth)];
-                own.rows[*at as usize] = Known::new(row, kind, selection.data_cut, columns.zone.day(row.start));
+                let day = columns.zone.day(row.start);
+                self.rows[(*at - self.begin) as usize] = Known::new(row, kind, selection.data_cut, day);
                 *at += 1;
             }
         }
-        own.kinds = Kind::ALL.iter().copied().filter(|kind| kinds >> *kind as u32 & 1 == 1).collect();
-        own
+        kinds
     }
 }
 

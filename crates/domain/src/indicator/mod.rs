@@ -13,6 +13,7 @@ pub mod derived;
 pub mod each_time;
 pub mod figure;
 pub mod figures;
+pub mod merge;
 pub mod night;
 pub mod panel;
 mod persons;

@@ -3,7 +3,8 @@
 
 use crate::calendar::{Day, Instant, Month, Zone};
 use crate::indicator::columns::{End, RestrictionRow, StayRow, Youth};
-use crate::indicator::spells::{self, Known, Mixed};
+use crate::indicator::merge::{self, Known};
+use crate::indicator::spells::Mixed;
 use crate::registration::kind::Kind;
 use crate::registration::place::PlaceIx;
 
@@ -134,7 +135,7 @@ fn units(rows: &[RestrictionRow], end: Instant, stays: &[StayRow], data_cut: Ins
     }
     // In which unit time falls does not hang on the day.
     let known: Vec<Known> = rows.iter().map(|row| Known::new(row, row.kind, data_cut, Day(0))).collect();
-    spells::units(&known, end, moves)
+    merge::units(&known, end, moves)
 }
 
 fn known_end(row: &RestrictionRow) -> Instant {

@@ -849,3 +849,19 @@ proposal-unknown-words = Words not known here. Put one of ours behind each and t
 told-proposed = { $path }: a proposal, to look at. Now follows what the files give with it.
 told-proposed-lacking = { $path }: a proposal, not ready for use. { $file } lacks: { $fields }.
 told-proposed-there = { $path } is there already and is not changed. Name another file for the proposal.
+## Overlapping periods, places around their common figure
+
+finding-overlapping = { $what }, { $how }: over twelve months each time
+verdict-overlapping-short = points overlap
+overlapping-note = Every point counts twelve months and the points overlap. So this line does not say whether a difference is chance. Choose by month or by quarter for that.
+funnel-note = Every dot is one place. Small places stand left: there chance weighs much and the band is wide. This is no ranking: youths and places differ.
+funnel-centre = all places together: { $value }
+funnel-size-days = care days →
+funnel-size-youths = youths →
+funnel-size-other = number it is a share of →
+funnel-inside = All places lie in the band. A difference between two places may then be chance.
+funnel-outside = { $above } above the band and { $below } below it. That is more than chance explains. What causes it this chart does not say: other youths, other care, or other recording.
+funnel-few = There are too few places to see how much places differ by themselves. So the band is on the narrow side.
+funnel-spread = Places differ more than by chance alone. So the band was made { $times } times as wide.
+funnel-no-spread = Places do not differ more than chance explains.
+funnel-method = Band: exact limits (Poisson or binomial) around the figure of all places together; by chance 1 in 500 places lies outside. It is widened when places differ more than chance (Spiegelhalter 2005).

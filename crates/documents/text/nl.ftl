@@ -845,3 +845,19 @@ proposal-unknown-words = Woorden die we niet kennen. Zet er een van onze woorden
 told-proposed = { $path }: een voorstel, om na te kijken. Hieronder staat wat de bestanden ermee geven.
 told-proposed-lacking = { $path }: een voorstel, nog niet klaar voor gebruik. In { $file } ontbreekt: { $fields }.
 told-proposed-there = { $path } is er al en is niet veranderd. Noem een ander bestand voor het voorstel.
+## Overlapping periods, places around their common figure
+
+finding-overlapping = { $what }, { $how }: telkens over twaalf maanden
+verdict-overlapping-short = punten overlappen
+overlapping-note = Elk punt telt twaalf maanden en de punten overlappen. Daarom zegt deze lijn niet of een verschil toeval is. Kies daarvoor per maand of per kwartaal.
+funnel-note = Elke stip is één plaats. Links staan kleine plaatsen: daar maakt toeval veel uit, en is de band breed. Dit is geen ranglijst: jongeren en plaatsen verschillen.
+funnel-centre = alle plaatsen samen: { $value }
+funnel-size-days = zorgdagen →
+funnel-size-youths = jongeren →
+funnel-size-other = aantal waarvan het een deel is →
+funnel-inside = Alle plaatsen liggen in de band. Een verschil tussen twee plaatsen kan dan toeval zijn.
+funnel-outside = { $above } boven de band en { $below } eronder. Dat is meer dan bij toeval past. Waardoor het komt, zegt deze grafiek niet: andere jongeren, andere zorg, of anders opschrijven.
+funnel-few = Er zijn te weinig plaatsen om te zien hoeveel plaatsen uit zichzelf verschillen. De band is daarom aan de smalle kant.
+funnel-spread = Plaatsen verschillen meer dan toeval alleen. Daarom is de band { $times } keer zo breed gemaakt.
+funnel-no-spread = Plaatsen verschillen niet meer dan bij toeval past.
+funnel-method = Band: exacte grenzen (Poisson of binomiaal) rond het cijfer van alle plaatsen samen; bij toeval ligt 1 op de 500 plaatsen erbuiten. Ze is verbreed als plaatsen meer verschillen dan toeval (Spiegelhalter 2005).

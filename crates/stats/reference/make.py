@@ -226,6 +226,36 @@ def bootstrap():
             yield name, " | ".join(pairs(s) for s in given), level, *limits
 
 
+def interpolated(distribution, p):
+    """Spiegelhalter (2005), A.1.1: the quantile less the part of its probability beyond p."""
+    count = distribution.ppf(p)
+    return count - (distribution.cdf(count) - p) / distribution.pmf(count)
+
+
+def funnel():
+    for expected, level in itertools.product((0.02, 0.7, 3.0, 12.5, 240.0, 9_000.0), (0.95, 0.998)):
+        tail = (1 - level) / 2
+        for spread in (1.0, 2.25):
+            own = stats.poisson(expected)
+            low, high = (expected + math.sqrt(spread) * (interpolated(own, p) - expected) for p in (tail, 1 - tail))
+            yield "events", expected, "", level, spread, max(low, 0.0), max(high, 0.0)
+    for of, share, level in itertools.product((1, 7, 40, 900), (0.02, 0.35, 0.9), (0.95, 0.998)):
+        tail = (1 - level) / 2
+        own, mean = stats.binom(of, share), of * share
+        low, high = (min(max(interpolated(own, p), 0.0), of) for p in (tail, 1 - tail))
+        yield "persons", share, of, level, 1.0, low, high
+
+
+def differences():
+    # The textbook pair of Newcombe (1998), table II: 56/70 against 48/80, Wilson intervals, is 0.0524 to 0.3339.
+    for k, n, m, o in ((56, 70, 48, 80), (9, 10, 3, 10), (6, 7, 2, 7), (5, 56, 0, 29), (10, 10, 0, 20)):
+        one, two = (stats.binomtest(*pair).proportion_ci(0.95, method="wilson") for pair in ((k, n), (m, o)))
+        a, b = k / n, m / o
+        low = (a - b) - math.sqrt((a - one.low) ** 2 + (two.high - b) ** 2)
+        high = (a - b) + math.sqrt((one.high - a) ** 2 + (b - two.low) ** 2)
+        yield a, one.low, one.high, b, two.low, two.high, low, high
+
+
 def make(folder):
     folder.mkdir(parents=True, exist_ok=True)
     write(folder, "garwood.csv", ["events", "exposure", "level", "low", "high"], garwood())
@@ -240,6 +270,8 @@ def make(folder):
     write(folder, "linear.csv", ["set", "strata", "level", "low", "high"], linear())
     write(folder, "bootstrap.csv", ["set", "strata", "level", "low_from", "low_until",
           "high_from", "high_until"], bootstrap())
+    write(folder, "funnel.csv", ["counted", "expected_or_share", "of", "level", "spread", "low", "high"], funnel())
+    write(folder, "difference.csv", ["a", "a_low", "a_high", "b", "b_low", "b_high", "low", "high"], differences())
 
 
 def same(a, b):

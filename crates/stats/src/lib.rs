@@ -6,7 +6,9 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod bootstrap;
+pub mod difference;
 mod distribution;
+pub mod funnel;
 pub mod interval;
 pub mod linear;
 pub mod quantile;

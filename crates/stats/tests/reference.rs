@@ -5,8 +5,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a reference file that does not parse must fail the test")]
 
+use nabij_stats::Interval;
 use nabij_stats::bootstrap::ratio;
 use nabij_stats::linear::{self, Sums};
+use nabij_stats::difference::difference;
+use nabij_stats::funnel::{Counted, limits};
 use nabij_stats::quantile::quantile;
 use nabij_stats::rate::{clustered_rate, garwood};
 use nabij_stats::run_chart::run_chart;
@@ -163,5 +166,30 @@ fn bootstrap_meets_the_exact_resampling_distribution() {
         };
         inside(interval.low, &row[3], &row[4]);
         inside(interval.high, &row[5], &row[6]);
+    }
+}
+
+#[test]
+fn funnel_limits_are_interpolated_quantiles() {
+    for row in rows(include_str!("../reference/funnel.csv")) {
+        let at = number(&row[1]);
+        let counted = match row[0].as_str() {
+            "events" => Counted::Events(at),
+            _ => Counted::Persons { of: row[2].parse().unwrap(), share: at },
+        };
+        let (low, high) = limits(counted, number(&row[3]), number(&row[4])).unwrap();
+        close(low, &row[5], &row);
+        close(high, &row[6], &row);
+    }
+}
+
+#[test]
+fn a_difference_of_shares_is_newcombes() {
+    for row in rows(include_str!("../reference/difference.csv")) {
+        let cell: Vec<f64> = row.iter().map(|cell| number(cell)).collect();
+        let of = |at: usize| (cell[at], Interval { low: cell[at + 1], high: cell[at + 2] });
+        let found = difference(of(0), of(3)).unwrap();
+        close(found.low, &row[6], &row);
+        close(found.high, &row[7], &row);
     }
 }

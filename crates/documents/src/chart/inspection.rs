@@ -239,6 +239,24 @@ proptest! {
     }
 
     #[test]
+    fn any_funnel_is_a_sound_picture(
+        heading in heading(), unit in awkward_words(), size_unit in awkward_words(), limit_word in awkward_words(),
+        values in prop::collection::vec((awkward_value(), awkward_value(), prop::option::weighted(0.05, awkward_label()), 0..3_usize), 0..200),
+        centre in prop::option::of((awkward_value(), awkward_label())), absent in awkward_words(),
+        band in prop::collection::vec((awkward_value(), awkward_value(), awkward_value()), 0..9),
+    ) {
+        let signals = [None, Some(Signal::Above), Some(Signal::Below)];
+        let places = values.into_iter().map(|(size, value, label, signal)| Sized { size, value, label, signal: signals[signal] });
+        let funnel = Funnel {
+            heading, unit, size_unit, limit_word, places: places.collect(), centre, band,
+            absent: vec![(Mark::Missing, absent)], ..Funnel::default()
+        };
+        for size in SIZES {
+            prop_assert_eq!(inspect(&funnel.svg(size)), Ok(()));
+        }
+    }
+
+    #[test]
     fn any_strip_is_a_sound_picture(heading in heading(), words in awkward_words(), marks in prop::collection::vec(0..4_usize, 0..400)) {
         let kinds = [Mark::Delivered, Mark::DeclaredZero, Mark::CannotOccur, Mark::Missing];
         let deliveries = marks.into_iter().map(|mark| kinds[mark]).collect();

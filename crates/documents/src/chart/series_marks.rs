@@ -116,7 +116,7 @@ fn draw_point(canvas: &mut Canvas, point: &Point, spot: Spot, step: f64, small: 
     }
 }
 
-fn triangle(canvas: &mut Canvas, style: Style, spot: Spot, reach: f64, way: f64) {
+pub(super) fn triangle(canvas: &mut Canvas, style: Style, spot: Spot, reach: f64, way: f64) {
     let base = spot.y - way * reach * 0.8;
     canvas.polygon(style, &[at(spot.x, spot.y + way * reach), at(spot.x + reach, base), at(spot.x - reach, base)]);
 }

@@ -32,6 +32,7 @@ pub fn sentence(t: &Text, figures: &[&Figure]) -> Complete {
 /// The sentence and strip of the figures of one key.
 #[must_use]
 pub fn complete(t: &Text, id: &str, figures: &[&Figure]) -> Complete {
+    let figures = apart(figures);
     let known = figures.iter().map(|figure| figure.received.zip(figure.due)).collect::<Option<Vec<_>>>();
     let (received, due) = known.unwrap_or_default().iter().fold((0, 0), |sum, next| (sum.0 + next.0, sum.1 + next.1));
     if due == 0 {
@@ -69,6 +70,22 @@ pub fn complete(t: &Text, id: &str, figures: &[&Figure]) -> Complete {
         (draw("cw", Size::WIDE), draw("cn", Size::NARROW))
     });
     Complete { sentence: t.completeness_sentence(received, due), strip }
+}
+
+/// The last figure, and before it those that do not overlap: no delivery twice.
+fn apart<'a>(figures: &[&'a Figure]) -> Vec<&'a Figure> {
+    let mut kept: Vec<&'a Figure> = Vec::new();
+    for figure in figures.iter().rev() {
+        // Figures of several places lie over each other without overlapping in what they count.
+        let clear = |own: &&'a Figure| {
+            own.key.place != figure.key.place || own.key.slot != figure.key.slot || figure.key.until <= own.key.from
+        };
+        if kept.last().is_none_or(clear) {
+            kept.push(figure);
+        }
+    }
+    kept.reverse();
+    kept
 }
 
 /// Places of a level by calendar year, for one slot: received of due, with a word for what is missing. Many places: only those where

@@ -7,6 +7,7 @@ pub mod displacement;
 pub mod durations;
 pub mod figure_book;
 pub mod figure_file;
+mod funnel;
 pub mod index;
 pub mod places;
 pub mod report;

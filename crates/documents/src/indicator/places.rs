@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Where the places of a level lie in one period: a dot for each and a table by name, never a ranking.
+//! Where the places of a level lie in one period: around what they make together by size, with what chance can do, else on
+//! one scale; and a table by name, never a ranking.
 
 use nabij_domain::calendar::Month;
+use nabij_domain::indicator::around::Around;
 use nabij_domain::indicator::definition::Indicator;
 use nabij_domain::indicator::figure::{Figure, Note, Slot, State};
+use nabij_domain::indicator::series::Side;
 use nabij_domain::registration::place::{Level, NATION};
 
+use super::completeness;
+use super::funnel;
 use super::index::{At, Index};
 use super::slug::slug;
 use super::view::{Block, Cell, Picture, Table};
 use super::words;
-use crate::chart::{Dots, Heading, Label, Mark, Place, Size};
+use crate::chart::{Dots, Funnel, Heading, Label, Mark, Place, Size};
 use crate::text::Text;
 
 /// A picture of places is about all of them.
@@ -39,12 +44,22 @@ pub fn places(index: &Index<'_>, indicator: Indicator, slot: Slot, level: Level,
     let words = index.period(period.0, period.1);
     let heading = t.dots_finding(index.slot_name(slot), index.how(indicator), many(t, level), words);
     let mut block = Block::new(t, id, rank, heading);
-    block.sub.push(t.dots_note());
-    block.picture = Some(picture(index, &figures, indicator, slot, level, id, &block.heading));
+    let around = Around::new(indicator, &figures.iter().map(|(_, figure)| *figure).collect::<Vec<_>>());
+    block.sub.push(if around.is_some() { t.funnel_note() } else { t.dots_note() });
+    let told = Told { indicator, slot, level, id, title: &block.heading };
+    block.picture = Some(match &around {
+        Some(around) => funnel_picture(index, &figures, around, &told),
+        None => picture(index, &figures, &told),
+    });
+    block.remarks.extend(around.iter().flat_map(|around| funnel::remarks(t, around)));
     block.remarks.push(t.dots_shown(shown));
     block.remarks.extend(absent(t, &figures).into_iter().map(|(_, words)| sentence(&words)));
-    block.tables.push(table(index, &figures, indicator, &block.heading));
+    block.complete = Some(completeness::sentence(t, &figures.iter().map(|(_, figure)| *figure).collect::<Vec<_>>()));
+    block.tables.push(table(index, &figures, around.as_ref(), indicator, &block.heading));
     block.method = words::method(index, indicator);
+    if around.is_some() {
+        block.method.push(t.funnel_method());
+    }
     Some(block)
 }
 
@@ -89,16 +104,49 @@ fn sentence(words: &str) -> String {
     format!("{}.", capital.chain(letters).collect::<String>())
 }
 
-fn picture(
-    index: &Index<'_>,
-    figures: &[(String, &Figure)],
+/// What a picture of places is of.
+struct Told<'a> {
     indicator: Indicator,
     slot: Slot,
     level: Level,
-    id: &str,
-    title: &str,
-) -> Picture {
+    id: &'a str,
+    title: &'a str,
+}
+
+impl Told<'_> {
+    fn heading(&self, index: &Index<'_>, suffix: &str, draw_title: bool, unit: &str) -> Heading {
+        Heading {
+            id: format!("{}-{suffix}", self.id),
+            title: if draw_title { index.alone_title(TOP, self.title) } else { self.title.to_owned() },
+            description: index.t.chart_description(unit, many(index.t, self.level), String::new()),
+            draw_title,
+        }
+    }
+
+    fn name(&self) -> String {
+        slug(&["places", self.indicator.id(), self.slot.kind.id(), self.slot.room.id(), self.level.id()])
+    }
+}
+
+fn funnel_picture(index: &Index<'_>, figures: &[(String, &Figure)], around: &Around, told: &Told<'_>) -> Picture {
+    let unit = words::unit(index.t, told.indicator, false);
+    let names: Vec<&str> = figures.iter().map(|(name, _)| name.as_str()).collect();
+    let chart = funnel::chart(index, around, &names, told.indicator, unit.clone());
+    let chart = Funnel { absent: absent(index.t, figures), ..chart };
+    let draw = |suffix: &str, draw_title: bool, size: Size| {
+        Funnel { heading: told.heading(index, suffix, draw_title, &unit), ..chart.clone() }.svg(size)
+    };
+    Picture {
+        wide: draw("w", false, Size::WIDE),
+        narrow: draw("n", false, Size::NARROW),
+        alone: draw("a", true, Size::WIDE),
+        name: told.name(),
+    }
+}
+
+fn picture(index: &Index<'_>, figures: &[(String, &Figure)], told: &Told<'_>) -> Picture {
     let t = index.t;
+    let indicator = told.indicator;
     let mut values: Vec<f64> = figures.iter().filter_map(|(_, figure)| figure.value).collect();
     values.sort_by(f64::total_cmp);
     let decimals = words::decimals(values.iter().copied());
@@ -124,19 +172,14 @@ fn picture(
         absent: absent(t, figures),
     };
     let draw = |suffix: &str, draw_title: bool, size: Size| {
-        let heading = Heading {
-            id: format!("{id}-{suffix}"),
-            title: if draw_title { index.alone_title(TOP, title) } else { title.to_owned() },
-            description: t.chart_description(chart.unit.trim_end_matches(" →"), many(t, level), String::new()),
-            draw_title,
-        };
+        let heading = told.heading(index, suffix, draw_title, chart.unit.trim_end_matches(" →"));
         Dots { heading, ..chart.clone() }.svg(size)
     };
     Picture {
         wide: draw("w", false, Size::WIDE),
         narrow: draw("n", false, Size::NARROW),
         alone: draw("a", true, Size::WIDE),
-        name: slug(&["places", indicator.id(), slot.kind.id(), slot.room.id(), level.id()]),
+        name: told.name(),
     }
 }
 
@@ -157,33 +200,48 @@ fn far_out(sorted: &[f64]) -> Option<f64> {
     (sorted.len() >= 40 && limit > 0.0 && largest > 3.0 * limit).then_some(limit)
 }
 
-fn table(index: &Index<'_>, figures: &[(String, &Figure)], indicator: Indicator, caption: &str) -> Table {
+fn table(
+    index: &Index<'_>,
+    figures: &[(String, &Figure)],
+    around: Option<&Around>,
+    indicator: Indicator,
+    caption: &str,
+) -> Table {
     let t = index.t;
     let decimals = words::decimals(figures.iter().filter_map(|(_, figure)| figure.value)) + 1;
     let by_day = figures.iter().any(|(_, figure)| figure.notes.contains(&Note::DayPrecision));
     let unit = words::unit(t, indicator, by_day);
-    let head = [
+    let mut head = vec![
         (t.column_place(), false),
         (t.column_value(), true),
         (t.column_interval(), true),
         (t.column_state(), false),
         (t.column_numerator(), true),
         (t.column_denominator(), true),
-        (t.column_received_due(), true),
-        (t.column_remarks(), false),
     ];
-    let mut table = Table::new(format!("{caption} ({unit})"), head);
-    for (name, figure) in figures {
-        table.rows.push(vec![
+    head.extend(around.map(|_| (t.column_signal(), false)));
+    head.extend([(t.column_received_due(), true), (t.column_remarks(), false)]);
+    let mut table = Table { caption: format!("{caption} ({unit})"), head, ..Table::default() };
+    for (at, (name, figure)) in figures.iter().enumerate() {
+        let mut row = vec![
             Cell::Head(name.clone()),
             words::value_cell(t, figure, decimals),
             words::interval_cell(t, figure, decimals),
             words::state_cell(t, figure.state),
             words::amount_cell(t, figure.numerator),
             words::amount_cell(t, figure.denominator),
-            words::received_cell(t, figure),
-            Cell::Words(words::notes(t, &figure.notes)),
-        ]);
+        ];
+        row.extend(around.map(|around| Cell::Words(side(t, around.side(at)))));
+        row.extend([words::received_cell(t, figure), Cell::Words(words::notes(t, &figure.notes))]);
+        table.rows.push(row);
     }
     table
+}
+
+fn side(t: &Text, side: Option<Side>) -> String {
+    match side {
+        Some(Side::Above) => t.signal_above(),
+        Some(Side::Below) => t.signal_below(),
+        None => String::new(),
+    }
 }

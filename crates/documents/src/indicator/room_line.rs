@@ -81,7 +81,7 @@ fn heading(t: &Text, [from, to]: [u64; 2], (first, last): (Day, Day), elsewhere:
         Verdict::Higher => t.rooms_elsewhere_higher(),
         Verdict::Wandering => t.rooms_elsewhere_wandering(),
         Verdict::Unclear => t.rooms_elsewhere_unclear(),
-        Verdict::TooFew | Verdict::Absent(_) => t.rooms_elsewhere_unknown(),
+        Verdict::TooFew | Verdict::Overlapping | Verdict::Absent(_) => t.rooms_elsewhere_unknown(),
     };
     format!("{rooms} {hours}")
 }

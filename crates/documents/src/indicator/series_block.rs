@@ -87,6 +87,9 @@ fn remarks(index: &Index<'_>, timeline: &Timeline<'_>, indicator: Indicator) -> 
     } else if timeline.is_series() && timeline::adds_up(indicator) && verdict == Verdict::TooFew {
         lines.push(t.from_to_too_short());
     }
+    if verdict == Verdict::Overlapping {
+        lines.push(t.overlapping_note());
+    }
     if let Some(runs) = timeline.now().and_then(|now| now.series.runs) {
         if runs.longest > runs.longest_max {
             lines.push(t.run_chart_shift(runs.longest, runs.longest_max));

@@ -6,6 +6,10 @@ use nabij_domain::indicator::definition::Indicator;
 use nabij_domain::indicator::figure::{Figure, Note, State};
 use nabij_domain::indicator::series::{self, Baseline, LAW_BREAKS, MIN_POINTS, Point, Series};
 
+use std::collections::BTreeMap;
+
+use nabij_domain::indicator::selection::PeriodLength;
+
 use super::index::{Index, is_broad};
 
 /// What may be said of a series: whether chance is a good explanation, and on which side it ended. Never why.
@@ -21,6 +25,8 @@ pub enum Verdict {
     Unclear,
     /// Fewer shown periods than the run chart needs.
     TooFew,
+    /// Periods that overlap: no rule of chance holds between them.
+    Overlapping,
     /// No shown period; the state that explains it.
     Absent(State),
 }
@@ -79,11 +85,10 @@ impl<'a> Timeline<'a> {
     pub fn new(index: &Index<'a>, figures: &[&'a Figure]) -> Self {
         let mut own = Self { figures: Vec::new(), points: Vec::new(), stretches: Vec::new(), breaks: Vec::new() };
         let (Some(first), Some(last)) = (figures.first(), figures.last()) else { return own };
-        let step = (first.key.until.0 - first.key.from.0).max(1);
+        let length = (first.key.until.0 - first.key.from.0).max(1);
+        // Rolling periods begin every month.
+        let step = if index.selection.period == PeriodLength::Rolling { 1 } else { length };
         let (from, until) = (first.key.from, last.key.until);
-        for month in (from.0..until.0).step_by(usize::try_from(step).unwrap_or(1)) {
-            own.figures.push(figures.iter().copied().find(|figure| figure.key.from.0 == month));
-        }
         if index.is_dutch() {
             let inside = LAW_BREAKS.iter().filter(|month| from < **month && **month < until);
             let cuts = !is_broad(first.key.slot.kind);
@@ -91,12 +96,22 @@ impl<'a> Timeline<'a> {
                 .map(|month| LawBreak { at: f64::from(month.0 - from.0) / f64::from(step), month: *month, cuts })
                 .collect();
         }
+        // A rolling period that lies over a cut belongs to neither side.
+        let over = |figure: &Figure, law: &LawBreak| {
+            law.cuts && step < length && figure.key.from < law.month && law.month < figure.key.until
+        };
+        let whole = |figure: &&'a Figure| !own.breaks.iter().any(|law| over(figure, law));
+        let figures: Vec<&'a Figure> = figures.iter().copied().filter(whole).collect();
+        let by_month: BTreeMap<Month, &'a Figure> = figures.iter().map(|figure| (figure.key.from, *figure)).collect();
+        for month in (from.0..=last.key.from.0).step_by(usize::try_from(step).unwrap_or(1)) {
+            own.figures.push(by_month.get(&Month(month)).copied());
+        }
         let baseline = index.baseline.filter(|_| adds_up(first.key.indicator));
         let cuts = own.breaks.iter().filter(|law| law.cuts).map(|law| law.month);
         let mut edges: Vec<Month> = std::iter::once(from).chain(cuts).collect();
         edges.push(until);
         for edge in edges.windows(2) {
-            own.add_stretch(figures, (edge[0], edge[1]), step, baseline);
+            own.add_stretch(&figures, (edge[0], edge[1]), (step, length, last.key.from), baseline);
         }
         own
     }
@@ -105,7 +120,7 @@ impl<'a> Timeline<'a> {
         &mut self,
         figures: &[&'a Figure],
         (from, until): (Month, Month),
-        step: i32,
+        (step, length, last_start): (i32, i32, Month),
         baseline: Option<Baseline>,
     ) {
         let inside: Vec<&Figure> =
@@ -113,11 +128,13 @@ impl<'a> Timeline<'a> {
         let within = baseline.filter(|window| from <= window.from && window.until <= until);
         let series = series::series(&inside, within);
         let start = self.points.len();
-        for month in (from.0..until.0).step_by(usize::try_from(step).unwrap_or(1)).map(Month) {
-            let known = series.points.iter().find(|point| point.from == month).cloned();
+        let last = last_start.0.min(until.0 - 1);
+        for month in (from.0..=last).step_by(usize::try_from(step).unwrap_or(1)).map(Month) {
+            let at = series.points.binary_search_by_key(&month, |point| point.from);
+            let known = at.ok().and_then(|at| series.points.get(at)).cloned();
             self.points.push(known.unwrap_or(Point {
                 from: month,
-                until: Month(month.0 + step),
+                until: Month(month.0 + length),
                 state: State::NotAvailable,
                 value: None,
                 lower: None,
@@ -150,6 +167,9 @@ impl<'a> Timeline<'a> {
         let points = &now.series.points;
         if points.iter().all(|point| point.value.is_none()) {
             return Verdict::Absent(main_state(&self.points));
+        }
+        if self.overlaps() {
+            return Verdict::Overlapping;
         }
         let Some(runs) = now.series.runs else { return Verdict::TooFew };
         if !runs.signal {
@@ -199,6 +219,12 @@ impl<'a> Timeline<'a> {
             return None;
         }
         series::series(&inside, Some(Baseline { from, until, nil: None })).baseline
+    }
+
+    /// Whether periods overlap.
+    #[must_use]
+    pub fn overlaps(&self) -> bool {
+        self.points.windows(2).any(|pair| pair[1].from < pair[0].until)
     }
 
     /// Whether any figure carries a note.

@@ -139,6 +139,7 @@ pub fn finding(index: &Index<'_>, timeline: &Timeline<'_>, what: &str, indicator
         }
         Verdict::Wandering => t.finding_wandering(what, how),
         Verdict::Unclear => t.finding_unclear(what, how),
+        Verdict::Overlapping => t.finding_overlapping(what, how),
         Verdict::TooFew => match timeline.points.as_slice() {
             [only] => {
                 let value = t.number(only.value.unwrap_or(f64::NAN), decimals(only.value));
@@ -225,6 +226,7 @@ pub fn mark(t: &Text, verdict: Verdict) -> Mark {
         Verdict::Wandering => ("unclear", t.verdict_wandering_short()),
         Verdict::Unclear => ("unclear", t.verdict_unclear_short()),
         Verdict::TooFew => ("waiting", t.verdict_too_few_short()),
+        Verdict::Overlapping => ("waiting", t.verdict_overlapping_short()),
         Verdict::Absent(state) => ("waiting", t.code(state.code()).to_owned()),
     };
     Mark { class, words }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Definitions and figures: from facts in columns to values in one of five states.
 
+pub mod around;
 pub mod base;
 pub mod beside;
 pub mod care;

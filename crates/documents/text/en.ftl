@@ -865,3 +865,31 @@ funnel-few = There are too few places to see how much places differ by themselve
 funnel-spread = Places differ more than by chance alone. So the band was made { $times } times as wide.
 funnel-no-spread = Places do not differ more than chance explains.
 funnel-method = Band: exact limits (Poisson or binomial) around the figure of all places together; by chance 1 in 500 places lies outside. It is widened when places differ more than chance (Spiegelhalter 2005).
+
+## Two places or times beside each other
+
+monitor-pick-beside = Compare with
+monitor-pick-beside-times = Another time
+monitor-pick-nothing = Nothing
+monitor-pick-view = Which
+monitor-heading = { $place }. { $finding }
+monitor-same-view = Address of this view
+monitor-same-view-note = Keep or share this address. It gives the same view later, as known on { $date }.
+difference-higher = Higher: { $one }, compared with { $other }. Chance is no good explanation for that.
+difference-lower = Lower: { $one }, compared with { $other }. Chance is no good explanation for that.
+difference-unclear = { $one } and { $other }: no clear difference. It may be chance.
+difference-no-interval = { $one } and { $other }: whether the difference is chance cannot be said for this figure
+difference-unknown = { $one } and { $other } cannot be compared
+difference-law = { $one } and { $other } cannot be compared: the law changed in between
+difference-whole = All time together, { $unit }. Both charts have the same scale.
+difference-sentence = Difference: { $value } ({ $range }) { $unit }.
+difference-places = Places differ: in youths, in care, in what they record. This is no ranking, and it does not say what causes the difference.
+difference-part = One place is a part of the other. So a difference is smaller than between two places apart.
+difference-times = Many youths may be in both times. The interval does not allow for that. Look at the line as well: one choice of two times may be chance.
+difference-method = Difference with interval: from the intervals of both figures (Zou and Donner 2008), 95 %.
+difference-caption = Comparison
+difference-row = Difference
+column-compared = What
+fixed-panel-all = all places
+fixed-panel-fixed = places that delivered everything
+fixed-panel-method = The fixed group holds places that were open and delivered every month of the whole period, or said that it cannot occur there.

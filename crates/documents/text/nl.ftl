@@ -861,3 +861,31 @@ funnel-few = Er zijn te weinig plaatsen om te zien hoeveel plaatsen uit zichzelf
 funnel-spread = Plaatsen verschillen meer dan toeval alleen. Daarom is de band { $times } keer zo breed gemaakt.
 funnel-no-spread = Plaatsen verschillen niet meer dan bij toeval past.
 funnel-method = Band: exacte grenzen (Poisson of binomiaal) rond het cijfer van alle plaatsen samen; bij toeval ligt 1 op de 500 plaatsen erbuiten. Ze is verbreed als plaatsen meer verschillen dan toeval (Spiegelhalter 2005).
+
+## Two places or times beside each other
+
+monitor-pick-beside = Vergelijk met
+monitor-pick-beside-times = Een andere tijd
+monitor-pick-nothing = Niets
+monitor-pick-view = Welke
+monitor-heading = { $place }. { $finding }
+monitor-same-view = Adres van dit beeld
+monitor-same-view-note = Bewaar of deel dit adres. Het geeft later hetzelfde beeld, zoals bekend op { $date }.
+difference-higher = Hoger: { $one }, vergeleken met { $other }. Toeval is daarvoor geen goede verklaring.
+difference-lower = Lager: { $one }, vergeleken met { $other }. Toeval is daarvoor geen goede verklaring.
+difference-unclear = { $one } en { $other }: geen duidelijk verschil. Het kan toeval zijn.
+difference-no-interval = { $one } en { $other }: of het verschil toeval is, is bij dit cijfer niet te zeggen
+difference-unknown = { $one } en { $other } zijn niet te vergelijken
+difference-law = { $one } en { $other } zijn niet te vergelijken: de wet veranderde ertussen
+difference-whole = Alle tijd samen, { $unit }. De twee grafieken hebben dezelfde schaal.
+difference-sentence = Verschil: { $value } ({ $range }) { $unit }.
+difference-places = Plaatsen verschillen: in jongeren, in zorg, in wat ze opschrijven. Dit is geen ranglijst, en het zegt niet waardoor het verschil komt.
+difference-part = De ene plaats is een deel van de andere. Een verschil is daardoor kleiner dan tussen twee losse plaatsen.
+difference-times = Veel jongeren kunnen in beide tijden voorkomen. De marge rekent daar niet mee. Kijk ook naar de lijn: één keuze van twee tijden kan toeval zijn.
+difference-method = Verschil met marge: uit de marges van beide cijfers (Zou en Donner 2008), 95 %.
+difference-caption = Vergelijking
+difference-row = Verschil
+column-compared = Wat
+fixed-panel-all = alle plaatsen
+fixed-panel-fixed = plaatsen die alles aanleverden
+fixed-panel-method = In de vaste groep staan plaatsen die elke maand van de hele periode open waren en aanleverden, of lieten weten dat het er niet kan voorkomen.

@@ -7,9 +7,9 @@
 
 use nabij_stats::Interval;
 use nabij_stats::bootstrap::ratio;
-use nabij_stats::linear::{self, Sums};
 use nabij_stats::difference::difference;
 use nabij_stats::funnel::{Counted, limits};
+use nabij_stats::linear::{self, Sums};
 use nabij_stats::quantile::quantile;
 use nabij_stats::rate::{clustered_rate, garwood};
 use nabij_stats::run_chart::run_chart;

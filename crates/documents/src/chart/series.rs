@@ -59,6 +59,8 @@ pub struct Series {
     pub limit_word: Option<String>,
     /// Words at the last shown point.
     pub last: Option<Label>,
+    /// The scale goes at least this far.
+    pub at_least: f64,
 }
 
 impl Series {
@@ -125,8 +127,14 @@ impl Series {
         ahead.fold((self.points.len() as f64).max(1.0), f64::max)
     }
 
-    /// Limits far above every figure do not flatten the line: they leave the picture at its top.
     fn scale(&self, size: Size) -> ZeroScale {
+        ZeroScale::up_to(self.largest(), if size.field_height < 200.0 { 3.5 } else { 5.2 })
+    }
+
+    /// How far the scale has to go. Limits far above every figure do not flatten the line: they leave the picture at its
+    /// top.
+    #[must_use]
+    pub fn largest(&self) -> f64 {
         let values = self.points.iter().filter_map(Point::value);
         let levels = self.levels.iter().filter_map(|level| drawable(level.value));
         let target = self.target.iter().flat_map(|target| {
@@ -136,7 +144,7 @@ impl Series {
         let figures = values.chain(levels).chain(target.filter_map(drawable)).fold(0.0, f64::max);
         let limits = self.points.iter().filter_map(|point| Some(point.limits()?.1)).fold(0.0, f64::max);
         let largest = if figures > 0.0 { figures.max(limits.min(figures * 1.8)) } else { limits };
-        ZeroScale::up_to(largest, if size.field_height < 200.0 { 3.5 } else { 5.2 })
+        largest.max(drawable(self.at_least).unwrap_or(0.0))
     }
 
     /// Room at the right for the last label, when the axis leaves none.

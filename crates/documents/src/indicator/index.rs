@@ -9,6 +9,7 @@ use nabij_domain::indicator::definition::Indicator;
 use nabij_domain::indicator::figure::{Figure, KindKey, RoomKey, Slot, State};
 use nabij_domain::indicator::selection::{PeriodLength, Selection};
 use nabij_domain::indicator::series::Baseline;
+use nabij_domain::indicator::view::View;
 use nabij_domain::registration::kind::Kind;
 use nabij_domain::registration::place::Level;
 use nabij_domain::registration::room::RoomKind;
@@ -35,6 +36,8 @@ pub struct Index<'a> {
     pub t: &'static Text,
     /// Whether the facts were invented: said in every picture that travels alone.
     pub made_up: bool,
+    /// The scale of the main picture goes at least this far, so that two beside each other have the same.
+    pub at_least: f64,
     by_key: BTreeMap<(Indicator, Slot), ByPlace<'a>>,
     whole: String,
 }
@@ -61,7 +64,7 @@ impl<'a> Index<'a> {
             figures.sort_by_key(|figure| figure.key.from);
         }
         let whole = whole.map(str::to_owned).or_else(|| only_organisation(columns)).unwrap_or_else(|| t.place_all());
-        Self { columns, selection, baseline, t, made_up: false, by_key, whole }
+        Self { columns, selection, baseline, t, made_up: false, at_least: 0.0, by_key, whole }
     }
 
     /// The same places and words over other figures.
@@ -158,9 +161,14 @@ impl<'a> Index<'a> {
     /// What a slot is called: its kind, and its room where there is one.
     #[must_use]
     pub fn slot_name(&self, slot: Slot) -> String {
-        match slot.room {
+        let name = match slot.room {
             RoomKey::Any => self.t.kind(slot.kind),
             RoomKey::One(_) => self.t.room_of_kind(self.t.kind(slot.kind), self.t.room(slot.room)),
+        };
+        // A narrow view is part of the name.
+        match self.selection.view {
+            View::All => name,
+            view => format!("{name} ({})", self.t.code(view.code())),
         }
     }
 

@@ -3,10 +3,12 @@
 
 pub mod completeness;
 pub mod counts;
+pub mod difference;
 pub mod displacement;
 pub mod durations;
 pub mod figure_book;
 pub mod figure_file;
+pub mod fixed_panel;
 mod funnel;
 pub mod index;
 pub mod places;

@@ -49,6 +49,18 @@ pub fn series(index: &Index<'_>, indicator: Indicator, slot: Slot, at: At<'_>, i
     Some(block)
 }
 
+/// How far the scale of the picture of these figures has to go: two beside each other get the larger.
+#[must_use]
+pub fn reach(index: &Index<'_>, indicator: Indicator, slot: Slot, at: At<'_>) -> f64 {
+    series_picture::largest(index, &Timeline::new(index, &figures(index, indicator, slot, at)))
+}
+
+/// What the block is of, without its finding: `Insluiten, hoe vaak, per maand`.
+#[must_use]
+pub fn name(index: &Index<'_>, indicator: Indicator, slot: Slot) -> String {
+    index.t.series_name(index.slot_name(slot), index.how(indicator), index.grain())
+}
+
 /// The figures of the key. Without open ends there is no figure that counts them, and the plain one says the same.
 fn figures<'a>(index: &Index<'a>, indicator: Indicator, slot: Slot, at: At<'_>) -> Vec<&'a Figure> {
     let own = index.of(indicator, slot, at);

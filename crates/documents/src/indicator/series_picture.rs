@@ -45,6 +45,12 @@ pub fn picture(
     }
 }
 
+/// How far the scale of the picture has to go.
+#[must_use]
+pub fn largest(index: &Index<'_>, timeline: &Timeline<'_>) -> f64 {
+    chart(index, timeline, "").largest()
+}
+
 fn chart(index: &Index<'_>, timeline: &Timeline<'_>, unit: &str) -> Series {
     let t = index.t;
     let decimals = words::decimals(timeline.points.iter().filter_map(|point| point.value));
@@ -56,6 +62,7 @@ fn chart(index: &Index<'_>, timeline: &Timeline<'_>, unit: &str) -> Series {
         words: words::state_words(t),
         limit_word: Some(t.chart_limit_word()),
         breaks: breaks(index, timeline),
+        at_least: index.at_least,
         ..Series::default()
     };
     for stretch in &timeline.stretches {

@@ -17,11 +17,12 @@ use nabij_domain::indicator::derived::Derived;
 use nabij_domain::indicator::figure::{Figure, KindKey, Slot};
 use nabij_domain::indicator::figures;
 use nabij_domain::indicator::selection::{PeriodLength, Selection};
+use nabij_domain::indicator::view::View;
 use nabij_domain::registration::kind::Kind;
 use nabij_domain::registration::place::Level;
 
 use super::path;
-use super::question::Question;
+use super::question::{Beside, Question};
 use crate::site::Site;
 use crate::site::refusal::Refusal;
 use crate::site::state::Known;
@@ -46,6 +47,8 @@ pub struct Answer {
     years: OnceLock<Set>,
     seclusion: OnceLock<Set>,
     known: Arc<Known>,
+    other: OnceLock<Set>,
+    narrow: OnceLock<Derived>,
 }
 
 impl Answer {
@@ -115,6 +118,8 @@ impl Answer {
             years: empty(),
             seclusion: empty(),
             known,
+            other: empty(),
+            narrow: OnceLock::new(),
         }
     }
 
@@ -124,6 +129,7 @@ impl Answer {
         let mut selection = Selection::new(from, until, self.asked.per, self.latest.unwrap_or(Instant(0)));
         selection.levels = vec![self.asked.level];
         selection.place = Some(self.asked.place.clone());
+        selection.view = self.asked.view;
         selection.replicates = 0;
         selection
     }
@@ -137,16 +143,16 @@ impl Answer {
 
     /// What every set is counted from, derived once.
     pub fn derived(&self) -> &Derived {
-        self.known.derived()
+        match self.asked.view {
+            View::All => self.known.derived(),
+            _ => self.narrow.get_or_init(|| Derived::new(&self.columns, &self.selection())),
+        }
     }
 
     /// The kind and room shown in the main picture, with resampled intervals where they show.
     pub fn main(&self) -> &Set {
         self.main.get_or_init(|| {
-            let mut selection = self.of_slot(self.selection());
-            // Beside a rate stands its interval by youth, beside hours those with open ends.
-            let beside = [Indicator::EventsRateClustered, Indicator::HoursRateOpen, Indicator::HoursRate];
-            selection.only = Some([&beside[..], &[self.asked.indicator, Indicator::Completeness]].concat());
+            let selection = self.of_slot(self.selection());
             self.compute(selection)
         })
     }
@@ -175,6 +181,45 @@ impl Answer {
         })
     }
 
+    /// What is laid beside: the same question of another place or window; the same set where nothing is.
+    pub fn other(&self) -> &Set {
+        self.other.get_or_init(|| self.compute(self.beside(self.of_slot(self.selection()))))
+    }
+
+    /// The figure over the whole window at once, here and beside, for the difference.
+    pub fn whole(&self, beside: bool) -> Set {
+        let mut selection = self.of_slot(self.selection());
+        selection.period = PeriodLength::Window;
+        self.compute(if beside { self.beside(selection) } else { selection })
+    }
+
+    /// The kind and room shown, of the places that delivered everything over the window.
+    pub fn fixed_panel(&self) -> Set {
+        let mut selection = self.of_slot(self.selection());
+        (selection.fixed_panel, selection.replicates) = (true, 0);
+        self.compute(selection)
+    }
+
+    /// The same selection of what is laid beside.
+    fn beside(&self, mut selection: Selection) -> Selection {
+        match &self.asked.beside {
+            Some(Beside::Place(level, place)) => {
+                (selection.levels, selection.place) = (vec![*level], Some(place.clone()));
+            }
+            Some(Beside::Window(from, until)) => (selection.from, selection.until) = (*from, *until),
+            None => {}
+        }
+        selection
+    }
+
+    /// The place of what is laid beside.
+    pub fn beside_at(&self) -> (Level, &str) {
+        match &self.asked.beside {
+            Some(Beside::Place(level, place)) => (*level, place),
+            _ => (self.asked.level, &self.asked.place),
+        }
+    }
+
     /// Seclusion in every room by quarter: what a line of rooms is laid beside.
     pub fn seclusion(&self) -> &Set {
         self.seclusion.get_or_init(|| {
@@ -197,6 +242,9 @@ impl Answer {
     /// Narrowed to the kind and room shown; resampled when hours are.
     pub fn of_slot(&self, mut selection: Selection) -> Selection {
         let slot = self.slot();
+        // Beside a rate stands its interval by youth, beside hours those with open ends.
+        let beside = [Indicator::EventsRateClustered, Indicator::HoursRateOpen, Indicator::HoursRate];
+        selection.only = Some([&beside[..], &[self.asked.indicator, Indicator::Completeness]].concat());
         (selection.kind, selection.room) = (Some(slot.kind), Some(slot.room));
         if self.asked.indicator == Indicator::HoursRate {
             selection.replicates =

@@ -2,6 +2,7 @@
 //! `/monitor`: figures for people.
 
 pub mod answer;
+mod compare;
 pub mod download;
 pub mod monitor;
 pub mod part;

@@ -3,13 +3,14 @@
 
 use nabij_documents::indicator::places;
 use nabij_documents::indicator::view::{Block, Link};
-use nabij_documents::indicator::{displacement, durations, room_line, series_block};
+use nabij_documents::indicator::{displacement, durations, fixed_panel, room_line};
 use nabij_domain::indicator::definition::Indicator;
 use nabij_domain::indicator::each_time;
 use nabij_domain::indicator::room_register::Register;
 use nabij_domain::registration::place::Level;
 
 use super::answer::Answer;
+use super::compare;
 use super::question::Question;
 
 /// A part of the page; its word is also its anchor.
@@ -17,6 +18,12 @@ use super::question::Question;
 pub enum Part {
     /// The main series.
     Series,
+    /// The same of another place or time.
+    Beside,
+    /// How the two differ.
+    Difference,
+    /// All reporters beside the fixed panel.
+    FixedPanel,
     /// How long things lasted.
     Durations,
     /// All kinds and rooms, small and side by side.
@@ -29,8 +36,11 @@ pub enum Part {
 
 impl Part {
     /// Every part there can be.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::Series,
+        Self::Beside,
+        Self::Difference,
+        Self::FixedPanel,
         Self::Durations,
         Self::Kinds,
         Self::Places(Level::Organisation),
@@ -43,6 +53,9 @@ impl Part {
     pub fn word(self) -> &'static str {
         match self {
             Self::Series => "reeks",
+            Self::Beside => "naast",
+            Self::Difference => "verschil",
+            Self::FixedPanel => "vaste-groep",
             Self::Durations => "duur",
             Self::Kinds => "soorten",
             Self::Places(Level::Organisation) => "organisaties",
@@ -62,7 +75,16 @@ impl Part {
         let asked = &answer.asked;
         let (at, slot, id) = ((asked.level, asked.place.as_str()), answer.slot(), self.word());
         let block = match self {
-            Self::Series => series_block::series(&answer.index(answer.main()), asked.indicator, slot, at, id, 2),
+            Self::Series | Self::Beside => compare::series(answer, self == Self::Beside, id),
+            Self::Difference => compare::difference(answer, id),
+            Self::FixedPanel => fixed_panel::fixed_panel(
+                &answer.index(answer.main()),
+                &answer.index(&answer.fixed_panel()),
+                asked.indicator,
+                slot,
+                at,
+                id,
+            ),
             Self::Durations => {
                 let years = answer.years();
                 let times = each_time::each_time(&answer.columns, answer.derived(), &years.0, slot, at);

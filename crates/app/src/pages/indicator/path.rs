@@ -5,7 +5,7 @@ use nabij_documents::text::Text;
 use nabij_domain::indicator::columns::Columns;
 use nabij_domain::registration::place::{Level, NATION, PlaceIx};
 
-use super::question::{Question, word_of};
+use super::question::{Beside, Question, word_of};
 
 /// A step of the path, or a part of the place; without address it is here.
 pub struct Step {
@@ -37,6 +37,11 @@ pub fn no_such_place(t: &Text, columns: &Columns, asked: &Question) -> Vec<(&'st
     if place_name(t, columns, (asked.level, &asked.place)).is_none() {
         wrong.push(("plaats", asked.place_word()));
     }
+    if let Some(Beside::Place(level, place)) = &asked.beside
+        && place_name(t, columns, (*level, place)).is_none()
+    {
+        wrong.push(("naast", word_of(*level, place)));
+    }
     wrong
 }
 
@@ -47,7 +52,7 @@ pub fn path(t: &Text, columns: &Columns, asked: &Question, page: &str) -> Vec<St
     match asked.level {
         Level::Nation => {}
         Level::Sector | Level::Region | Level::ActionLine => {
-            steps.push(Step { label: asked.place.clone(), href: None })
+            steps.push(Step { label: asked.place.clone(), href: None });
         }
         _ => {
             let above: Vec<PlaceIx> =

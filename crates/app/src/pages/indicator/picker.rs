@@ -6,12 +6,15 @@ use std::collections::{BTreeSet, HashMap};
 use nabij_documents::text::Text;
 use nabij_domain::calendar::Month;
 use nabij_domain::indicator::columns::Columns;
+use nabij_domain::indicator::definition::Indicator;
 use nabij_domain::indicator::figure::{KindKey, RoomKey};
 use nabij_domain::indicator::selection::PeriodLength;
-use nabij_domain::registration::kind::Kind;
+use nabij_domain::indicator::view::View;
+use nabij_domain::registration::kind::{Class, Kind};
 use nabij_domain::registration::place::{Level, NATION, PlaceIx};
 
-use super::question::{FIRST_NIL, INDICATORS, Question, word_of};
+use super::answer::Answer;
+use super::question::{Beside, FIRST_NIL, Question, is_series, word_of};
 
 /// One select.
 pub struct Choice {
@@ -42,14 +45,15 @@ pub struct Choosable {
 }
 
 /// All selects for a question over the facts.
-pub fn choices(t: &Text, columns: &Columns, asked: &Question, span: (Month, Month)) -> Vec<Choice> {
+pub fn choices(answer: &Answer) -> Vec<Choice> {
+    let (t, columns, asked, span) = (answer.text(), &*answer.columns, &answer.asked, answer.span);
     let plain = |name, label, options| Choice { name, label, groups: vec![Group { label: String::new(), options }] };
     let kind = asked.kind_shown(columns);
     let mut all = vec![
         Choice {
             name: "plaats",
             label: t.monitor_pick_place(),
-            groups: places(t, columns, (asked.level, &asked.place)),
+            groups: places(t, columns, Some((asked.level, &asked.place))),
         },
         plain(
             "soort",
@@ -81,15 +85,28 @@ pub fn choices(t: &Text, columns: &Columns, asked: &Question, span: (Month, Mont
     all.push(plain(
         "maat",
         t.monitor_pick_indicator(),
-        INDICATORS
-            .iter()
+        indicators(answer)
+            .into_iter()
             .map(|own| Choosable {
                 value: own.id().into(),
-                label: t.indicator(*own).name,
-                chosen: *own == asked.indicator,
+                label: t.indicator(own).name,
+                chosen: own == asked.indicator,
             })
             .collect(),
     ));
+    all.push(plain(
+        "beeld",
+        t.monitor_pick_view(),
+        View::ALL
+            .iter()
+            .map(|own| Choosable {
+                value: own.id().into(),
+                label: t.code(own.code()).to_owned(),
+                chosen: *own == asked.view,
+            })
+            .collect(),
+    ));
+    all.push(Choice { name: "naast", label: t.monitor_pick_beside(), groups: beside(t, columns, asked, span) });
     all.push(plain(
         "per",
         t.monitor_pick_grain(),
@@ -128,6 +145,67 @@ pub fn choices(t: &Text, columns: &Columns, asked: &Question, span: (Month, Mont
     all
 }
 
+/// Every indicator of the definitions that the kind shown can have, and the one that is asked for.
+fn indicators(answer: &Answer) -> Vec<Indicator> {
+    let slot = answer.slot();
+    let lasts = !matches!(slot.kind, KindKey::One(kind) if kind.class() == Class::Moment);
+    let can = |own: &Indicator| match own {
+        Indicator::NightLocking => slot.kind == KindKey::One(Kind::NightLocking),
+        Indicator::RoomMix => slot.room != RoomKey::Any,
+        Indicator::HoursRate
+        | Indicator::HoursRateOpen
+        | Indicator::Duration
+        | Indicator::DurationP90
+        | Indicator::DurationLongest
+        | Indicator::DurationMean
+        | Indicator::LongShare1h
+        | Indicator::LongShare12h
+        | Indicator::LongShare3d => lasts,
+        other => is_series(*other),
+    };
+    Indicator::ALL.iter().copied().filter(|own| can(own) || *own == answer.asked.indicator).collect()
+}
+
+/// Other times of the same length first, calendar years, then every place.
+fn beside(t: &Text, columns: &Columns, asked: &Question, (first, next): (Month, Month)) -> Vec<Group> {
+    let none = Choosable { value: String::new(), label: t.monitor_pick_nothing(), chosen: asked.beside.is_none() };
+    let mut windows: Vec<(Month, Month)> = Vec::new();
+    if let (Some(from), Some(until)) = (asked.from, asked.until) {
+        let length = until.0 - from.0;
+        windows.extend([(Month(from.0 - length), from), (Month(from.0 - 12), Month(until.0 - 12))]);
+    }
+    windows.extend((first.year()..=next.year()).map(|year| (Month::new(year, 1), Month::new(year + 1, 1))));
+    windows.retain(|window| first <= window.0 && window.1 <= next && Some(window.0) != asked.from);
+    if let Some(Beside::Window(from, until)) = asked.beside {
+        windows.push((from, until));
+    }
+    windows.sort_unstable();
+    windows.dedup();
+    let name = |(from, until): (Month, Month)| {
+        let month = |month: Month| t.period(month.first_day(), Month(month.0 + 1).first_day());
+        if from.number() == 1 && until.0 - from.0 == 12 {
+            from.year().to_string()
+        } else {
+            t.calendar_range(month(from), month(Month(until.0 - 1)))
+        }
+    };
+    let times = windows.into_iter().map(|window| {
+        let own = Beside::Window(window.0, window.1);
+        Choosable { value: own.word(), label: name(window), chosen: asked.beside.as_ref() == Some(&own) }
+    });
+    let chosen = match &asked.beside {
+        Some(Beside::Place(level, id)) => Some((*level, id.as_str())),
+        _ => None,
+    };
+    let mut groups = vec![
+        Group { label: String::new(), options: vec![none] },
+        Group { label: t.monitor_pick_beside_times(), options: times.collect() },
+    ];
+    groups.retain(|group| !group.options.is_empty());
+    groups.extend(places(t, columns, chosen));
+    groups
+}
+
 /// All kinds together, without night locking, and each kind that occurs.
 fn kinds(columns: &Columns) -> Vec<KindKey> {
     let rows = columns.restrictions.rows.iter().map(|row| row.kind);
@@ -155,12 +233,12 @@ fn months(t: &Text, span: (Month, Month), chosen: Option<Month>, end: bool) -> V
         .collect()
 }
 
-/// Every place, by its level or under its organisation; the one given is chosen.
-pub fn places(t: &Text, columns: &Columns, chosen: (Level, &str)) -> Vec<Group> {
-    let here = word_of(chosen.0, chosen.1);
+/// Every place, by its level or under its organisation; the one given, if any, is chosen.
+pub fn places(t: &Text, columns: &Columns, chosen: Option<(Level, &str)>) -> Vec<Group> {
+    let here = chosen.map(|(level, id)| word_of(level, id));
     let option = |level, id: &str, label: String| {
         let value = word_of(level, id);
-        Choosable { chosen: value == here, value, label }
+        Choosable { chosen: here.as_deref() == Some(value.as_str()), value, label }
     };
     let mut groups =
         vec![Group { label: String::new(), options: vec![option(Level::Nation, NATION, t.level(Level::Nation))] }];

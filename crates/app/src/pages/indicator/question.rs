@@ -10,6 +10,7 @@ use nabij_domain::indicator::definition::Indicator;
 use nabij_domain::indicator::figure::{KindKey, RoomKey};
 use nabij_domain::indicator::selection::PeriodLength;
 use nabij_domain::indicator::series::Baseline;
+use nabij_domain::indicator::view::View;
 use nabij_domain::registration::kind::Kind;
 use nabij_domain::registration::place::{Level, NATION};
 use nabij_domain::registration::room::RoomKind;
@@ -31,6 +32,10 @@ pub struct Question {
     pub room: RoomKey,
     /// Indicator.
     pub indicator: Indicator,
+    /// Which restrictions, from broad to narrow.
+    pub view: View,
+    /// What is laid beside it.
+    pub beside: Option<Beside>,
     /// Length of the periods.
     pub per: PeriodLength,
     /// First month, if not all.
@@ -50,9 +55,38 @@ pub struct Question {
 /// Years from the starting level to the first year that can be nil: it halves in three.
 pub const FIRST_NIL: i32 = 5;
 
-/// Indicators the page can show as a series.
-pub const INDICATORS: [Indicator; 5] =
-    [Indicator::EventsRate, Indicator::HoursRate, Indicator::YouthsShare, Indicator::Duration, Indicator::Completeness];
+/// What a question is compared with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Beside {
+    /// Another place at its level.
+    Place(Level, String),
+    /// Another window, `[first, next)`.
+    Window(Month, Month),
+}
+
+impl Beside {
+    /// As one word of the address: a place, or `2023-01..2024-01`.
+    pub fn word(&self) -> String {
+        match self {
+            Self::Place(level, id) => word_of(*level, id),
+            Self::Window(from, until) => format!("{from}..{until}"),
+        }
+    }
+
+    fn parse(word: &str) -> Option<Self> {
+        let Some((from, until)) = word.split_once("..") else {
+            return place(word).map(|(level, id)| Self::Place(level, id));
+        };
+        let (from, until) = (month(from)?, month(until)?);
+        (from < until && until.0 - from.0 <= MOST_MONTHS).then_some(Self::Window(from, until))
+    }
+}
+
+/// Whether an indicator can be shown as a series: all but counts of rooms, which have a picture of their own, and the
+/// share over a limit that only the command line sets.
+pub fn is_series(indicator: Indicator) -> bool {
+    !matches!(indicator, Indicator::Rooms | Indicator::YouthsInCare | Indicator::LongShare)
+}
 
 /// Longest window of one page: sixty years.
 pub const MOST_MONTHS: i32 = 12 * 60;
@@ -75,10 +109,10 @@ impl Question {
             place,
             kind: read(parts, "soort", &mut wrong, KindKey::parse),
             room: room.unwrap_or(RoomKey::Any),
-            indicator: read(parts, "maat", &mut wrong, |word| {
-                Indicator::parse(word).filter(|own| INDICATORS.contains(own))
-            })
-            .unwrap_or(Indicator::EventsRate),
+            indicator: read(parts, "maat", &mut wrong, |word| Indicator::parse(word).filter(|own| is_series(*own)))
+                .unwrap_or(Indicator::EventsRate),
+            view: read(parts, "beeld", &mut wrong, View::parse).unwrap_or(View::All),
+            beside: read(parts, "naast", &mut wrong, Beside::parse),
             per: read(parts, "per", &mut wrong, PeriodLength::parse).unwrap_or(PeriodLength::Month),
             from: read(parts, "van", &mut wrong, month),
             until: read(parts, "tot", &mut wrong, month),
@@ -110,6 +144,10 @@ impl Question {
         if self.room != RoomKey::Any {
             parts.insert("ruimte", self.room.id().to_owned());
         }
+        if self.view != View::All {
+            parts.insert("beeld", self.view.id().to_owned());
+        }
+        parts.extend(self.beside.as_ref().map(|beside| ("naast", beside.word())));
         parts.extend(self.from.map(|month| ("van", month.to_string())));
         parts.extend(self.until.map(|month| ("tot", month.to_string())));
         parts.extend(self.start_year.map(|year| ("begin", year.to_string())));
@@ -228,6 +266,8 @@ mod tests {
             ("van", "2024-01"),
             ("peildatum", "2025-02-03"),
             ("begin", "2024"),
+            ("beeld", "locked"),
+            ("naast", "2023-01..2024-01"),
         ])
         .unwrap();
         let address = asked.address("/monitor", &[]);
@@ -253,11 +293,9 @@ mod tests {
 
     #[test]
     fn every_wrong_part_is_named_at_once() {
-        let Err(Refusal::WrongQuestion(wrong)) = parse(&[("soort", "knuffelen"), ("van", "2024-13"), ("per", "week")])
-        else {
-            panic!("accepted")
-        };
-        assert_eq!(wrong.iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["soort", "per", "van"]);
+        let asked = [("soort", "knuffelen"), ("van", "2024-13"), ("per", "week"), ("naast", "2024-01..2023-01")];
+        let Err(Refusal::WrongQuestion(wrong)) = parse(&asked) else { panic!("accepted") };
+        assert_eq!(wrong.iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["soort", "naast", "per", "van"]);
     }
 
     #[test]

@@ -98,7 +98,7 @@ fn render(answer: &Answer) -> Result<String, Refusal> {
         as_of_day: asked.as_of.map_or(String::new(), |day| day.to_string()),
         on_day: asked.on.map_or(String::new(), |day| day.to_string()),
         path: path::path(t, columns, asked, PAGE),
-        places: picker::places(t, columns, (asked.level, &asked.place)),
+        places: picker::places(t, columns, Some((asked.level, &asked.place))),
         line: html(Part::Rooms.block(answer, Question::MONITOR))?,
         list: html(list(answer))?,
         parts: path::parts(columns, asked, PAGE),

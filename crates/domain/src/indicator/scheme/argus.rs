@@ -10,9 +10,10 @@
 //! Where they leave something open we chose: after exactly 24 hours a new intervention starts; an intervention has the
 //! hours of its episodes, not of the gaps, and counts in the month and unit it began in; fixatie is holding and devices
 //! (as in the annex of the Rvggz); a room locked at night, a statutory lock-in room and a room that was not recorded
-//! are insluiting in another room. An admission is a youth's stays that touch in units of one organisation, counted in
-//! every period it lies in; the SBG counts a stay of more than a day on each ward apart. Medication, fluid and food
-//! are not in it: they have no duration there, and only with physical resistance.
+//! are insluiting in another room, and where one was not recorded nothing found in the others is no true zero. An
+//! admission is a youth's stays that touch in units of one organisation, counted in every period it lies in; the SBG
+//! counts a stay of more than a day on each ward apart. Medication, fluid and food are not in it: they have no duration
+//! there, and only with physical resistance.
 
 use super::answer::{Sheet, Value};
 use super::definition::{Part, Scheme, SchemeIndicator, SchemeSource};
@@ -117,36 +118,30 @@ pub fn figures(ground: &Ground<'_>) -> Vec<SchemeFigure> {
                 let (base, sums) = (&bases[cell], &tallies[cell]);
                 let of_room = own.part != Part::Fixatie && own.part != Part::All;
                 let no_room = of_room && !no_room[cell].kinds.is_empty();
+                // Nothing found in such a room is no true zero while it may have been there.
+                let unknown = no_room && own.part != Part::Insluiting && sums.affected.is_empty() && sums.events == 0;
+                let in_room =
+                    |value: Value| value.noted(no_room, Note::RoomNotRecorded).blocked(unknown, Note::RoomNotRecorded);
                 // Without times nobody knows whether 24 hours passed, and without a youth not between what.
                 let joined = |value: Value| {
-                    value
-                        .blocked(sums.precision.day, Note::DayPrecision)
-                        .blocked(sums.anonymous, Note::NoYouth)
-                        .noted(no_room, Note::RoomNotRecorded)
+                    let value = value.blocked(sums.precision.day, Note::DayPrecision);
+                    in_room(value.blocked(sums.anonymous, Note::NoYouth))
                 };
                 let count = Value::count(usize::try_from(episodes[cell].events).unwrap_or(usize::MAX));
                 let count = count.of_events(sums).blocked(sums.cannot_unite(), Note::NoYouth);
-                sheet.push(
-                    SchemeIndicator::ArgusEpisodes,
-                    own.part,
-                    cell,
-                    base,
-                    count.noted(no_room, Note::RoomNotRecorded),
-                );
+                sheet.push(SchemeIndicator::ArgusEpisodes, own.part, cell, base, in_room(count));
                 let begun = Value::quotient(sums.events as f64, base.admissions as f64).of_events(sums);
                 sheet.push(SchemeIndicator::ArgusInterventions, own.part, cell, base, joined(begun.over_care(sums)));
                 let patients = Value::count(sums.affected.len()).of_persons(sums);
-                let patients = patients.noted(no_room, Note::RoomNotRecorded);
-                sheet.push(SchemeIndicator::ArgusPatients, own.part, cell, base, patients);
+                sheet.push(SchemeIndicator::ArgusPatients, own.part, cell, base, in_room(patients));
                 if own.part == Part::All {
                     continue;
                 }
                 let hours = Value::quotient(sums.seconds as f64 / 3600.0, base.seconds as f64 / 3600.0)
                     .of_time(sums, selection.open_share_limit)
                     .over_care(sums)
-                    .blocked(sums.cannot_unite(), Note::NoYouth)
-                    .noted(no_room, Note::RoomNotRecorded);
-                sheet.push(SchemeIndicator::ArgusHours, own.part, cell, base, hours);
+                    .blocked(sums.cannot_unite(), Note::NoYouth);
+                sheet.push(SchemeIndicator::ArgusHours, own.part, cell, base, in_room(hours));
                 sheet.push(SchemeIndicator::ArgusMedian, own.part, cell, base, joined(median(sums)));
             }
         }

@@ -120,6 +120,40 @@ fn a_workbook_passes_the_door_sheet_by_sheet() {
 }
 
 #[test]
+fn what_stands_beside_restrictions_comes_in_sheets_too() {
+    let sheets = book(|book| {
+        places(book);
+        let clock = Format::new().set_num_format("hh:mm");
+        let rules = book.add_worksheet().set_name("Regels").unwrap();
+        words(rules, 0, &["plaats", "regel", "van uur", "tot uur", "jongeren"]);
+        words(rules, 1, &["A", "kamertijd"]);
+        rules.write_datetime_with_format(1, 2, time("21:00"), &clock).unwrap();
+        rules.write_datetime_with_format(1, 3, time("07:30"), &clock).unwrap();
+        rules.write_number(1, 4, 8).unwrap();
+        let alone = book.add_worksheet().set_name("Alleen op kamer").unwrap();
+        words(alone, 0, &["jongere", "groep", "datum", "uren"]);
+        words(alone, 1, &["j1", "A"]);
+        alone.write_datetime_with_format(1, 2, time("2026-03-01"), &Format::new().set_num_format("d mmm")).unwrap();
+        alone.write_number(1, 3, 2.25).unwrap();
+        let steps = book.add_worksheet().set_name("Nabesproken").unwrap();
+        words(steps, 0, &["maatregel", "groep", "stap", "tijdstip"]);
+        words(steps, 1, &["", "A", "nabespreking"]);
+        steps.write_number(1, 0, 17).unwrap();
+        let shown = Format::new().set_num_format("dd-mm-yyyy hh:mm");
+        steps.write_datetime_with_format(1, 3, time("2026-03-02T09:15:00"), &shown).unwrap();
+    });
+    let (report, intake) = go(&[("alles.xlsx", sheets)], None, "").unwrap();
+    let tables: Vec<TableKind> = report.files.iter().map(|file| file.table).collect();
+    assert_eq!(tables, [TableKind::Places, TableKind::GroupRules, TableKind::AloneHours, TableKind::Steps]);
+    assert_eq!(problems(&intake), []);
+    let rule = intake.columns.group_rules.rows[0];
+    assert_eq!((rule.from_minute, rule.until_minute, rule.youths), (1260, 450, Some(8)));
+    assert_eq!(intake.columns.alone.rows[0].seconds, 8100);
+    assert_eq!(&*intake.beside.steps[0].restriction, "17", "a number in a cell is the id as it is shown");
+    assert_eq!(ZONE.format(intake.columns.steps.rows[0].at), "2026-03-02T09:15:00+01:00");
+}
+
+#[test]
 fn a_workbook_and_its_csv_are_the_same_facts() {
     let csv = "kenmerk;jongere;groep;soort;ruimte;begin;einde\n\
                4;j1;A;insluiten;eigen kamer;2026-03-01 23:40;2026-03-02 00:00\n\

@@ -87,7 +87,11 @@ fn findings(reading: &Reading) -> Vec<Finding> {
 /// rows: then the delivery replaces the scope it declares.
 pub fn tell_import(reading: &Reading, text: &Text) {
     let mut findings = findings(reading);
-    let counted = |file: &FileReport| matches!(file.table, TableKind::Restrictions | TableKind::Stays) && file.rows > 0;
+    let counted = |file: &FileReport| {
+        let declared = matches!(file.table, TableKind::Restrictions | TableKind::Stays);
+        (declared || matches!(file.table, TableKind::Averted | TableKind::Harm | TableKind::AloneHours))
+            && file.rows > 0
+    };
     let rows = reading.report.files.iter().any(counted);
     findings.retain(|finding| OF_FILES.contains(&finding.gate) && (rows || finding.gate != Gate::CountDiffers));
     tell_read(reading, &findings, text);

@@ -118,7 +118,11 @@ pub const GATE_RULES: &[GateRule] = &[
     rule(Gate::CountDiffers, "another number of rows than the delivery declares", "own"),
     second(Gate::EnteredBeforeStart, "entered before the start, occasion unplanned", "own"),
     second(Gate::StepBeforeStart, "a check, evaluation or account before the start of its restriction", "own"),
-    second(Gate::StepWithoutRestriction, "no restriction of the organisation has the id the step names", "own"),
+    second(
+        Gate::StepWithoutRestriction,
+        "no restriction has the id the step names, where restrictions are delivered",
+        "own",
+    ),
     rule(Gate::RowsAndTotals, "rows and totals of one place and month", "own"),
 ];
 

@@ -199,20 +199,21 @@ impl Gating<'_> {
         let columns = self.columns;
         let mut last: BTreeMap<_, usize> = BTreeMap::new();
         for (at, row) in columns.deliveries.rows.iter().enumerate() {
-            if row.rows.is_some() && row.table == Some(TableKind::Restrictions) {
-                let held = last.entry((row.place, row.kind, row.from, row.until)).or_insert(at);
+            if row.rows.is_some() && row.table.is_some_and(|table| COUNTED.contains(&table)) {
+                let held = last.entry((row.table, row.place, row.kind, row.from, row.until)).or_insert(at);
                 if columns.deliveries.rows[*held].received <= row.received {
                     *held = at;
                 }
             }
         }
-        let begun = Begun::new(columns);
+        let begun = COUNTED.map(|table| (Some(table), Begun::new(columns, table)));
         let mut scopes: Vec<usize> = last.into_values().collect();
         scopes.sort_unstable();
         for at in scopes {
             let (row, source) = (&columns.deliveries.rows[at], columns.deliveries.sources[at]);
             let months = columns.zone.month_start(row.from)..columns.zone.month_start(row.until);
-            if row.rows != Some(begun.count(row.place, row.kind, &months)) {
+            let counted = begun.iter().find(|(table, _)| *table == row.table);
+            if counted.is_some_and(|(_, begun)| row.rows != Some(begun.count(row.place, row.kind, &months))) {
                 self.hit(Gate::CountDiffers, Some(row.place), row.kind.map(Kind::id), Some(source));
             }
         }
@@ -282,20 +283,29 @@ fn declared_from(columns: &Columns) -> BTreeMap<PlaceIx, Month> {
     first
 }
 
-/// Starts of restrictions by unit and kind, in order of time, so that a scope is counted without going through
-/// all rows for each one.
+/// Tables of which a declared number of rows can be counted: their rows have a place and a moment of their own.
+const COUNTED: [TableKind; 4] = [TableKind::Restrictions, TableKind::Averted, TableKind::Harm, TableKind::AloneHours];
+
+/// Moments of rows by unit and kind, in order of time, so that a scope is counted without going through all rows for
+/// each one.
 struct Begun {
-    starts: BTreeMap<(PlaceIx, Kind), Vec<Instant>>,
-    within: BTreeMap<PlaceIx, Vec<(PlaceIx, Kind)>>,
+    starts: BTreeMap<(PlaceIx, Option<Kind>), Vec<Instant>>,
+    within: BTreeMap<PlaceIx, Vec<(PlaceIx, Option<Kind>)>>,
 }
 
 impl Begun {
-    fn new(columns: &Columns) -> Self {
-        let mut starts: BTreeMap<(PlaceIx, Kind), Vec<Instant>> = BTreeMap::new();
-        for row in &columns.restrictions.rows {
-            starts.entry((row.unit, row.kind)).or_default().push(row.start);
+    fn new(columns: &Columns, table: TableKind) -> Self {
+        let mut starts: BTreeMap<(PlaceIx, Option<Kind>), Vec<Instant>> = BTreeMap::new();
+        let mut add = |unit, kind, at| starts.entry((unit, kind)).or_default().push(at);
+        match table {
+            TableKind::Averted => columns.averted.rows.iter().for_each(|row| add(row.unit, row.kind, row.at)),
+            TableKind::Harm => columns.harm.rows.iter().for_each(|row| add(row.unit, None, row.at)),
+            TableKind::AloneHours => {
+                columns.alone.rows.iter().for_each(|row| add(row.unit, None, columns.zone.midnight(row.day)));
+            }
+            _ => columns.restrictions.rows.iter().for_each(|row| add(row.unit, Some(row.kind), row.start)),
         }
-        let mut within: BTreeMap<PlaceIx, Vec<(PlaceIx, Kind)>> = BTreeMap::new();
+        let mut within: BTreeMap<PlaceIx, Vec<(PlaceIx, Option<Kind>)>> = BTreeMap::new();
         for (own, all) in &mut starts {
             all.sort_unstable();
             for above in columns.places.with_ancestors(own.0) {
@@ -307,7 +317,7 @@ impl Begun {
 
     fn count(&self, place: PlaceIx, kind: Option<Kind>, months: &Range<Instant>) -> u64 {
         let inside = self.within.get(&place).into_iter().flatten();
-        let of_kind = inside.filter(|own| kind.is_none_or(|kind| kind == own.1));
+        let of_kind = inside.filter(|own| kind.is_none() || kind == own.1);
         let starts = of_kind.filter_map(|own| self.starts.get(own));
         let before = |all: &[Instant], edge: Instant| all.partition_point(|start| *start < edge);
         starts.map(|all| (before(all, months.end) - before(all, months.start)) as u64).sum()

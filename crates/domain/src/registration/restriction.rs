@@ -408,6 +408,30 @@ mod tests {
     }
 
     #[test]
+    fn entry_may_come_before_the_start_and_is_exact_where_days_are_written() {
+        use RestrictionField as F;
+        let entered = |start, entered, precision| {
+            let mut row = vec![""; F::FIELDS.len()];
+            for (field, value) in [(F::Unit, "A"), (F::Kind, "holding"), (F::Start, start), (F::Entered, entered)] {
+                row[field as usize] = value;
+            }
+            let rules = Rules { precision, ..Rules::new(Zone::amsterdam()) };
+            let found = restriction(&row, &rules, &mut Words::default(), &mut |_| Some(PlaceIx(0)));
+            found
+                .map(|(found, _)| found.entered.map(|at| rules.zone.format(at)))
+                .map_err(|errors| errors.iter().map(|error| (error.field, error.problem)).collect::<Vec<_>>())
+        };
+        let (second, day) = (Precision::Second, Precision::Day);
+        assert_eq!(entered("2026-01-02 10:00", "", second), Ok(None));
+        let before = Ok(Some("2026-01-01T09:00:00+01:00".to_owned()));
+        assert_eq!(entered("2026-01-02 10:00", "2026-01-01 09:00", second), before);
+        assert_eq!(entered("2026-01-02", "2026-01-01T08:00:00Z", day), before);
+        assert_eq!(entered("2026-01-02", "2026-01-01", day), Ok(Some("2026-01-01T00:00:00+01:00".to_owned())));
+        let vague = entered("2026-01-02 10:00", "2026-01-02", second);
+        assert_eq!(vague, Err(vec![("entered", Problem::PrecisionDiffers)]));
+    }
+
+    #[test]
     fn all_errors_come_at_once() {
         use RestrictionField as F;
         let errors = parse(&[(F::Unit, "Z"), (F::Start, "2026-02-30 10:00"), (F::Room, "zolder")]);

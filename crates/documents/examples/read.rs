@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! How fast files are read: rows a second and peak memory. `cargo run --release --example read -- FILES`
+//! How fast files are read for figures: rows a second and peak memory. `cargo run --release --example read -- FILES`
 
 use std::io::Write as _;
 use std::time::Instant;
@@ -10,7 +10,7 @@ use nabij_domain::registration::intake::Intake;
 
 fn main() -> std::io::Result<()> {
     let zone = Zone::amsterdam();
-    let mut intake = Intake::new(zone.clone());
+    let mut intake = Intake::without_details(zone.clone());
     let inputs: Vec<Input> = std::env::args().skip(1).map(|path| Input { path: path.into(), table: None }).collect();
     let began = Instant::now();
     let report = read(&inputs, None, &Options { zone }, &mut intake, &mut |_, _| {});

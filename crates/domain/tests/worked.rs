@@ -55,7 +55,11 @@ impl Example {
             ("P", "organisation", ""),
         ] {
             use PlaceField as F;
-            let sector = if id == "O" { "jeugdzorgplus" } else { "" };
+            let sector = match id {
+                "O" => "jeugdzorgplus",
+                "P" => "open jeugdhulp",
+                _ => "",
+            };
             let cells = [(F::Id, id), (F::Name, id), (F::Level, level), (F::Parent, parent), (F::Sector, sector)];
             example.take(&cells, F::FIELDS.len(), Intake::place);
         }

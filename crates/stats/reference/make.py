@@ -4,7 +4,7 @@
 Use: make.py FOLDER          write the CSV files into FOLDER
      make.py --compare A B   exit 1 when the files in A and B differ by more than 1e-9 relative
 
-Quantiles come from scipy and numpy. The u' chart, the run rules and the sandwich error are
+Quantiles come from scipy and numpy, the level shift from the GLM of statsmodels. The u' chart, the run rules and the sandwich error are
 written here from their papers, in another shape than in Rust: a general matrix regression for the
 sandwich, NaN arithmetic for the charts, full enumeration of all resamples for the bootstrap.
 """
@@ -16,6 +16,7 @@ import pathlib
 import sys
 
 import numpy as np
+import statsmodels.api as sm
 from scipy import stats
 
 LEVELS = (0.8, 0.95, 0.99, 0.999)
@@ -256,6 +257,50 @@ def differences():
         yield a, one.low, one.high, b, two.low, two.high, low, high
 
 
+def level_shift_sets():
+    random = np.random.default_rng(17)
+    for name, points, at, cycle, factor, spread in [
+        ("no shift", 36, 18, None, 1.0, None),
+        ("halved", 36, 18, None, 0.5, None),
+        ("overdispersed", 60, 24, None, 0.7, 3.0),
+        ("season", 72, 36, 12, 0.8, None),
+        ("season, overdispersed", 96, 48, 12, 1.3, 4.0),
+        ("quarters", 28, 12, 4, 0.9, None),
+        ("near nil", 48, 30, None, 0.6, None),
+    ]:
+        sizes = random.uniform(400, 900, points)
+        month = np.arange(points)
+        rate = 0.02 * np.exp(-0.01 * month) * np.where(month >= at, factor, 1.0)
+        if name == "near nil":
+            rate = rate / 10
+        if cycle:
+            rate = rate * np.exp(0.2 * np.sin(2 * np.pi * month / cycle))
+        if spread:
+            rate = rate * random.gamma(spread, 1 / spread, points)
+        yield name, random.poisson(sizes * rate), sizes, at, cycle
+    yield "hours", [3.5, 2.25, 8, 4, 0.5, 6, 7.75, 2, 1, 0, 3.25, 2], [31.0] * 12, 6, None
+
+
+def level_shifts():
+    for name, counts, sizes, at, cycle in level_shift_sets():
+        counts, sizes = np.array(counts, dtype=float), np.array(sizes, dtype=float)
+        time = np.arange(len(counts)) - at
+        after = (time >= 0).astype(float)
+        columns = [np.ones(len(counts)), time, after, time * after]
+        if cycle:
+            angle = 2 * np.pi * np.arange(len(counts)) / cycle
+            columns += [np.sin(angle), np.cos(angle)]
+        model = sm.GLM(counts, np.column_stack(columns), family=sm.families.Poisson(), offset=np.log(sizes))
+        fit = model.fit(tol=1e-14, maxiter=200)
+        dispersion = fit.pearson_chi2 / fit.df_resid
+        error = fit.bse[2] * math.sqrt(max(1.0, dispersion))
+        for level in LEVELS:
+            reach = stats.t.isf((1 - level) / 2, fit.df_resid) * error
+            p = 2 * stats.t.sf(abs(fit.params[2] / error), fit.df_resid)
+            yield (name, inline(counts), inline(sizes), at, cycle, level, math.exp(fit.params[2]),
+                   math.exp(fit.params[2] - reach), math.exp(fit.params[2] + reach), p, dispersion)
+
+
 def make(folder):
     folder.mkdir(parents=True, exist_ok=True)
     write(folder, "garwood.csv", ["events", "exposure", "level", "low", "high"], garwood())
@@ -272,6 +317,8 @@ def make(folder):
           "high_from", "high_until"], bootstrap())
     write(folder, "funnel.csv", ["counted", "expected_or_share", "of", "level", "spread", "low", "high"], funnel())
     write(folder, "difference.csv", ["a", "a_low", "a_high", "b", "b_low", "b_high", "low", "high"], differences())
+    write(folder, "level_shift.csv", ["set", "counts", "sizes", "at", "cycle", "level", "ratio",
+          "low", "high", "p", "dispersion"], level_shifts())
 
 
 def same(a, b):

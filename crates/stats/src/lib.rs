@@ -10,6 +10,7 @@ pub mod difference;
 mod distribution;
 pub mod funnel;
 pub mod interval;
+pub mod level_shift;
 pub mod linear;
 pub mod quantile;
 pub mod rate;

@@ -9,6 +9,7 @@ use nabij_stats::Interval;
 use nabij_stats::bootstrap::ratio;
 use nabij_stats::difference::difference;
 use nabij_stats::funnel::{Counted, limits};
+use nabij_stats::level_shift::level_shift;
 use nabij_stats::linear::{self, Sums};
 use nabij_stats::quantile::quantile;
 use nabij_stats::rate::{clustered_rate, garwood};
@@ -147,6 +148,20 @@ fn compare_points(limits: &Limits, set: &[Vec<String>], limits_at: usize) {
         close(point.z, &row[7], row);
         close(point.lower, &row[limits_at], row);
         close(point.upper, &row[limits_at + 1], row);
+    }
+}
+
+#[test]
+fn level_shift_is_the_segmented_glm() {
+    for row in rows(include_str!("../reference/level_shift.csv")) {
+        let cycle = (!row[4].is_empty()).then(|| row[4].parse().unwrap());
+        let at = row[3].parse().unwrap();
+        let shift = level_shift(&numbers(&row[1]), &numbers(&row[2]), at, cycle, number(&row[5])).unwrap();
+        close(shift.ratio, &row[6], &row);
+        close(shift.interval.low, &row[7], &row);
+        close(shift.interval.high, &row[8], &row);
+        close(shift.p_value, &row[9], &row);
+        close(shift.dispersion, &row[10], &row);
     }
 }
 

@@ -3,7 +3,7 @@
 
 use nabij_domain::indicator::definition::Indicator;
 use nabij_domain::indicator::figure::{Figure, Note, Slot};
-use nabij_domain::indicator::series::Side;
+use nabij_domain::indicator::series::{Jump, Side};
 
 use super::completeness;
 use super::index::{At, Index};
@@ -129,8 +129,19 @@ fn remarks(index: &Index<'_>, timeline: &Timeline<'_>, indicator: Indicator) -> 
     }
     for law in timeline.breaks.iter().filter(|law| !law.cuts) {
         lines.push(t.chart_break_on_note(t.date(law.month.first_day())));
+        let jumps = timeline.stretches.iter().flat_map(|stretch| &stretch.series.jumps);
+        lines.extend(jumps.filter(|jump| jump.month == law.month).map(|jump| jump_words(t, jump)));
     }
     lines
+}
+
+/// Whether the line jumps where the law changed, as tested.
+fn jump_words(t: &Text, jump: &Jump) -> String {
+    let date = t.date(jump.month.first_day());
+    let Some(shift) = jump.shift else { return t.law_jump_untested(date) };
+    let ratio = t.number(shift.ratio, 2);
+    let range = t.range(shift.interval.low, shift.interval.high, 2);
+    if jump.is_shown() { t.law_jump(date, ratio, range) } else { t.law_no_jump(date, ratio, range) }
 }
 
 /// One row for each period, with its state in sign and word.

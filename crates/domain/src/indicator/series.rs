@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A series of one indicator through time: run chart, u′ limits, baseline and what may be said of it.
 
+use nabij_stats::level_shift::{LevelShift, level_shift};
 use nabij_stats::{run_chart, u_prime};
 
 use super::definition::Indicator;
 use super::figure::{Figure, Note, State};
+use super::scope::LEVEL;
 use crate::calendar::Month;
 use crate::proof::target::Target;
 
@@ -61,6 +63,23 @@ pub struct Runs {
     pub signal: bool,
 }
 
+/// A law break inside a series that goes on over it, tested for a jump.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Jump {
+    /// First month under the new law.
+    pub month: Month,
+    /// The jump; `None`: too few periods on either side, or nothing happened on one.
+    pub shift: Option<LevelShift>,
+}
+
+impl Jump {
+    /// Whether chance is no good explanation, at the level of every interval.
+    #[must_use]
+    pub fn is_shown(&self) -> bool {
+        self.shift.is_some_and(|shift| shift.p_value < 1.0 - LEVEL)
+    }
+}
+
 /// A whole series.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
@@ -76,6 +95,8 @@ pub struct Series {
     pub target: Option<Target>,
     /// Completeness over the series: received and due.
     pub received: Option<(u64, u64)>,
+    /// Law breaks inside it, of rates of events and hours.
+    pub jumps: Vec<Jump>,
 }
 
 /// A frozen starting window and the month to reach nil.
@@ -126,7 +147,49 @@ pub fn series(figures: &[&Figure], baseline: Option<Baseline>) -> Series {
         .map(|figure| figure.received.zip(figure.due))
         .try_fold((0, 0), |sum, next| next.map(|(received, due)| (sum.0 + received, sum.1 + due)));
     let target = baseline.and_then(|window| Some(Target { baseline: level?, start: window.until, nil: window.nil }));
-    Series { points, runs, centre, baseline: level, target, received }
+    Series { points, runs, centre, baseline: level, target, received, jumps: jumps(figures) }
+}
+
+/// Tests a series for a jump at every law break that it goes on over: does the line change level there, beside any
+/// trend before and after, and the season where there are two years on both sides. Periods that are not shown, not
+/// over or not whole are no evidence.
+fn jumps(figures: &[&Figure]) -> Vec<Jump> {
+    let (Some(first), Some(last)) = (figures.first(), figures.last()) else { return Vec::new() };
+    let length = first.key.until.0 - first.key.from.0;
+    let apart = figures.windows(2).all(|pair| pair[0].key.until <= pair[1].key.from);
+    if !matches!(first.key.indicator, Indicator::EventsRate | Indicator::HoursRate) || length <= 0 || !apart {
+        return Vec::new();
+    }
+    let inside = |month: &&Month| first.key.from < **month && **month < last.key.until;
+    let breaks: Vec<Month> = LAW_BREAKS.iter().filter(inside).copied().collect();
+    let index = |month: Month| usize::try_from((month.0 - first.key.from.0) / length).unwrap_or(0);
+    let mut counts = vec![0.0; index(last.key.from) + 1];
+    let mut sizes = counts.clone();
+    let cut = |note: &Note| matches!(note, Note::Partial | Note::WindowCuts);
+    for figure in figures.iter().filter(|own| own.state == State::Shown && !own.notes.iter().any(cut)) {
+        let at = index(figure.key.from);
+        if let Some((count, size)) = figure.numerator.zip(figure.denominator).filter(|_| at < counts.len()) {
+            (counts[at], sizes[at]) = (count, size);
+        }
+    }
+    breaks
+        .iter()
+        .enumerate()
+        .map(|(number, month)| {
+            // Another break is no part of the line on this side.
+            let from = number.checked_sub(1).map_or(0, |before| index(breaks[before]));
+            let until = breaks.get(number + 1).map_or(counts.len(), |after| index(*after));
+            let at = index(*month);
+            let year = usize::try_from(12 / length).unwrap_or(0);
+            let cycle = (year > 1 && (at - from).min(until - at) >= 2 * year).then_some(year);
+            // A period that holds the break belongs to neither side.
+            let whole = (month.0 - first.key.from.0) % length == 0;
+            let shift = whole
+                .then(|| level_shift(&counts[from..until], &sizes[from..until], at - from, cycle, LEVEL).ok())
+                .flatten();
+            Jump { month: *month, shift }
+        })
+        .collect()
 }
 
 /// The rate over the baseline window: sum of numerators over sum of denominators, only when every period
@@ -310,6 +373,30 @@ mod tests {
         close(target.at(WINDOW.until), 5.0);
         close(target.at(Month(WINDOW.until.0 + 36)), 2.5);
         assert_eq!(of(&months(&YEAR), None).target, None);
+    }
+
+    #[test]
+    fn a_broad_series_is_tested_for_a_jump_at_a_law_break() {
+        let from = Month(2022 * 12);
+        let at = |events: &[f64]| -> Vec<Figure> {
+            (from.0..).zip(events).map(|(from, events)| month(Month(from), *events)).collect()
+        };
+        let (before, after) = ([YEAR, YEAR].concat(), [YEAR, YEAR].concat());
+        let steady = of(&at(&[before.clone(), after.clone()].concat()), None).jumps;
+        assert_eq!(steady.len(), 1);
+        assert_eq!(steady[0].month, LAW_BREAKS[1]);
+        assert!(!steady[0].is_shown(), "{steady:?}");
+        let low: Vec<f64> = after.iter().map(|events| events / 4.0).collect();
+        let fell = of(&at(&[before.clone(), low].concat()), None).jumps;
+        let shift = fell[0].shift.unwrap();
+        assert!(fell[0].is_shown() && shift.interval.high < 1.0 && shift.ratio < 0.5, "{fell:?}");
+        let short = of(&at(&[&before[..], &YEAR[..3]].concat()), None).jumps;
+        assert_eq!(short, [Jump { month: LAW_BREAKS[1], shift: None }]);
+        assert!(of(&months(&YEAR), None).jumps.is_empty(), "no break inside");
+        // A month that is missing is no evidence, and no zero.
+        let mut gap = at(&[before, after].concat());
+        (gap[30].state, gap[30].numerator, gap[30].denominator) = (State::Missing, None, None);
+        assert!(!of(&gap, None).jumps[0].is_shown());
     }
 
     #[test]

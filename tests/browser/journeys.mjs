@@ -62,6 +62,56 @@ export const JOURNEYS = {
     }
   },
 
+  "every table of the page is a file, and every picture": async (page) => {
+    await page.goto("/monitor?taal=nl&per=year");
+    const links = await page.locator("article.fig a[download]").evaluateAll((all) => all.map((link) => [link.textContent, link.getAttribute("href")]));
+    const tables = await page.locator("article.fig table").count();
+    assert.ok(tables > 5 && links.filter(([label]) => label === "XLSX").length > tables, `${tables} tables, ${links.length} links`);
+    for (const [label, href] of links) {
+      const answer = await page.request.get(href);
+      assert.equal(answer.status(), 200, href);
+      const start = (await answer.body()).toString("latin1").slice(0, 4);
+      if (label === "XLSX") assert.ok(start.startsWith("PK"), href);
+      if (label === "PNG") assert.equal(start, "\x89PNG", href);
+    }
+  },
+
+  "two places beside each other: one scale, the difference in words": async (page) => {
+    await page.goto("/monitor?taal=nl&plaats=organisation:oever&per=quarter");
+    await page.locator("#k-naast").selectOption("organisation:riet");
+    await page.locator("form.pick button").click();
+    await page.waitForURL(/naast=organisation%3Ariet/u);
+    assert.match(await page.locator("#reeks-h").innerText(), /^Oever/u);
+    assert.match(await page.locator("#naast-h").innerText(), /^Riet/u);
+    assert.match(await page.locator("#verschil").innerText(), /Oever[\s\S]*Riet[\s\S]*geen ranglijst/u);
+    const scales = await page.evaluate(() => ["reeks", "naast"].map((id) => Math.max(...[...document.querySelectorAll(`#${id} .wide > .ch > text[text-anchor=end]`)].map((words) => Number(words.textContent.replace(",", "."))).filter(Number.isFinite))));
+    assert.ok(scales[0] > 0 && scales[0] === scales[1], scales.join(" "));
+  },
+
+  "the address of the view gives the same view": async (page) => {
+    await page.goto("/monitor?taal=nl&plaats=organisation:oever");
+    const heading = await page.locator("h1").innerText();
+    const address = await page.locator("footer a", { hasText: "Adres van dit beeld" }).getAttribute("href");
+    assert.match(address, /peildatum=.*soort=seclusion.*tot=.*van=/u);
+    await page.goto(address);
+    assert.equal(await page.locator("h1").innerText(), heading);
+  },
+
+  "rooms: from the menu to one organisation on a day, and its file": async (page) => {
+    await page.goto("/monitor?taal=nl");
+    await page.locator(".nav a", { hasText: "Ruimtes" }).click();
+    assert.match(await page.locator("#ruimtes").innerText(), /ergens anders/u);
+    await page.locator("#k-plaats").selectOption("organisation:oever");
+    await page.locator("#k-op").fill("2024-01-01");
+    await page.locator("form.pick button").click();
+    await page.waitForURL(/op=2024-01-01/u);
+    assert.match(await page.locator("#lijst-h").innerText(), /1 januari 2024/u);
+    const rows = await page.locator("#lijst tbody tr").count();
+    assert.ok(rows > 0 && (await page.locator("#lijst tbody th").allInnerTexts()).every((place) => place.startsWith("Oever")));
+    const csv = await page.request.get(await page.locator("#lijst a[download]").first().getAttribute("href"));
+    assert.equal((await csv.text()).trim().split("\n").length, rows + 1);
+  },
+
   "as it was known before anything was imported: nothing, and it says so": async (page) => {
     await page.goto("/monitor?taal=nl&peildatum=2001-01-01");
     assert.match(await page.locator("main").innerText(), /Zoals het bekend was op[\s\S]*geen gegevens/u);

@@ -20,7 +20,8 @@ const FLAGS = [
 ];
 
 const SCREENS = {
-  phone: { width: 390, height: 844 },
+  phone: { width: 360, height: 800 },
+  tablet: { width: 768, height: 1024 },
   narrow: { width: 320, height: 568 },
   desktop: { width: 1440, height: 900 },
 };
@@ -30,6 +31,9 @@ const PATHS = [
   "/monitor?taal=en",
   "/monitor?taal=nl&plaats=organisation:riet&begin=2023&maat=hours_rate&per=quarter",
   "/monitor?taal=en&plaats=sector:EKJP&soort=any&per=year",
+  "/monitor?taal=nl&plaats=organisation:oever&naast=organisation:riet&per=quarter",
+  "/ruimtes?taal=nl",
+  "/ruimtes?taal=en&plaats=organisation:oever&op=2024-01-01",
 ];
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 

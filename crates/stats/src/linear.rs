@@ -91,7 +91,11 @@ pub fn ratio<'a>(strata: impl IntoIterator<Item = &'a Sums>, level: f64) -> Resu
         return Err(RateError::NoEvents);
     }
     let ratio = all.x as f64 / all.y as f64;
-    let squares: f64 = own.iter().map(|stratum| stratum.spread(ratio)).sum::<f64>() + single.spread(ratio);
+    let mut spreads: Vec<f64> = own.iter().map(|stratum| stratum.spread(ratio)).collect();
+    spreads.push(single.spread(ratio));
+    // Sums of decimals depend on their order, and the order of strata means nothing.
+    spreads.sort_unstable_by(f64::total_cmp);
+    let squares: f64 = spreads.iter().sum();
     let error = squares.sqrt() / all.x as f64;
     // Rounding leaves about 1e-8 where every cluster has exactly the same ratio.
     if error < 1e-7 {

@@ -54,7 +54,7 @@ pub enum LevelShiftError {
 /// Errors are quasi-Poisson: the Poisson errors times the root of the Pearson dispersion, which is taken as 1 where it
 /// is smaller; interval and test by Student's t on the points less the coefficients.
 ///
-/// Source: McCullagh & Nelder (1989), Generalized Linear Models, ch. 6; Lopez Bernal, Cummins & Gasparrini (2017),
+/// Source: `McCullagh` & Nelder (1989), Generalized Linear Models, ch. 6; Lopez Bernal, Cummins & Gasparrini (2017),
 /// Int J Epidemiol 46: 348-355; R `glm(family = quasipoisson)`.
 pub fn level_shift(
     counts: &[f64],
@@ -174,12 +174,14 @@ fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Option<Vec<f64>> {
         }
         matrix.swap(column, pivot);
         right.swap(column, pivot);
-        for below in column + 1..width {
-            let factor = matrix[below][column] / matrix[column][column];
-            for at in column..width {
-                matrix[below][at] -= factor * matrix[column][at];
+        let (above, below) = matrix.split_at_mut(column + 1);
+        let (own, known) = (&above[column], right[column]);
+        for (row, right) in below.iter_mut().zip(&mut right[column + 1..]) {
+            let factor = row[column] / own[column];
+            for (cell, own) in row.iter_mut().zip(own).skip(column) {
+                *cell -= factor * own;
             }
-            right[below] -= factor * right[column];
+            *right -= factor * known;
         }
     }
     for column in (0..width).rev() {

@@ -49,7 +49,9 @@ pub fn rooms(
     let mut block = Block::new(t, id, rank, heading(t, counts, (first, last), &timeline));
     block.sub.push(t.rooms_line_note());
     block.picture = Some(picture(index, register, (first, last), &hours, at, id, &block.heading));
-    if let Some(words) = words::from_to(index, &timeline, Indicator::HoursRate) {
+    // Without both ends there is nothing to add to what the heading says of the whole line.
+    let both = timeline.change().is_some_and(|change| change.from.is_some() && change.to.is_some());
+    if let Some(words) = words::from_to(index, &timeline, Indicator::HoursRate).filter(|_| both) {
         block.remarks.push(t.rooms_elsewhere_change(words));
     }
     let silent = register.organisations - register.known;

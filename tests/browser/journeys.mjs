@@ -128,9 +128,11 @@ export const JOURNEYS = {
 
   "the second click on Toon changes nothing": async (page) => {
     await page.goto("/monitor?taal=nl&per=year");
-    await page.locator("form.pick button").click();
+    // A click does not wait for the page to be whole.
+    const show = () => Promise.all([page.waitForEvent("load"), page.locator("form.pick button").click()]);
+    await show();
     const first = await page.locator("main").innerText();
-    await page.locator("form.pick button").click();
+    await show();
     assert.equal(await page.locator("main").innerText(), first);
   },
 

@@ -15,6 +15,10 @@
 //! store.audit_verify(&permit, Some(&heads))          -> AuditReport
 //! store.backup(&permit, path, &backup_key)           -> BackupReport
 //! Store::restore(&permit, path, &backup_key, &into, &key) -> BackupReport
+//! store.invite(&permit, organisation, &person, made_up, at) -> Invited; recover, end_account, accounts
+//! store.give(&permit, &owner, &grant, &places, at); end_grant, grants
+//! store.credential(&permit, login) -> Credential     store.pepper() -> Pepper: hashes and checks passwords
+//! store.begin_session(&permit, &new, earlier, at) -> token; visit(&permit, token, at) -> Visit; end_session
 //! ```
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -24,7 +28,13 @@ pub mod database;
 pub mod indicator;
 pub mod registration;
 
+pub use access::account::{AboutPerson, Account, Invitation, Invited, Owner};
+pub use access::attempt::Attempt;
+pub use access::granting::Given;
 pub use access::key::{BackupKey, KeyFile};
+pub use access::password::Pepper;
+pub use access::session::{Credential, Listed, NewSession, Visit};
+pub use access::totp::NewTotp;
 pub use audit::heads::SignedHeads;
 pub use audit::report::{AuditReport, Finding, Flaw, OrganisationAudit};
 pub use database::backup::BackupReport;

@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Keys, sealed fields, and the rights that every call is held to.
+//! Keys, sealed fields, the rights that every call is held to; accounts, grants, sessions.
 
+pub mod account;
+pub mod attempt;
+pub(crate) mod code;
+pub mod granting;
 pub mod key;
+pub mod password;
 pub(crate) mod right;
 pub(crate) mod seal;
+pub mod session;
 pub mod setting;
+pub(crate) mod tables;
+pub mod totp;

@@ -45,13 +45,13 @@ pub(crate) async fn read(tx: &mut Tx, organisation: &str, name: &str) -> Result<
 }
 
 /// Who makes a setting, and when.
-pub(crate) struct Setter {
+pub(crate) struct Setter<'a> {
     pub(crate) at: Instant,
-    pub(crate) actor: &'static str,
+    pub(crate) actor: &'a str,
 }
 
 /// Makes a setting of the installation under its locked head. The entry says which, not what: a value may be secret.
-pub(crate) async fn set(tx: &mut Tx, head: Head, name: &str, value: &str, by: Setter) -> Result<(), StoreError> {
+pub(crate) async fn set(tx: &mut Tx, head: Head, name: &str, value: &str, by: Setter<'_>) -> Result<(), StoreError> {
     let sql = "INSERT INTO setting (organisation_id, name, value) VALUES ($1, $2, $3) \
                ON CONFLICT (organisation_id, name) DO UPDATE SET value = excluded.value";
     tx.execute(sql, &values![INSTALLATION, name, value]).await?;

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use nabij_domain::access::grant::GrantError;
 use nabij_domain::access::permit::Right;
 
 /// What can go wrong in the store.
@@ -16,6 +17,24 @@ pub enum StoreError {
         /// What the call needs.
         needed: &'static [Right],
     },
+    /// The permit does not reach there.
+    #[error("this permit does not reach there")]
+    OutsideReach,
+    /// What cannot be granted.
+    #[error("this cannot be given: {0}")]
+    Grant(#[from] GrantError),
+    /// The address has an account already.
+    #[error("this address has an account already")]
+    AddressTaken,
+    /// No such account or grant, or it has ended.
+    #[error("there is no such account or grant, or it has ended")]
+    NoSuchAccount,
+    /// Nobody recovers or ends their own account.
+    #[error("this is for somebody else to do")]
+    NotOneself,
+    /// A password could not be hashed.
+    #[error("a password could not be hashed")]
+    Hashing,
     /// The database answered with an error.
     #[error("database: {0}")]
     Database(#[from] sqlx::Error),

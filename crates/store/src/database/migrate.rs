@@ -21,6 +21,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migration/0001_spine.sql"),
     include_str!("../../migration/0002_beside.sql"),
     include_str!("../../migration/0003_action_line.sql"),
+    include_str!("../../migration/0004_access.sql"),
 ];
 
 /// The number, "nabij" in ASCII, means nothing to other programs in the same database.

@@ -163,7 +163,7 @@ const STEP: &[Column] = &columns([
     ("entered_at", Int),
 ]);
 
-const fn columns<const N: usize>(columns: [(&'static str, Type); N]) -> [Column; N] {
+pub(crate) const fn columns<const N: usize>(columns: [(&'static str, Type); N]) -> [Column; N] {
     let mut list = [Column { name: "", kind: Int }; N];
     let mut at = 0;
     while at < N {
@@ -343,5 +343,6 @@ pub(crate) fn tables() -> Vec<Table> {
         columns: VERSION.iter().chain(relation.facts()).copied().collect(),
         key: 3,
     }));
+    tables.extend(crate::access::tables::all());
     tables
 }

@@ -63,7 +63,7 @@ pub(crate) struct Delivery<'a> {
     pub(crate) store: &'a Store,
     pub(crate) intake: &'a Intake,
     pub(crate) file: String,
-    pub(crate) actor: &'static str,
+    pub(crate) actor: &'a str,
     pub(crate) at: Instant,
 }
 
@@ -128,7 +128,7 @@ impl Receipt {
 
 impl Delivery<'_> {
     /// An entry for the chain by who delivers.
-    pub(crate) fn act<'a>(&self, name: &'a str, detail: &'a str) -> Act<'a> {
+    pub(crate) fn act<'a>(&'a self, name: &'a str, detail: &'a str) -> Act<'a> {
         Act { at: self.at, actor: self.actor, name, detail }
     }
 

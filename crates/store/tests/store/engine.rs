@@ -22,7 +22,7 @@ pub enum Engine {
 }
 
 /// Tables with data.
-pub const TABLES: [&str; 20] = [
+pub const TABLES: [&str; 26] = [
     "setting",
     "organisation",
     "chain_head",
@@ -43,6 +43,12 @@ pub const TABLES: [&str; 20] = [
     "group_rule",
     "alone_time",
     "step",
+    "account",
+    "access_grant",
+    "invitation",
+    "tablet",
+    "session",
+    "login_attempt",
 ];
 
 /// A migrated database.
@@ -230,7 +236,7 @@ where
 {
     let cell = |at: usize| {
         // SQLite would give these as numbers too.
-        if ["abandoned", "hidden", "under_pressure"].contains(&row.column(at).name()) {
+        if ["abandoned", "hidden", "under_pressure", "made_up", "recovery"].contains(&row.column(at).name()) {
             return row.try_get::<Option<bool>, _>(at).unwrap().map(|value| value.to_string());
         }
         if let Ok(value) = row.try_get::<Option<i64>, _>(at) {

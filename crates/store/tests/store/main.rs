@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod access;
+mod account;
 mod audit;
 mod backup;
 mod delivery;

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The one table of who may do what: role × right. Where is said by the grant, so that "own or other place" is one rule
+//! for all roles: within the place of the grant yes, elsewhere no.
+
+use super::permit::{Right, Strength};
+use super::role::Role;
+
+/// The rights of a role, at the place it was given and below. Roles that read rows, register or judge get those rights
+/// when the pages that need them come.
+#[must_use]
+pub const fn rights(role: Role) -> &'static [Right] {
+    use Right::{IssueShifts, ManageAccounts, ReadFigures, ReadLog, RegisterTablets, StandIn};
+    match role {
+        // For one shift only what the work itself asks for. Youths and families will read what is about them on pages of
+        // their own: unsuppressed figures may give other youths away.
+        Role::TemporaryWorker | Role::StandIn | Role::Youth | Role::Family => &[],
+        Role::GroupWorker | Role::Mentor => &[ReadFigures, IssueShifts, StandIn],
+        Role::ResponsibleProfessional | Role::BehaviouralScientist | Role::OnCall => &[ReadFigures, StandIn],
+        Role::Manager => &[ReadFigures, IssueShifts, RegisterTablets],
+        // Figures only, never a record (privacy.md).
+        Role::Physician
+        | Role::CareLead
+        | Role::MedicalDirector
+        | Role::WzdFunctionary
+        | Role::DataSteward
+        | Role::Board
+        | Role::SafetyCoordinator
+        | Role::ComplaintsSecretary
+        | Role::Confidant
+        | Role::YouthCouncil
+        | Role::SectorAnalyst
+        | Role::Publisher
+        | Role::KnowledgeEditor
+        | Role::PeerAuditor
+        | Role::ExpertByExperience
+        | Role::Inspector => &[ReadFigures],
+        Role::PrivacyOfficer => &[ReadFigures, ReadLog],
+        // No care data, figures included: who can make accounts must not be able to read.
+        Role::Administrator => &[ManageAccounts, RegisterTablets],
+    }
+}
+
+/// The weakest session a right can be used in.
+#[must_use]
+pub const fn weakest(right: Right) -> Strength {
+    match right {
+        Right::UseAccount | Right::ReadFigures | Right::StandIn | Right::IssueShifts => Strength::Tablet,
+        Right::ManageAccounts | Right::ReadLog | Right::RegisterTablets | Right::Deliver | Right::Operate => {
+            Strength::TwoFactors
+        }
+    }
+}

@@ -6,5 +6,6 @@
 pub mod chart;
 pub mod indicator;
 pub mod look;
+pub mod parquet_file;
 pub mod registration;
 pub mod text;

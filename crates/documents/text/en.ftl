@@ -434,7 +434,7 @@ report-faults-count = { $faults ->
 }
 report-definitions-title = How we count
 report-completeness-title = How complete the data are
-report-figures-file = All figures are in figures.csv and figures.json, and up to a million in figures.xlsx too.
+report-figures-file = All figures are in figures.csv, figures.json and figures.parquet, and up to a million in figures.xlsx too.
 
 ## Files that cannot be used: what is wrong, what to do
 
@@ -445,6 +445,11 @@ unusable-spreadsheet = This is a workbook of an older kind (.xls), of another pr
 unusable-workbook = This workbook is damaged: { $why }. Open it, save it again as .xlsx or .ods and give that file.
 unusable-too-many-cells = The sheet “{ $sheet }” has too many cells. Take away what is not part of the table, or save it as CSV (UTF-8).
 unusable-unpacked = This workbook is far larger unpacked than a delivery can be. Save only the sheets to deliver, or save them as CSV (UTF-8).
+unusable-parquet = This Parquet file is damaged or cut short: { $why }. Make it again and give that file.
+unusable-parquet-column = The column “{ $column }” of this Parquet file holds lists, nested fields or another type that cannot be read here. Write it as text, number, date or timestamp.
+unusable-parquet-packed = This Parquet file is packed with { $codec }. Write it with snappy or zstd, or unpacked.
+unusable-parquet-locked = This Parquet file is encrypted. Write it without encryption.
+unusable-parquet-unpacked = This Parquet file is far larger unpacked than a delivery can be. Write only the columns to deliver, with smaller row groups and pages.
 unusable-not-text = The header is not readable text. Save the file again as CSV in UTF-8.
 unusable-too-many-files = These are too many files at once. Join files of the same table.
 unusable-no-such-table = “{ $word }” is not a table. Choose from: { $tables }.

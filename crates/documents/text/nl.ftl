@@ -430,7 +430,7 @@ report-faults-count = { $faults ->
 }
 report-definitions-title = Zo tellen we
 report-completeness-title = Hoe volledig zijn de gegevens
-report-figures-file = Alle cijfers staan in figures.csv en figures.json, en tot een miljoen ook in figures.xlsx.
+report-figures-file = Alle cijfers staan in figures.csv, figures.json en figures.parquet, en tot een miljoen ook in figures.xlsx.
 
 ## Files that cannot be used: what is wrong, what to do
 
@@ -441,6 +441,11 @@ unusable-spreadsheet = Dit is een werkmap van een oudere soort (.xls), van een a
 unusable-workbook = Deze werkmap is beschadigd: { $why }. Open haar, sla haar opnieuw op als .xlsx of .ods en geef dat bestand.
 unusable-too-many-cells = Het blad “{ $sheet }” heeft te veel cellen. Haal weg wat niet bij de tabel hoort, of sla het op als CSV (UTF-8).
 unusable-unpacked = Deze werkmap is uitgepakt veel groter dan een levering kan zijn. Bewaar alleen de bladen die u levert, of sla ze op als CSV (UTF-8).
+unusable-parquet = Dit Parquet-bestand is beschadigd of afgebroken: { $why }. Maak het opnieuw en lever dat bestand aan.
+unusable-parquet-column = De kolom “{ $column }” van dit Parquet-bestand bevat lijsten, velden in velden of een ander type dat we hier niet kunnen lezen. Schrijf haar als tekst, getal, datum of tijdstip.
+unusable-parquet-packed = Dit Parquet-bestand is ingepakt met { $codec }. Schrijf het met snappy of zstd, of niet ingepakt.
+unusable-parquet-locked = Dit Parquet-bestand is versleuteld. Schrijf het zonder versleuteling.
+unusable-parquet-unpacked = Dit Parquet-bestand is uitgepakt veel groter dan een aanlevering kan zijn. Schrijf alleen de kolommen die u aanlevert, met kleinere rijgroepen en pagina’s.
 unusable-not-text = De kop is geen leesbare tekst. Sla het bestand opnieuw op als CSV in UTF-8.
 unusable-too-many-files = Dit zijn te veel bestanden in één keer. Voeg bestanden van dezelfde tabel samen.
 unusable-no-such-table = “{ $word }” is geen tabel. Kies uit: { $tables }.

@@ -210,6 +210,19 @@ impl Day {
         Self(era * 146_097 + doe - 719_468)
     }
 
+    /// Its year, its month and its day of that month; the other way round than [`Day::from_civil`].
+    #[must_use]
+    pub fn civil(self) -> (i32, i32, i32) {
+        let days = self.0 + 719_468;
+        let era = days.div_euclid(146_097);
+        let doe = days - era * 146_097;
+        let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365;
+        let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+        let from_march = (5 * doy + 2) / 153;
+        let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+        (era * 400 + yoe + i32::from(month <= 2), month, doy - (153 * from_march + 2) / 5 + 1)
+    }
+
     /// The civil date of this day.
     #[must_use]
     pub fn date(self) -> Date {

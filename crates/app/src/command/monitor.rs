@@ -26,7 +26,7 @@ pub struct MonitorArguments {
     window: WindowArguments,
     #[command(flatten)]
     schemes: SchemeArguments,
-    /// Folder to write figures.csv, figures.json, faults.csv, charts/ and index.html to.
+    /// Folder to write figures.csv, figures.json, figures.parquet, faults.csv, charts/ and index.html to.
     #[arg(long, value_name = "DIR", required_unless_present = "scheme", conflicts_with = "scheme")]
     out: Option<PathBuf>,
     /// Say on every page that the data are made up.

@@ -8,6 +8,7 @@ pub mod displacement;
 pub mod durations;
 pub mod figure_book;
 pub mod figure_file;
+pub mod figure_parquet;
 pub mod fixed_panel;
 mod funnel;
 pub mod index;

@@ -13,6 +13,7 @@ use nabij_domain::registration::gate::Finding;
 
 use super::figure_book;
 use super::figure_file::{self, About};
+use super::figure_parquet::write_parquet;
 use super::index::Index;
 use super::report_page;
 use super::report_parts::Pictures;
@@ -40,8 +41,9 @@ pub struct Monitor<'a> {
     pub made_up: bool,
 }
 
-/// Writes `figures.csv`, `figures.json`, `figures.xlsx` (up to [`figure_book::MOST`] figures), `charts/*.svg` and
-/// `index.html` into `dir`, which is made when it is not there. Gives the files written, `index.html` last.
+/// Writes `figures.csv`, `figures.json`, `figures.parquet`, `figures.xlsx` (up to [`figure_book::MOST`] figures),
+/// `charts/*.svg` and `index.html` into `dir`, which is made when it is not there. Gives the files written,
+/// `index.html` last.
 ///
 /// # Errors
 /// What making folders and writing files gives.
@@ -61,7 +63,9 @@ pub fn write_report(dir: &Path, monitor: &Monitor<'_>, lang: Lang) -> io::Result
         made_up: monitor.made_up,
     };
     figure_file::write_json(BufWriter::new(File::create(&json)?), &about, monitor.figures, selection.gap)?;
-    let mut written = vec![csv, json];
+    let columns = dir.join("figures.parquet");
+    write_parquet(BufWriter::new(File::create(&columns)?), &about, monitor.figures, selection.gap)?;
+    let mut written = vec![csv, json, columns];
     let t = Text::of(lang);
     if monitor.figures.len() <= figure_book::MOST {
         let book = dir.join("figures.xlsx");
@@ -85,7 +89,7 @@ pub fn write_report(dir: &Path, monitor: &Monitor<'_>, lang: Lang) -> io::Result
 }
 
 /// The files of a report beside its charts.
-pub const WRITTEN: [&str; 4] = ["index.html", "figures.csv", "figures.json", "figures.xlsx"];
+pub const WRITTEN: [&str; 5] = ["index.html", "figures.csv", "figures.json", "figures.parquet", "figures.xlsx"];
 
 /// How our pictures begin.
 const BEGIN: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" class="ch""#;

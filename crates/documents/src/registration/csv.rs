@@ -71,6 +71,11 @@ impl Sheet {
         Ok(sheet)
     }
 
+    /// A table of which only the header stands here.
+    pub(super) fn of_header(header: &[String]) -> Self {
+        Self::of_workbook(Body::new(header))
+    }
+
     /// The rows of a sheet of a workbook.
     pub(super) fn of_workbook(mut body: Body) -> Self {
         Self {

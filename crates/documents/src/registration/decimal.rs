@@ -23,30 +23,52 @@ pub(super) fn decimal_comma(sheet: &Sheet, bound: &Bound) -> Result<bool, Unusab
     if columns.is_empty() {
         return Ok(false);
     }
-    let (mut comma, mut point) = (0u64, 0u64);
-    let (mut unclear_comma, mut unclear_point) = (false, None);
+    let mut signs = Signs::default();
     let mut rows = sheet.rows();
     while let Some((_, row)) = rows.advance() {
         let Row::Cells(cells) = row else { continue };
         for at in &columns {
-            let text = cells.get(*at).unwrap_or_default().trim();
-            match sign(text) {
-                Some((b',', true)) => comma += 1,
-                Some((_, true)) => point += 1,
-                Some((b',', false)) => unclear_comma = true,
-                Some((_, false)) => unclear_point = unclear_point.or_else(|| Some(text.to_owned())),
-                None => {}
-            }
+            signs.see(cells.get(*at).unwrap_or_default());
         }
     }
-    if comma + point > 0 {
-        return Ok(comma > point);
+    signs.decimal_comma(sheet.delimiter)
+}
+
+/// The signs seen in numbers that stand as text.
+#[derive(Debug, Default)]
+pub(super) struct Signs {
+    comma: u64,
+    point: u64,
+    unclear_comma: bool,
+    unclear_point: Option<String>,
+}
+
+impl Signs {
+    /// Looks at one cell.
+    pub fn see(&mut self, text: &str) {
+        let text = text.trim();
+        match sign(text) {
+            Some((b',', true)) => self.comma += 1,
+            Some((_, true)) => self.point += 1,
+            Some((b',', false)) => self.unclear_comma = true,
+            Some((_, false)) => {
+                self.unclear_point.get_or_insert_with(|| text.to_owned());
+            }
+            None => {}
+        }
     }
-    match unclear_point {
-        // A comma between cells goes with points in numbers.
-        None => Ok(unclear_comma && sheet.delimiter != b','),
-        Some(_) if sheet.delimiter == b',' && !unclear_comma => Ok(false),
-        Some(example) => Err(Unusable::DecimalUnclear(example)),
+
+    /// What they say together, in a table whose cells this separates.
+    pub fn decimal_comma(self, delimiter: u8) -> Result<bool, Unusable> {
+        if self.comma + self.point > 0 {
+            return Ok(self.comma > self.point);
+        }
+        match self.unclear_point {
+            // A comma between cells goes with points in numbers.
+            None => Ok(self.unclear_comma && delimiter != b','),
+            Some(_) if delimiter == b',' && !self.unclear_comma => Ok(false),
+            Some(example) => Err(Unusable::DecimalUnclear(example)),
+        }
     }
 }
 

@@ -11,6 +11,7 @@ pub mod fault_report;
 pub mod known;
 pub mod mapping;
 mod open_document;
+mod parquet;
 mod plan;
 mod prepare;
 pub mod proposal;

@@ -86,6 +86,22 @@ impl<'m> Plan<'m> {
         }
     }
 
+    /// Positions of the columns that are read.
+    pub fn columns(&self) -> Vec<usize> {
+        self.columns_of(|_| true)
+    }
+
+    /// The same for fields of some forms.
+    pub fn columns_of(&self, wanted: impl Fn(Form) -> bool) -> Vec<usize> {
+        let fields = self.table.table().fields;
+        let cells = self.outputs.iter().flatten().filter(|(field, _)| wanted(fields[*field].form));
+        let mut columns: Vec<usize> =
+            cells.filter_map(|(_, cell)| if let Cell::Column(at) = cell { Some(*at) } else { None }).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        columns
+    }
+
     /// Gives the rows of ours that a row of theirs holds, of which `column` gives the cells.
     pub fn each<'c>(&self, column: impl Fn(usize) -> &'c str, take: &mut dyn FnMut(&[&str])) {
         for output in &self.outputs {

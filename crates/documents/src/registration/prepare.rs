@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use nabij_domain::registration::dictionary::TableKind;
+use nabij_domain::registration::dictionary::{Form, TableKind};
 use nabij_domain::registration::parse::{Precision, Rules};
 
 use super::Encoding;
@@ -16,9 +16,10 @@ use super::decimal::decimal_comma;
 use super::delimiter;
 use super::known::{self, known};
 use super::mapping::{Mapping, Way};
+use super::parquet;
 use super::plan::Plan;
 use super::read::{FileReport, Input, Options};
-use super::recognise::{fit, headers_named, lost, position, recognise};
+use super::recognise::{Bound, fit, headers_named, lost, position, recognise};
 use super::stretches::{STRETCH, survey};
 use super::unusable::{MapFault, Unusable, UnusableInput};
 use super::workbook::{self, NamedSheet};
@@ -57,6 +58,8 @@ pub(super) struct Prepared<'m> {
     pub held: Option<Sheet>,
     /// A large file is never held.
     pub streamed: Option<Streamed>,
+    /// Nor is one of columns.
+    pub parquet: Option<parquet::Table>,
     pub report: FileReport,
 }
 
@@ -97,7 +100,7 @@ pub(super) fn prepare_streamed<'m>(
         return None;
     }
     let sheet = Sheet::new(head).ok().filter(|sheet| sheet.encoding() == Encoding::Utf8)?;
-    let planned = plan(input, None, &sheet, mapping, defaults).ok()?;
+    let planned = plan_of(input, None, &sheet, mapping, defaults).ok()?;
     let body = mark + sheet.body;
     if !can_take(planned.plan.table) || sheet.begins_with_mark() {
         return None;
@@ -116,6 +119,32 @@ pub(super) fn prepare_streamed<'m>(
     Some(Prepared { size, bytes: size, held: None, file: name.to_owned(), streamed: Some(streamed), ..table })
 }
 
+/// Finds the table of a Parquet file.
+pub(super) fn prepare_parquet<'m>(
+    input: &'m Input,
+    name: &str,
+    mapping: Option<&'m Mapping>,
+    defaults: &Options,
+) -> Result<Prepared<'m>, Unusable> {
+    let table = parquet::Table::open(&input.path)?;
+    let mut planned = plan(input, None, &table.header, &|bound| table.decimal_comma(bound), mapping, defaults)?;
+    table.check(&planned.plan.columns())?;
+    let times = planned.plan.columns_of(|form| matches!(form, Form::Date | Form::Time));
+    if table.are_times(&times) {
+        // What is a time already is written in no form.
+        planned.plan.rules.date_format = None;
+    }
+    let prepared = prepared(input, name.to_owned(), None, planned, Sheet::of_header(&table.header));
+    Ok(Prepared {
+        size: table.size,
+        bytes: table.size,
+        held: None,
+        file: name.to_owned(),
+        parquet: Some(table),
+        ..prepared
+    })
+}
+
 /// Finds the tables of a file: itself, or the sheets of a workbook that fit a table.
 pub(super) fn prepare<'m>(
     input: &'m Input,
@@ -127,7 +156,7 @@ pub(super) fn prepare<'m>(
     let size = raw.len() as u64;
     if !workbook::is_workbook(&raw) {
         let table = Sheet::new(raw).and_then(|sheet| {
-            let planned = plan(input, None, &sheet, mapping, defaults)?;
+            let planned = plan_of(input, None, &sheet, mapping, defaults)?;
             Ok(Prepared { size, bytes: size, ..prepared(input, name.to_owned(), None, planned, sheet) })
         });
         let table = table.map_err(|reason| reason.of(name))?;
@@ -147,7 +176,7 @@ pub(super) fn prepare<'m>(
         let own = of_sheet(name, &tab);
         // A table named beside the file is one sheet: the first that fits.
         let done = input.table.is_some() && !found.tables.is_empty();
-        let planned = if done { None } else { Some(plan(input, Some(&tab), &sheet, mapping, defaults)) };
+        let planned = if done { None } else { Some(plan_of(input, Some(&tab), &sheet, mapping, defaults)) };
         match planned {
             None => found.sheets_not_read.push(own),
             Some(Ok(planned)) => {
@@ -238,6 +267,7 @@ fn prepared<'m>(
         header,
         held: Some(sheet),
         streamed: None,
+        parquet: None,
         report,
     }
 }
@@ -247,10 +277,21 @@ fn of_sheet(file: &str, tab: &str) -> String {
     format!("{file}[{tab}]")
 }
 
-fn plan<'m>(
+fn plan_of<'m>(
     input: &Input,
     tab: Option<&str>,
     sheet: &Sheet,
+    mapping: Option<&'m Mapping>,
+    defaults: &Options,
+) -> Result<Planned<'m>, Unusable> {
+    plan(input, tab, &sheet.header, &|bound| decimal_comma(sheet, bound), mapping, defaults)
+}
+
+fn plan<'m>(
+    input: &Input,
+    tab: Option<&str>,
+    header: &[String],
+    decimal_comma: &dyn Fn(&Bound) -> Result<bool, Unusable>,
     mapping: Option<&'m Mapping>,
     defaults: &Options,
 ) -> Result<Planned<'m>, Unusable> {
@@ -265,8 +306,8 @@ fn plan<'m>(
         {
             continue;
         }
-        if let Some(header) = headers_named(way).find(|named| position(&sheet.header, named).is_none()) {
-            let fault = lost(header, &sheet.header);
+        if let Some(missing) = headers_named(way).find(|named| position(header, named).is_none()) {
+            let fault = lost(missing, header);
             // A name that is a whole workbook's may be meant for another of its sheets.
             if way.name.is_some() && tab.is_none() {
                 return Err(fault);
@@ -278,21 +319,21 @@ fn plan<'m>(
         let other = way
             .table
             .filter(|_| bare)
-            .is_some_and(|table| recognise(&sheet.header, None, None, stem).is_ok_and(|bound| bound.table != table));
+            .is_some_and(|table| recognise(header, None, None, stem).is_ok_and(|bound| bound.table != table));
         if !other {
             chosen = Some((at, way));
             break;
         }
     }
-    let form = if chosen.is_none() { known(&sheet.header, input.table) } else { None };
+    let form = if chosen.is_none() { known(header, input.table) } else { None };
     let way = chosen.map(|(_, way)| way).or(form.map(|form| &form.way));
-    let bound = match recognise(&sheet.header, way, input.table, stem) {
+    let bound = match recognise(header, way, input.table, stem) {
         Ok(bound) => bound,
         Err(reason) => return Err(lacks.filter(|_| way.is_none()).unwrap_or(reason)),
     };
     let decimal_comma = match way.and_then(|way| way.decimal_comma) {
         Some(told) => told,
-        None => decimal_comma(sheet, &bound)?,
+        None => decimal_comma(&bound)?,
     };
     let told = way.map_or(&[][..], |way| &way.not_asked);
     let unread =

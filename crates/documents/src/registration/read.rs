@@ -15,8 +15,9 @@ use super::Encoding;
 use super::clerks::{self, Outcome};
 use super::csv::{Row, Sheet};
 use super::mapping::Mapping;
-use super::plan::Starts;
-use super::prepare::{Found, Prepared, Sizes, every_way_used, prepare, prepare_streamed};
+use super::parquet;
+use super::plan::{Plan, Starts};
+use super::prepare::{Found, Prepared, Sizes, every_way_used, prepare, prepare_parquet, prepare_streamed};
 use super::stretches::same_content;
 use super::unusable::{Unusable, UnusableInput};
 
@@ -135,7 +136,10 @@ fn read_by(
             same.push(SameFile { name: name.clone(), same_as: twin.file.clone() });
             continue;
         }
-        let found = if let Some(table) = prepare_streamed(input, name, mapping, defaults, sizes) {
+        let found = if parquet::is_parquet(&input.path) {
+            let table = prepare_parquet(input, name, mapping, defaults).map_err(|reason| reason.of(name))?;
+            Found { tables: vec![table], sheets_not_read: Vec::new() }
+        } else if let Some(table) = prepare_streamed(input, name, mapping, defaults, sizes) {
             Found { tables: vec![table], sheets_not_read: Vec::new() }
         } else {
             let raw = open(&input.path).map_err(|reason| reason.of(name))?;
@@ -180,14 +184,15 @@ fn take(
     intake: &mut Intake,
     progress: &mut dyn FnMut(u64),
 ) -> Result<(), Unusable> {
-    let outcome = match &file.streamed {
-        Some(streamed) => clerks::take(file.path, streamed, &file.plan, number, intake, progress)?,
-        None => Outcome::default(),
+    let outcome = match (&file.parquet, &file.streamed) {
+        (Some(table), _) => parquet::take(table, &file.plan, number, intake, progress)?,
+        (_, Some(streamed)) => clerks::take(file.path, streamed, &file.plan, number, intake, progress)?,
+        _ => Outcome::default(),
     };
     file.report.rows = outcome.rows;
     let mut starts = outcome.starts;
     let open = outcome.open.zip(file.streamed.as_ref()).map(|((at, line), streamed)| (at - streamed.mark, line));
-    if file.streamed.is_none() || open.is_some() {
+    if (file.parquet.is_none() && file.streamed.is_none()) || open.is_some() {
         take_held(file, open, number, intake, &mut starts, progress)?;
     }
     file.report.only_days = file.plan.rules.precision == Precision::Second && starts.only_days();
@@ -208,7 +213,6 @@ fn take_held(
         None => Sheet::new(open(file.path)?)?,
     };
     let (plan, report) = (&file.plan, &mut file.report);
-    let rules = &plan.rules;
     let mut until_progress = PROGRESS_ROWS;
     let mut rows = match from {
         Some((at, line)) => sheet.rows_from(usize::try_from(at).unwrap_or(usize::MAX), line),
@@ -222,20 +226,7 @@ fn take_held(
             Row::NotText => intake.unreadable(source, Problem::NotText),
             Row::Cells(cells) => plan.each(|at| cells.get(at).unwrap_or_default(), &mut |values| {
                 plan.note_start(values, starts);
-                match plan.table {
-                    TableKind::Places => intake.place(values, rules, source),
-                    TableKind::Rooms => intake.room(values, rules, source),
-                    TableKind::Stays => intake.stay(values, rules, source),
-                    TableKind::Leave => intake.leave(values, rules, source),
-                    TableKind::Restrictions => intake.restriction(values, rules, source),
-                    TableKind::Deliveries => intake.delivery(values, rules, source),
-                    TableKind::Aggregates => intake.aggregate(values, rules, source),
-                    TableKind::Averted => intake.averted(values, rules, source),
-                    TableKind::Harm => intake.harm(values, rules, source),
-                    TableKind::GroupRules => intake.group_rule(values, rules, source),
-                    TableKind::AloneHours => intake.alone_hours(values, rules, source),
-                    TableKind::Steps => intake.step(values, rules, source),
-                }
+                hand_in(plan, values, source, intake);
             }),
         }
         until_progress -= 1;
@@ -245,6 +236,25 @@ fn take_held(
         }
     }
     Ok(())
+}
+
+/// Hands one row of ours in.
+pub(super) fn hand_in(plan: &Plan<'_>, values: &[&str], source: Source, intake: &mut Intake) {
+    let rules = &plan.rules;
+    match plan.table {
+        TableKind::Places => intake.place(values, rules, source),
+        TableKind::Rooms => intake.room(values, rules, source),
+        TableKind::Stays => intake.stay(values, rules, source),
+        TableKind::Leave => intake.leave(values, rules, source),
+        TableKind::Restrictions => intake.restriction(values, rules, source),
+        TableKind::Deliveries => intake.delivery(values, rules, source),
+        TableKind::Aggregates => intake.aggregate(values, rules, source),
+        TableKind::Averted => intake.averted(values, rules, source),
+        TableKind::Harm => intake.harm(values, rules, source),
+        TableKind::GroupRules => intake.group_rule(values, rules, source),
+        TableKind::AloneHours => intake.alone_hours(values, rules, source),
+        TableKind::Steps => intake.step(values, rules, source),
+    }
 }
 
 pub(super) fn open(path: &Path) -> Result<Vec<u8>, Unusable> {

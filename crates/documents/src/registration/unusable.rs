@@ -33,6 +33,16 @@ pub enum Unusable {
     TooManyCells(String),
     /// A workbook that is far larger unpacked than a delivery can be.
     Unpacked,
+    /// A Parquet file that is damaged; the reader's words.
+    Parquet(String),
+    /// A column of a Parquet file, by name, that holds no single values of a form known here.
+    ParquetColumn(String),
+    /// A Parquet file packed in another way than is read here, by name.
+    ParquetPacked(String),
+    /// A Parquet file whose columns are encrypted.
+    ParquetLocked,
+    /// A Parquet file that is far larger unpacked than a delivery can be.
+    ParquetUnpacked,
     /// The header is not text.
     NotText,
     /// More files than can be numbered.
@@ -142,6 +152,11 @@ impl Unusable {
             Self::Workbook(why) => t.unusable_workbook(why.as_str()),
             Self::TooManyCells(sheet) => t.unusable_too_many_cells(sheet.as_str()),
             Self::Unpacked => t.unusable_unpacked(),
+            Self::Parquet(why) => t.unusable_parquet(why.as_str()),
+            Self::ParquetColumn(column) => t.unusable_parquet_column(column.as_str()),
+            Self::ParquetPacked(codec) => t.unusable_parquet_packed(codec.as_str()),
+            Self::ParquetLocked => t.unusable_parquet_locked(),
+            Self::ParquetUnpacked => t.unusable_parquet_unpacked(),
             Self::NotText => t.unusable_not_text(),
             Self::TooManyFiles => t.unusable_too_many_files(),
             Self::NoSuchTable(word) => t.unusable_no_such_table(word.as_str(), tables(TableKind::ALL, lang)),

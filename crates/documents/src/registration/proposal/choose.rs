@@ -8,10 +8,11 @@ use nabij_domain::registration::dictionary::{Field, Form, Need, TableKind};
 use super::super::csv::Sheet;
 use super::super::known::{known, system_default};
 use super::super::mapping::{Source, Way, names};
+use super::super::parquet;
 use super::super::read::{Input, Options, open};
 use super::super::unusable::{Unusable, UnusableInput};
 use super::super::workbook;
-use super::profile::{Profile, profiles};
+use super::profile::{Profile, ROWS, profiles};
 
 /// What can be said of one file or sheet.
 #[derive(Debug, Clone)]
@@ -65,6 +66,12 @@ pub fn propose(inputs: &[Input], defaults: &Options) -> Result<Vec<Proposal>, Un
     let mut all = Vec::new();
     for input in inputs {
         let file = input.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if parquet::is_parquet(&input.path) {
+            let table = parquet::Table::open(&input.path).map_err(|reason| reason.of(&file))?;
+            let sheet = table.sample(ROWS).map_err(|reason| reason.of(&file))?;
+            all.push(one_of(&file, &sheet, input.table, &defaults.zone)?);
+            continue;
+        }
         let raw = open(&input.path).map_err(|reason| reason.of(&file))?;
         if workbook::is_workbook(&raw) {
             let fit = |header: &[String]| header.iter().map(|own| resemblance(own)).sum();
@@ -80,12 +87,15 @@ pub fn propose(inputs: &[Input], defaults: &Options) -> Result<Vec<Proposal>, Un
             all.extend(named);
         } else {
             let sheet = Sheet::new(raw).map_err(|reason| reason.of(&file))?;
-            let found = one(file.clone(), &sheet, input.table, &defaults.zone);
-            let nothing = || Unusable::UnknownTable { headers: sheet.header.clone(), lacking: Vec::new() }.of(&file);
-            all.push(found.ok_or_else(nothing)?);
+            all.push(one_of(&file, &sheet, input.table, &defaults.zone)?);
         }
     }
     Ok(all)
+}
+
+fn one_of(file: &str, sheet: &Sheet, table: Option<TableKind>, zone: &Zone) -> Result<Proposal, UnusableInput> {
+    let nothing = || Unusable::UnknownTable { headers: sheet.header.clone(), lacking: Vec::new() }.of(file);
+    one(file.to_owned(), sheet, table, zone).ok_or_else(nothing)
 }
 
 fn one(name: String, sheet: &Sheet, table: Option<TableKind>, zone: &Zone) -> Option<Proposal> {

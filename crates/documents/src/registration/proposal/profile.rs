@@ -15,7 +15,7 @@ use nabij_domain::registration::restriction::RestrictionField;
 use super::super::csv::{Row, Sheet};
 
 /// Rows that are looked at.
-const ROWS: usize = 5_000;
+pub(super) const ROWS: usize = 5_000;
 
 /// Different values that are kept of a column: more than any list of words has.
 const WORDS: usize = 200;

@@ -68,7 +68,7 @@ fn taken(files: &[String]) -> Result<Intake, Box<dyn Error>> {
 
 /// The cells of every kind, and of all kinds together.
 fn cells(columns: &Columns, selection: &Selection, phases: &mut Phases) -> (Grid, Vec<Cells>) {
-    let derived = Derived::new(columns, selection);
+    let derived = Derived::needed(columns, selection);
     phases.end("derive");
     let coverage = Coverage::new(columns, selection, &derived.kinds);
     let grid = Grid::new(&columns.places, selection, Level::Unit, None);

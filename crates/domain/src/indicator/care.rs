@@ -25,16 +25,22 @@ pub struct Care {
 /// a youth who was there at any time is known.
 #[must_use]
 pub fn derive(columns: &Columns, selection: &Selection) -> Vec<Care> {
-    let (stays, leave) = (stays(columns, selection), leave(columns));
-    of(&stays, &leave, &columns.zone, selection)
-}
-
-/// Stays begun before the data cut, by youth, unit and admission.
-pub(super) fn stays(columns: &Columns, selection: &Selection) -> Vec<StayRow> {
     let mut stays: Vec<StayRow> =
         columns.stays.rows.iter().filter(|stay| stay.admitted < selection.data_cut).copied().collect();
-    stays.sort_unstable_by_key(|stay| (stay.youth, stay.unit, stay.admitted));
-    stays
+    stays.sort_unstable_by_key(places);
+    let mut out = Vec::new();
+    of(&stays, &leave(columns), &columns.zone, selection, &mut out);
+    out
+}
+
+/// The order that says where a youth was how long.
+pub(super) fn places(stay: &StayRow) -> (Youth, PlaceIx, Instant) {
+    (stay.youth, stay.unit, stay.admitted)
+}
+
+/// The order that says where a youth was when: of stays admitted at one moment the longest comes last.
+pub(super) fn moves(stay: &StayRow) -> (Youth, Instant, bool, Option<Instant>, PlaceIx) {
+    (stay.youth, stay.admitted, stay.discharged.is_none(), stay.discharged, stay.unit)
 }
 
 /// Leave by youth and beginning.
@@ -44,10 +50,9 @@ pub(super) fn leave(columns: &Columns) -> Vec<LeaveRow> {
     leave
 }
 
-/// Care of some youths' stays, in the order of [`stays`].
-pub(super) fn of(stays: &[StayRow], leave: &[LeaveRow], zone: &Zone, selection: &Selection) -> Vec<Care> {
+/// Care of some youths' stays begun before the data cut, in order of [`places`].
+pub(super) fn of(stays: &[StayRow], leave: &[LeaveRow], zone: &Zone, selection: &Selection, out: &mut Vec<Care>) {
     let cut = |end: Option<Instant>| end.unwrap_or(selection.data_cut).min(selection.data_cut);
-    let mut out = Vec::new();
     let mut rest = stays;
     while let Some(first) = rest.first() {
         let (mut end, mut joined) = (cut(first.discharged), 1);
@@ -60,10 +65,9 @@ pub(super) fn of(stays: &[StayRow], leave: &[LeaveRow], zone: &Zone, selection: 
         let from = leave.partition_point(|leave| leave.youth < first.youth);
         let own = leave[from..].iter().take_while(|leave| leave.youth == first.youth);
         let away = own.map(|leave| (leave.from, cut(leave.until)));
-        by_month(first, end, away, zone, &mut out);
+        by_month(first, end, away, zone, out);
         rest = &rest[joined..];
     }
-    out
 }
 
 fn by_month(
@@ -74,23 +78,19 @@ fn by_month(
     out: &mut Vec<Care>,
 ) {
     let base = out.len();
-    let mut at = stay.admitted;
+    let (mut at, mut month, mut before) = (stay.admitted, zone.month(stay.admitted), midnights(stay.admitted, zone));
+    let first = month.0;
     loop {
-        let month = zone.month(at);
         let until = end.min(zone.month_start(Month(month.0 + 1)));
-        out.push(Care {
-            unit: stay.unit,
-            youth: stay.youth,
-            month,
-            days: midnights(at, until, zone),
-            seconds: until.0 - at.0,
-        });
-        at = until;
+        let next = midnights(until, zone);
+        let (unit, youth) = (stay.unit, stay.youth);
+        out.push(Care { unit, youth, month, days: next - before, seconds: until.0 - at.0 });
+        (at, before) = (until, next);
         if at >= end {
             break;
         }
+        month.0 += 1;
     }
-    let first = out[base].month.0;
     let mut gone = stay.admitted;
     for (from, until) in away {
         // Overlapping leaves are taken off once.
@@ -100,7 +100,7 @@ fn by_month(
             let month = zone.month(at);
             let stop = until.min(zone.month_start(Month(month.0 + 1)));
             if let Some(care) = usize::try_from(month.0 - first).ok().and_then(|i| out.get_mut(base + i)) {
-                care.days -= midnights(at, stop, zone);
+                care.days -= midnights(stop, zone) - midnights(at, zone);
                 care.seconds -= stop.0 - at.0;
             }
             at = stop;
@@ -108,13 +108,10 @@ fn by_month(
     }
 }
 
-/// Local midnights in `[start, end)`.
-fn midnights(start: Instant, end: Instant, zone: &Zone) -> i64 {
-    let before = |at: Instant| {
-        let day = zone.day(at);
-        i64::from(day.0) + i64::from(at > zone.midnight(day))
-    };
-    before(end) - before(start)
+/// Local midnights before an instant, from 1970 on.
+fn midnights(at: Instant, zone: &Zone) -> i64 {
+    let day = zone.day(at);
+    i64::from(day.0) + i64::from(at > zone.midnight(day))
 }
 
 #[cfg(test)]

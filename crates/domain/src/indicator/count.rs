@@ -28,6 +28,22 @@ const OF_DURATION: [Indicator; 8] = [
     Indicator::LongShare3d,
 ];
 
+/// Indicators that sums by youth, unit and month are enough for; others may look at single events.
+const OF_PARTS: [Indicator; 7] = [
+    Indicator::EventsRate,
+    Indicator::EventsRateClustered,
+    Indicator::HoursRate,
+    Indicator::HoursRateOpen,
+    Indicator::YouthsShare,
+    Indicator::Completeness,
+    Indicator::YouthsInCare,
+];
+
+/// Whether an indicator that is asked for looks at single events.
+pub(super) fn needs_events(selection: &Selection) -> bool {
+    Indicator::ALL.iter().any(|indicator| selection.wants(*indicator) && !OF_PARTS.contains(indicator))
+}
+
 /// The thresholds of the canonical shares of what lasted long, in hours.
 pub const LONG: [f64; 3] = [1.0, 12.0, 72.0];
 
@@ -137,22 +153,15 @@ impl Count<'_> {
             let mine = take(&mut parts, |part| part.youth == youth);
             let begun = take(&mut events, |event| event.youth == youth);
             own.items.clear();
-            for part in mine {
+            for (at, part) in mine.iter().enumerate() {
                 for cell in self.base.cells_of(part.unit, part.month) {
                     self.add(cell, part);
-                    own.items.push(Item {
-                        cell,
-                        unit: part.unit,
-                        seconds: part.seconds,
-                        seconds_open: part.seconds_open,
-                        events: i64::from(part.events),
-                        happened: part.happened,
-                    });
+                    own.items.push((cell, at));
                 }
             }
             if !own.items.is_empty() {
                 self.repeats(begun, own);
-                self.youth(youth, own);
+                self.youth(youth, mine, own);
             }
         }
         for part in parts {
@@ -177,36 +186,39 @@ impl Count<'_> {
         }
     }
 
-    /// Adds one youth's items to their cells as a person.
-    fn youth(&mut self, youth: u32, own: &mut Own) {
-        let place = |item: &Item| (item.cell, item.unit);
-        if !own.items.is_sorted_by_key(place) {
-            own.items.sort_unstable_by_key(place);
+    /// Adds one youth's parts to their cells as a person.
+    fn youth(&mut self, youth: u32, parts: &[Part], own: &mut Own) {
+        let spread = self.facts.selection.replicates > 0;
+        if spread {
+            own.items.sort_unstable_by_key(|(cell, at)| (*cell, parts[*at].unit));
+        } else if !own.items.is_sorted() {
+            own.items.sort_unstable();
         }
         let mut care = self.base.care_of(youth);
-        for mine in own.items.chunk_by(|a, b| a.cell == b.cell) {
-            let at = mine[0].cell;
-            let before = care.partition_point(|care| (care.cell as usize) < at);
-            care = &care[before..];
+        for mine in own.items.chunk_by(|a, b| a.0 == b.0) {
+            let at = mine[0].0;
+            take(&mut care, |care| (care.cell as usize) < at);
             let days = care.first().filter(|care| care.cell as usize == at).map(|care| care.days);
-            let affected = mine.iter().any(|item| item.happened);
+            let here = || mine.iter().map(|(_, at)| &parts[*at]);
+            let affected = here().any(|part| part.happened);
             let cell = &mut self.cells[at];
             cell.affected += u64::from(days.is_some() && affected);
             cell.outside += u64::from(days.is_none() && affected);
             cell.repeated += u64::from(days.is_some() && affected && own.repeated.contains(&at));
-            let events = mine.iter().map(|item| item.events).sum();
+            let events = here().map(|part| i64::from(part.events)).sum();
             cell.by_youth.raise(events, i64::from(days.unwrap_or(0)));
-            if self.facts.selection.replicates > 0 {
-                for here in mine.chunk_by(|a, b| a.unit == b.unit) {
-                    let sum = |get: fn(&Item) -> i64| here.iter().map(get).sum();
-                    own.time.push(Time {
-                        cell: at,
-                        unit: here[0].unit,
-                        youth,
-                        seconds: sum(|item| item.seconds),
-                        seconds_open: sum(|item| item.seconds_open),
-                    });
-                }
+            if !spread {
+                continue;
+            }
+            for here in mine.chunk_by(|a, b| parts[a.1].unit == parts[b.1].unit) {
+                let sum = |get: fn(&Part) -> i64| here.iter().map(|(_, at)| get(&parts[*at])).sum();
+                own.time.push(Time {
+                    cell: at,
+                    unit: parts[here[0].1].unit,
+                    youth,
+                    seconds: sum(|part| part.seconds),
+                    seconds_open: sum(|part| part.seconds_open),
+                });
             }
         }
     }
@@ -292,21 +304,11 @@ pub(super) fn take<'a, T>(rest: &mut &'a [T], holds: impl Fn(&T) -> bool) -> &'a
     own
 }
 
-/// One youth's part in one cell and unit.
-#[derive(Debug, Clone, Copy)]
-struct Item {
-    cell: usize,
-    unit: PlaceIx,
-    seconds: i64,
-    seconds_open: i64,
-    events: i64,
-    happened: bool,
-}
-
 /// Memory used again for every youth, and the time of all of them.
 #[derive(Debug, Default)]
 struct Own {
-    items: Vec<Item>,
+    /// A cell and the place of one of the youth's parts in it.
+    items: Vec<(usize, usize)>,
     begun: Vec<(u32, Day, PlaceIx)>,
     repeated: Vec<usize>,
     time: Vec<Time>,

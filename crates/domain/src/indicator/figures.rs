@@ -23,7 +23,7 @@ use crate::registration::place::{Level, PlaceIx};
 /// Computes all figures of a selection, sorted by key.
 #[must_use]
 pub fn figures(columns: &Columns, selection: &Selection) -> Vec<Figure> {
-    from_derived(columns, &Derived::new(columns, selection), selection)
+    from_derived(columns, &Derived::needed(columns, selection), selection)
 }
 
 /// Computes all figures of a selection from what was derived of the same facts. What was derived of other facts or

@@ -6,11 +6,10 @@
 //! months equal the total, exactly.
 
 use super::columns::{End, RestrictionRow, StayRow};
-use super::figure::{KindKey, Slot};
 use super::night::{Night, evening};
 use super::selection::Selection;
-use super::spells::{Event, Mixed, Part, SLOTS, Spells, slot_at};
-use crate::calendar::{DAY_SECONDS, Day, Instant, Month, Zone};
+use super::spells::{ANY, ANY_BUT_NIGHT, Event, Mixed, NOBODY, Part, SLOTS, Spells, number_of_kind, number_of_room};
+use crate::calendar::{DAY_SECONDS, Instant, Month, Zone};
 use crate::registration::kind::Kind;
 use crate::registration::parse::Precision;
 use crate::registration::place::PlaceIx;
@@ -19,6 +18,8 @@ use crate::registration::room::RoomKind;
 /// A row as it counts, small, in the order that merging wants: kind and end as known at the data cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Known {
+    /// Whom; [`NOBODY`]: a row without a youth.
+    pub(super) youth: u32,
     start: Instant,
     /// The end, or the start where none is known.
     end: Instant,
@@ -27,8 +28,6 @@ pub struct Known {
     unit: PlaceIx,
     state: Lasting,
     by_day: bool,
-    /// The day it began.
-    day: Day,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,8 +38,8 @@ enum Lasting {
 }
 
 impl Known {
-    /// Reads a row of a kind that it counts as, begun on a local day.
-    pub(super) fn new(row: &RestrictionRow, kind: Kind, data_cut: Instant, day: Day) -> Self {
+    /// Reads a row of a kind that it counts as.
+    pub(super) fn new(row: &RestrictionRow, kind: Kind, data_cut: Instant) -> Self {
         let locked_by_day = row.kind == Kind::NightLocking && kind == Kind::Seclusion;
         let room = if locked_by_day && row.room == RoomKind::NotRecorded { RoomKind::OwnRoom } else { row.room };
         let (end, state) = match row.end {
@@ -49,7 +48,8 @@ impl Known {
             End::Moment => (row.start, Lasting::Moment),
         };
         let by_day = row.precision == Precision::Day;
-        Self { start: row.start, end, kind, room, unit: row.unit, state, by_day, day }
+        let youth = row.youth.map_or(NOBODY, |youth| youth.0);
+        Self { youth, start: row.start, end, kind, room, unit: row.unit, state, by_day }
     }
 
     /// The same with an open end counted to the end of the stay it began in, or the data cut.
@@ -68,8 +68,18 @@ impl Known {
     /// The slots it counts in, a bit each.
     fn slots(&self) -> u64 {
         let night = self.kind == Kind::NightLocking;
-        let room = if self.kind.in_room() { 1 << (2 + Kind::ALL.len() + self.room as usize) } else { 0 };
-        1 | u64::from(!night) << 1 | 1 << (2 + self.kind as usize) | room
+        let room = if self.kind.in_room() { 1 << number_of_room(self.room) } else { 0 };
+        1 << ANY | u64::from(!night) << ANY_BUT_NIGHT | 1 << number_of_kind(self.kind) | room
+    }
+}
+
+/// Sorts rows. Most come in order of time, so that only those of one moment are looked at again.
+pub(super) fn sort(rows: &mut [Known]) {
+    if rows.is_sorted_by_key(|row| (row.youth, row.start)) {
+        let together = rows.chunk_by_mut(|a, b| a.start == b.start);
+        together.filter(|rows| rows.len() > 1).for_each(<[Known]>::sort_unstable);
+    } else {
+        rows.sort_unstable();
     }
 }
 
@@ -77,15 +87,76 @@ impl Known {
 pub(super) struct Merger<'a> {
     zone: &'a Zone,
     selection: &'a Selection,
-    /// By [`number_of`].
+    /// Whether single events are kept.
+    events: bool,
+    /// By [`super::spells::number_of`].
     pub(super) slots: Vec<Spells>,
     /// Nights locked by routine, one for each stretch.
     pub(super) nights: Vec<Night>,
-    stretch: Vec<Known>,
+    /// What goes on in each slot, of the youth at hand.
+    running: Vec<Running>,
     open_rows: Vec<Known>,
 }
 
-/// The event that the last stretch belongs to.
+/// What goes on in a slot.
+#[derive(Clone, Copy)]
+struct Running {
+    stretch: Stretch,
+    /// The event that the stretch before belongs to.
+    before: Option<Begun>,
+    /// Where this youth's parts begin.
+    base: usize,
+}
+
+/// Rows that touch or overlap, one after the other.
+#[derive(Clone, Copy)]
+struct Stretch {
+    start: Instant,
+    end: Instant,
+    /// The month it begins in.
+    month: Month,
+    /// The place of the first row.
+    first: usize,
+    /// The unit of the last row.
+    unit: PlaceIx,
+    /// Whether rows are of different units.
+    moves: bool,
+    /// The kind of the first row.
+    kind: Kind,
+    precision: Mixed,
+    /// Whether anything of it lasts: moments have no duration.
+    lasts: bool,
+    /// Whether an end is not known.
+    open: bool,
+}
+
+impl Stretch {
+    fn new(row: &Known, first: usize, month: Month) -> Self {
+        Self {
+            start: row.start,
+            end: row.end,
+            month,
+            first,
+            unit: row.unit,
+            moves: false,
+            kind: row.kind,
+            precision: Mixed { second: !row.by_day, day: row.by_day },
+            lasts: row.state != Lasting::Moment,
+            open: row.state == Lasting::Open,
+        }
+    }
+
+    fn add(&mut self, row: &Known) {
+        self.end = self.end.max(row.end);
+        self.moves |= self.unit != row.unit;
+        self.unit = row.unit;
+        self.precision = self.precision.with(Mixed { second: !row.by_day, day: row.by_day });
+        self.lasts |= row.state != Lasting::Moment;
+        self.open |= row.state == Lasting::Open;
+    }
+}
+
+/// An event that has begun.
 #[derive(Clone, Copy)]
 struct Begun {
     /// End of its last stretch, as far as known.
@@ -94,149 +165,159 @@ struct Begun {
     event: usize,
     /// The unit and month it began in.
     at: (PlaceIx, Month),
-    /// Whether anything of it lasts: moments have no duration.
     lasts: bool,
-    /// Whether an end is not known.
     open: bool,
     seconds: i64,
 }
 
-/// Whose spells are made, and in what slot.
+/// The rows of a youth, and stays by admission.
 #[derive(Clone, Copy)]
-struct Target {
+struct Own<'a> {
     youth: u32,
-    number: usize,
-    /// Where this youth's parts begin.
-    base: usize,
+    rows: &'a [Known],
+    stays: &'a [StayRow],
 }
 
 impl<'a> Merger<'a> {
-    pub(super) fn new(zone: &'a Zone, selection: &'a Selection) -> Self {
+    pub(super) fn new(zone: &'a Zone, selection: &'a Selection, events: bool) -> Self {
+        let stretch = Stretch {
+            start: Instant(0),
+            end: Instant(0),
+            month: Month(0),
+            first: 0,
+            unit: PlaceIx(0),
+            moves: false,
+            kind: Kind::Other,
+            precision: Mixed::default(),
+            lasts: false,
+            open: false,
+        };
+        let running = vec![Running { stretch, before: None, base: 0 }; SLOTS];
         let slots = vec![Spells::default(); SLOTS];
-        Self { zone, selection, slots, nights: Vec::new(), stretch: Vec::new(), open_rows: Vec::new() }
+        Self { zone, selection, events, slots, nights: Vec::new(), running, open_rows: Vec::new() }
     }
 
     /// Takes one youth's rows, sorted, and stays by admission.
     pub(super) fn youth(&mut self, youth: u32, rows: &[Known], stays: &[StayRow]) {
         let all = rows.iter().fold(0, |slots, row| slots | row.slots());
         let open = rows.iter().filter(|row| row.state == Lasting::Open).fold(0, |slots, row| slots | row.slots());
-        let mut longer = std::mem::take(&mut self.open_rows);
+        // Where no night was locked, the slot without nights is the one of all kinds.
+        let same = all >> number_of_kind(Kind::NightLocking) & 1 == 0;
+        let slots = if same { all & !(1 << ANY_BUT_NIGHT) } else { all };
+        let first_event = self.slots[ANY].events.len();
+        for number in bits(all) {
+            (self.running[number].base, self.running[number].before) = (self.slots[number].parts.len(), None);
+        }
+        self.stretches(Own { youth, rows, stays }, slots, Self::stretch);
+        for number in bits(slots & !open) {
+            let base = self.running[number].base;
+            self.slots[number].parts[base..].iter_mut().for_each(|part| part.seconds_open = part.seconds);
+        }
         if open != 0 {
+            let mut longer = std::mem::take(&mut self.open_rows);
             longer.clear();
             longer.extend(rows.iter().map(|row| row.to_stay_end(stays, self.selection.data_cut)));
-            longer.sort_unstable();
+            sort(&mut longer);
+            self.stretches(Own { youth, rows: &longer, stays }, slots & open, Self::open_time);
+            self.open_rows = longer;
         }
-        for number in (0..SLOTS).filter(|number| all >> number & 1 == 1) {
-            let target = Target { youth, number, base: self.slots[number].parts.len() };
-            self.events(target, rows, stays);
-            if open >> number & 1 == 1 {
-                self.open_time(target, &longer, stays);
-            } else {
-                self.slots[number].parts[target.base..].iter_mut().for_each(|part| part.seconds_open = part.seconds);
-            }
+        if same {
+            let (any, others) = self.slots.split_at_mut(ANY_BUT_NIGHT);
+            others[0].parts.extend_from_slice(&any[ANY].parts[self.running[ANY].base..]);
+            others[0].events.extend_from_slice(&any[ANY].events[first_event..]);
         }
-        self.open_rows = longer;
     }
 
-    /// Cuts the rows of a slot into uninterrupted stretches.
-    fn stretches(&mut self, number: usize, rows: &[Known], mut each: impl FnMut(&mut Self, &[Known], Instant)) {
-        let mut stretch = std::mem::take(&mut self.stretch);
-        stretch.clear();
-        let mut end = Instant(i64::MIN);
-        for row in rows.iter().filter(|row| row.slots() >> number & 1 == 1) {
-            if row.start > end && !stretch.is_empty() {
-                each(self, &stretch, end);
-                stretch.clear();
+    /// Cuts the rows of some slots into uninterrupted stretches.
+    fn stretches(&mut self, own: Own<'_>, slots: u64, each: impl Fn(&mut Self, Own<'_>, usize)) {
+        let (mut month, mut next, mut begun) = (Month(0), Instant(i64::MIN), 0);
+        for (at, row) in own.rows.iter().enumerate() {
+            if row.start >= next {
+                month = self.zone.month(row.start);
+                next = self.zone.month_start(Month(month.0 + 1));
             }
-            end = end.max(row.end);
-            stretch.push(*row);
+            for number in bits(row.slots() & slots) {
+                if begun >> number & 1 == 1 {
+                    if row.start <= self.running[number].stretch.end {
+                        self.running[number].stretch.add(row);
+                        continue;
+                    }
+                    each(self, own, number);
+                }
+                begun |= 1 << number;
+                self.running[number].stretch = Stretch::new(row, at, month);
+            }
         }
-        if !stretch.is_empty() {
-            each(self, &stretch, end);
-        }
-        self.stretch = stretch;
-    }
-
-    fn events(&mut self, target: Target, rows: &[Known], stays: &[StayRow]) {
-        let mut event = None;
-        self.stretches(target.number, rows, |own, stretch, end| {
-            event = Some(own.stretch(target, stretch, end, stays, event));
-        });
+        bits(begun).for_each(|number| each(self, own, number));
     }
 
     /// Adds the time that open ends may have taken.
-    fn open_time(&mut self, target: Target, rows: &[Known], stays: &[StayRow]) {
-        self.stretches(target.number, rows, |own, stretch, end| {
-            let precision = precision(stretch);
-            own.pieces(stretch, end, stays, |own, unit, month, from, until| {
-                let seconds = own.amount(from, until, precision);
-                own.part(target, unit, month).seconds_open += seconds;
-            });
+    fn open_time(&mut self, own: Own<'_>, number: usize) {
+        let stretch = self.running[number].stretch;
+        self.pieces(own, number, &stretch, |merger, unit, month, from, until| {
+            let seconds = merger.amount(from, until, stretch.precision);
+            merger.part(own.youth, number, unit, month).seconds_open += seconds;
         });
     }
 
     /// Adds a stretch, as a new event or as part of the one before.
-    fn stretch(
-        &mut self,
-        target: Target,
-        stretch: &[Known],
-        end: Instant,
-        stays: &[StayRow],
-        before: Option<Begun>,
-    ) -> Begun {
-        let start = stretch[0].start;
-        let precision = precision(stretch);
+    fn stretch(&mut self, own: Own<'_>, number: usize) {
+        let Running { stretch, before, .. } = self.running[number];
+        let Stretch { start, end, precision, .. } = stretch;
         let continued = before.filter(|before| start.0 - before.end.0 < self.selection.gap.seconds());
-        let kind = 1 << stretch[0].kind as u32;
         let mut first = None;
-        self.pieces(stretch, end, stays, |own, unit, month, from, until| {
+        self.pieces(own, number, &stretch, |merger, unit, month, from, until| {
             let begins = first.is_none();
             first.get_or_insert((unit, month));
-            let seconds = own.amount(from, until, precision);
-            let part = own.part(target, unit, month);
+            let seconds = merger.amount(from, until, precision);
+            let part = merger.part(own.youth, number, unit, month);
             part.events += u32::from(begins && continued.is_none());
             part.seconds += seconds;
-            part.kinds |= kind;
+            part.kinds |= 1 << stretch.kind as u32;
             part.precision = part.precision.with(precision);
             part.happened = true;
         });
-        let at = first.unwrap_or((stretch[0].unit, self.zone.month_of(stretch[0].day)));
-        if slot_at(target.number) == Slot::kind(KindKey::One(Kind::NightLocking)) {
+        let at = first.unwrap_or((stretch.unit, stretch.month));
+        if number == number_of_kind(Kind::NightLocking) {
             let evening = evening(start, self.zone, self.selection);
-            self.nights.push(Night { youth: target.youth, evening, start, month: at.1, unit: at.0 });
+            self.nights.push(Night { youth: own.youth, evening, start, month: at.1, unit: at.0 });
         }
         let mut event = continued.unwrap_or_else(|| {
-            let events = &mut self.slots[target.number].events;
-            let day = stretch[0].day;
-            events.push(Event { youth: target.youth, unit: at.0, day, seconds: Event::NOT_KNOWN });
-            Begun { end, event: events.len() - 1, at, lasts: false, open: false, seconds: 0 }
+            let events = &mut self.slots[number].events;
+            if self.events {
+                let day = self.zone.day(start);
+                events.push(Event { youth: own.youth, unit: at.0, day, seconds: Event::NOT_KNOWN });
+            }
+            Begun { end, event: events.len().wrapping_sub(1), at, lasts: false, open: false, seconds: 0 }
         });
         event.end = end;
-        event.lasts |= stretch.iter().any(|row| row.state != Lasting::Moment);
+        event.lasts |= stretch.lasts;
         event.seconds += self.amount(start, end, precision);
-        if !event.open && stretch.iter().any(|row| row.state == Lasting::Open) {
+        if stretch.open && !event.open {
             event.open = true;
-            self.part(target, event.at.0, event.at.1).open += 1;
+            self.part(own.youth, number, event.at.0, event.at.1).open += 1;
         }
-        let ended = event.lasts && !event.open;
-        let seconds = u32::try_from(event.seconds).unwrap_or(u32::MAX).min(Event::NOT_KNOWN - 1);
-        self.slots[target.number].events[event.event].seconds = if ended { seconds } else { Event::NOT_KNOWN };
-        event
+        if let Some(known) = self.slots[number].events.get_mut(event.event) {
+            let seconds = u32::try_from(event.seconds).unwrap_or(u32::MAX).min(Event::NOT_KNOWN - 1);
+            known.seconds = if event.lasts && !event.open { seconds } else { Event::NOT_KNOWN };
+        }
+        self.running[number].before = Some(event);
     }
 
     /// Splits a stretch at month ends and changes of unit.
     fn pieces(
         &mut self,
-        stretch: &[Known],
-        end: Instant,
-        stays: &[StayRow],
+        own: Own<'_>,
+        number: usize,
+        stretch: &Stretch,
         mut each: impl FnMut(&mut Self, PlaceIx, Month, Instant, Instant),
     ) {
-        let mut split = |own: &mut Self, unit: PlaceIx, mut month: Month, from: Instant, until: Instant| {
+        let Stretch { start, end, month, unit, .. } = *stretch;
+        let mut split = |merger: &mut Self, unit: PlaceIx, mut month: Month, from: Instant, until: Instant| {
             let mut at = from;
             loop {
-                let stop = until.min(own.zone.month_start(Month(month.0 + 1)));
-                each(own, unit, month, at, stop);
+                let stop = until.min(merger.zone.month_start(Month(month.0 + 1)));
+                each(merger, unit, month, at, stop);
                 at = stop;
                 month.0 += 1;
                 if at >= until {
@@ -244,33 +325,29 @@ impl<'a> Merger<'a> {
                 }
             }
         };
-        let (start, month) = (stretch[0].start, self.zone.month_of(stretch[0].day));
-        let last = stretch[stretch.len() - 1].unit;
-        if start == end {
-            split(self, last, month, start, end);
+        let moves = &own.stays[own.stays.partition_point(|stay| stay.admitted <= start)..];
+        let elsewhere = stretch.moves || moves.first().is_some_and(|stay| stay.admitted < end);
+        if start == end || !elsewhere {
+            split(self, unit, month, start, end);
             return;
         }
-        let first = stays.partition_point(|stay| stay.admitted <= start);
-        let moves = &stays[first..];
         let moves = &moves[..moves.partition_point(|stay| stay.admitted < end)];
-        if moves.is_empty() && stretch.iter().all(|row| row.unit == last) {
-            split(self, last, month, start, end);
-            return;
-        }
-        let units = units(stretch, end, moves);
+        let rows = own.rows[stretch.first..].iter().take_while(|row| row.start <= end);
+        let rows: Vec<Known> = rows.filter(|row| row.slots() >> number & 1 == 1).copied().collect();
+        let units = units(&rows, end, moves);
         for (i, (from, unit)) in units.iter().enumerate() {
             split(self, *unit, self.zone.month(*from), *from, units.get(i + 1).map_or(end, |next| next.0));
         }
     }
 
-    /// This youth's part of a unit and month; most are the last one.
-    fn part(&mut self, target: Target, unit: PlaceIx, month: Month) -> &mut Part {
-        let parts = &mut self.slots[target.number].parts;
-        let known = parts[target.base..].iter().rposition(|part| part.unit == unit && part.month == month);
-        let at = known.map_or(parts.len(), |at| target.base + at);
+    /// A youth's part of a unit and month; most are the last one.
+    fn part(&mut self, youth: u32, number: usize, unit: PlaceIx, month: Month) -> &mut Part {
+        let (base, parts) = (self.running[number].base, &mut self.slots[number].parts);
+        let known = parts[base..].iter().rposition(|part| part.unit == unit && part.month == month);
+        let at = known.map_or(parts.len(), |at| base + at);
         if known.is_none() {
             parts.push(Part {
-                youth: target.youth,
+                youth,
                 unit,
                 month,
                 events: 0,
@@ -295,8 +372,13 @@ impl<'a> Merger<'a> {
     }
 }
 
-fn precision(stretch: &[Known]) -> Mixed {
-    stretch.iter().fold(Mixed::default(), |all, row| all.with(Mixed { second: !row.by_day, day: row.by_day }))
+/// The numbers of the bits that are set.
+fn bits(mut word: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let bit = word.trailing_zeros() as usize;
+        word &= word.wrapping_sub(1);
+        (bit < SLOTS).then_some(bit)
+    })
 }
 
 /// Where the time of a stretch fell: from when in which unit. It is what the row that began last says of

@@ -4,6 +4,7 @@
 pub mod around;
 pub mod base;
 pub mod beside;
+mod by_youth;
 pub mod care;
 pub mod cells;
 pub mod columns;

@@ -81,26 +81,42 @@ impl From<Precision> for Mixed {
 /// How many slots can have rows: any, any but night locking, each kind, and seclusion in each room.
 pub const SLOTS: usize = 2 + Kind::ALL.len() + RoomKind::ALL.len();
 
+/// The number of all kinds together.
+pub(super) const ANY: usize = 0;
+
+/// The number of all kinds but night locking.
+pub(super) const ANY_BUT_NIGHT: usize = 1;
+
 const _: () = assert!(SLOTS <= 64 && Kind::ALL.len() <= 32, "a bit each in a word");
 
 /// Where a slot stands among [`SLOTS`]; `None`: rows are never counted in it.
 #[must_use]
 pub fn number_of(slot: Slot) -> Option<usize> {
     match (slot.kind, slot.room) {
-        (KindKey::Any, RoomKey::Any) => Some(0),
-        (KindKey::AnyButNight, RoomKey::Any) => Some(1),
-        (KindKey::One(kind), RoomKey::Any) => Some(2 + kind as usize),
-        (KindKey::One(kind), RoomKey::One(room)) if kind.in_room() => Some(2 + Kind::ALL.len() + room as usize),
+        (KindKey::Any, RoomKey::Any) => Some(ANY),
+        (KindKey::AnyButNight, RoomKey::Any) => Some(ANY_BUT_NIGHT),
+        (KindKey::One(kind), RoomKey::Any) => Some(number_of_kind(kind)),
+        (KindKey::One(kind), RoomKey::One(room)) if kind.in_room() => Some(number_of_room(room)),
         _ => None,
     }
+}
+
+/// The number of a kind in any room.
+pub(super) const fn number_of_kind(kind: Kind) -> usize {
+    ANY_BUT_NIGHT + 1 + kind as usize
+}
+
+/// The number of seclusion in a room.
+pub(super) const fn number_of_room(room: RoomKind) -> usize {
+    ANY_BUT_NIGHT + 1 + Kind::ALL.len() + room as usize
 }
 
 /// The slot that stands at a number.
 #[must_use]
 pub fn slot_at(number: usize) -> Slot {
     match number {
-        0 => Slot::ANY,
-        1 => Slot::kind(KindKey::AnyButNight),
+        ANY => Slot::ANY,
+        ANY_BUT_NIGHT => Slot::kind(KindKey::AnyButNight),
         _ if number < 2 + Kind::ALL.len() => Slot::kind(KindKey::One(Kind::ALL[number - 2])),
         _ => {
             let room = RoomKind::ALL[number - 2 - Kind::ALL.len()];
@@ -114,6 +130,6 @@ pub fn slot_at(number: usize) -> Slot {
 pub struct Spells {
     /// In order of youth.
     pub parts: Vec<Part>,
-    /// In order of youth, then time.
+    /// In order of youth, then time; none where [`super::derived::Derived::needed`] left them out.
     pub events: Vec<Event>,
 }

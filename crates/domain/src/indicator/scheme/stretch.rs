@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Uninterrupted time of one youth under what a scheme holds for one thing, and where and when it fell.
 
-use crate::calendar::{Day, Instant, Month, Zone};
+use crate::calendar::{Instant, Month, Zone};
 use crate::indicator::columns::{End, RestrictionRow, StayRow, Youth};
 use crate::indicator::merge::{self, Known};
 use crate::indicator::spells::Mixed;
@@ -133,8 +133,7 @@ fn units(rows: &[RestrictionRow], end: Instant, stays: &[StayRow], data_cut: Ins
     if start == end || (moves.is_empty() && rows.iter().all(|row| row.unit == last)) {
         return vec![(start, last)];
     }
-    // In which unit time falls does not hang on the day.
-    let known: Vec<Known> = rows.iter().map(|row| Known::new(row, row.kind, data_cut, Day(0))).collect();
+    let known: Vec<Known> = rows.iter().map(|row| Known::new(row, row.kind, data_cut)).collect();
     merge::units(&known, end, moves)
 }
 

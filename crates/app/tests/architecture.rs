@@ -15,6 +15,7 @@ const CRATES: [(&str, &[&str]); 5] = [
 
 /// Dependencies with a home: in no other crate, not even for its tests.
 const AT_HOME: [(&str, &[&str]); 6] = [
+    ("rusqlite", &["store"]),
     ("sqlx", &["store"]),
     ("axum", &["app"]),
     ("tower-http", &["app"]),

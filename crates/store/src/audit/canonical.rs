@@ -7,13 +7,19 @@ use crate::access::seal::hex;
 use crate::database::row::Value;
 
 /// A SHA-256 over typed, length-prefixed parts.
-#[derive(Clone)]
-pub(crate) struct Canonical(Sha256);
+pub(crate) struct Canonical {
+    hash: Sha256,
+    /// Parts that are not hashed yet: most are a few bytes, which one by one cost more than their hash.
+    held: Vec<u8>,
+}
+
+/// Bytes that are hashed at once.
+const HELD: usize = 4096;
 
 impl Canonical {
     /// Begins with what the hash is of, so that hashes of different things never meet.
     pub(crate) fn new(domain: &str) -> Self {
-        Self(Sha256::new()).text(domain)
+        Self { hash: Sha256::new(), held: Vec::with_capacity(512) }.text(domain)
     }
 
     /// Adds a text.
@@ -41,20 +47,40 @@ impl Canonical {
     }
 
     /// The digest as hex.
-    pub(crate) fn finish(self) -> String {
-        hex(&self.0.finalize())
+    pub(crate) fn finish(mut self) -> String {
+        self.hash.update(&self.held);
+        hex(&self.hash.finalize())
     }
 
     fn part(&mut self, kind: u8, bytes: &[u8]) {
-        self.0.update([kind]);
-        self.0.update((bytes.len() as u64).to_be_bytes());
-        self.0.update(bytes);
+        self.held.push(kind);
+        self.held.extend_from_slice(&(bytes.len() as u64).to_be_bytes());
+        self.held.extend_from_slice(bytes);
+        if self.held.len() >= HELD {
+            self.hash.update(&self.held);
+            self.held.clear();
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_lists_are_hashed_as_one() {
+        let mut bytes = Vec::new();
+        let mut hash = Canonical::new("t");
+        for text in std::iter::once("t").chain(std::iter::repeat_n("a text of some length", 1000)) {
+            bytes.push(b't');
+            bytes.extend_from_slice(&(text.len() as u64).to_be_bytes());
+            bytes.extend_from_slice(text.as_bytes());
+        }
+        for _ in 0..1000 {
+            hash = hash.text("a text of some length");
+        }
+        assert_eq!(hash.finish(), hex(&Sha256::digest(&bytes)));
+    }
 
     #[test]
     fn parts_do_not_run_together() {

@@ -1,24 +1,28 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The two engines behind one face: pools, transactions, statements.
 
-use sqlx::postgres::PgPool;
-use sqlx::sqlite::SqlitePool;
-use sqlx::{AssertSqlSafe, Postgres, Sqlite, Transaction};
+use std::fs::File;
+use std::sync::Arc;
 
-use super::row::{Row, Value};
+use sqlx::postgres::PgPool;
+use sqlx::{AssertSqlSafe, Postgres, Transaction};
+
+use super::row::{Cells, Row, Value};
+use super::sqlite::{Pool, Session};
 use crate::StoreError;
 
 /// An open database.
+#[derive(Clone)]
 pub(crate) enum Engine {
     /// One file: one writer, more readers, and the lock that keeps a second server out.
-    Sqlite { writer: SqlitePool, reader: SqlitePool, _lock: Option<std::fs::File> },
+    Sqlite { writer: Arc<Pool>, reader: Arc<Pool>, _lock: Option<Arc<File>> },
     /// A PostgreSQL database.
     Postgres(PgPool),
 }
 
 /// A transaction of either engine; dropped without commit it is undone.
 pub(crate) enum Tx {
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite(Session),
     Postgres(Transaction<'static, Postgres>),
 }
 
@@ -26,7 +30,7 @@ impl Engine {
     /// A transaction that writes. On SQLite it takes the write lock at once: a later upgrade would fail.
     pub(crate) async fn write(&self) -> Result<Tx, StoreError> {
         Ok(match self {
-            Self::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Sqlite { writer, .. } => Tx::Sqlite(writer.begin("BEGIN IMMEDIATE").await?),
             Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
         })
     }
@@ -34,7 +38,7 @@ impl Engine {
     /// A transaction that sees one state of the database from its first to its last read.
     pub(crate) async fn read(&self) -> Result<Tx, StoreError> {
         Ok(match self {
-            Self::Sqlite { reader, .. } => Tx::Sqlite(reader.begin().await?),
+            Self::Sqlite { reader, .. } => Tx::Sqlite(reader.begin("BEGIN").await?),
             Self::Postgres(pool) => {
                 Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
             }
@@ -73,7 +77,7 @@ impl Tx {
     /// Runs a statement and gives the number of rows it changed.
     pub(crate) async fn execute(&mut self, sql: &str, values: &[Value]) -> Result<u64, StoreError> {
         Ok(match self {
-            Self::Sqlite(tx) => bound!(sql, values).execute(&mut **tx).await?.rows_affected(),
+            Self::Sqlite(tx) => tx.execute(sql, values, true).await?,
             Self::Postgres(tx) => bound!(sql, values).execute(&mut **tx).await?.rows_affected(),
         })
     }
@@ -81,7 +85,7 @@ impl Tx {
     /// Runs a statement that is unlikely to come again in this form, without keeping its plan.
     pub(crate) async fn execute_once(&mut self, sql: &str, values: &[Value]) -> Result<u64, StoreError> {
         Ok(match self {
-            Self::Sqlite(tx) => bound!(sql, values).persistent(false).execute(&mut **tx).await?.rows_affected(),
+            Self::Sqlite(tx) => tx.execute(sql, values, false).await?,
             Self::Postgres(tx) => bound!(sql, values).persistent(false).execute(&mut **tx).await?.rows_affected(),
         })
     }
@@ -89,11 +93,30 @@ impl Tx {
     /// Runs a query and gives its rows.
     pub(crate) async fn rows(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, StoreError> {
         Ok(match self {
-            Self::Sqlite(tx) => bound!(sql, values).fetch_all(&mut **tx).await?.into_iter().map(Row::Sqlite).collect(),
+            Self::Sqlite(tx) => tx.rows(sql, values).await?,
             Self::Postgres(tx) => {
                 bound!(sql, values).fetch_all(&mut **tx).await?.into_iter().map(Row::Postgres).collect()
             }
         })
+    }
+
+    /// Runs a query and hands each row over, without keeping it where the engine allows.
+    pub(crate) async fn each<S: Send + 'static>(
+        &mut self,
+        sql: &str,
+        values: &[Value],
+        mut state: S,
+        take: impl Fn(&mut S, &dyn Cells) -> Result<(), StoreError> + Send + 'static,
+    ) -> Result<S, StoreError> {
+        match self {
+            Self::Sqlite(tx) => tx.each(sql, values, state, move |state, row| take(state, row)).await,
+            Self::Postgres(tx) => {
+                for row in bound!(sql, values).fetch_all(&mut **tx).await? {
+                    take(&mut state, &Row::Postgres(row))?;
+                }
+                Ok(state)
+            }
+        }
     }
 
     /// The first row of a query, if there is one.
@@ -104,7 +127,7 @@ impl Tx {
     /// Runs a text of several statements, such as a migration.
     pub(crate) async fn script(&mut self, sql: &'static str) -> Result<(), StoreError> {
         match self {
-            Self::Sqlite(tx) => sqlx::raw_sql(sql).execute(&mut **tx).await.map(drop)?,
+            Self::Sqlite(tx) => tx.script(sql).await?,
             Self::Postgres(tx) => sqlx::raw_sql(sql).execute(&mut **tx).await.map(drop)?,
         }
         Ok(())
@@ -120,29 +143,76 @@ impl Tx {
     }
 }
 
-/// Most values in one statement. SQLite looks every `$n` up by name along a list, so that the time of a statement
-/// grows with the square of this.
-const MOST_VALUES: usize = 300;
-
-/// Inserts rows, as many in one statement as pays.
-pub(crate) async fn insert(tx: &mut Tx, table: &str, columns: &[&str], rows: &[Vec<Value>]) -> Result<(), StoreError> {
-    let most = (MOST_VALUES / columns.len()).max(1);
-    for rows in rows.chunks(most) {
-        let groups: Vec<_> = (0..rows.len()).map(|row| placeholders(row * columns.len(), columns.len())).collect();
-        let sql = format!("INSERT INTO {table} ({}) VALUES {}", columns.join(", "), groups.join(", "));
-        let values = rows.concat();
-        // Full statements come again; the last one of a batch hardly does.
-        if rows.len() == most {
-            tx.execute(&sql, &values).await?
-        } else {
-            tx.execute_once(&sql, &values).await?
+/// Inserts rows: on SQLite one by one with one plan, on PostgreSQL all at once, each column as one array.
+pub(crate) async fn insert(
+    tx: &mut Tx,
+    table: &str,
+    columns: &[&str],
+    rows: Vec<Vec<Value>>,
+) -> Result<(), StoreError> {
+    let Some(first) = rows.first() else { return Ok(()) };
+    let tx = match tx {
+        Tx::Sqlite(tx) => return tx.insert(table, columns, rows).await,
+        Tx::Postgres(tx) => tx,
+    };
+    let arrays = first.iter().zip(1..).map(|(value, number)| match value {
+        Value::Int(_) => format!("${number}::BIGINT[]"),
+        Value::Text(_) => format!("${number}::TEXT[]"),
+        Value::Bool(_) => format!("${number}::BOOLEAN[]"),
+        Value::Real(_) => format!("${number}::DOUBLE PRECISION[]"),
+    });
+    let arrays: Vec<_> = arrays.collect();
+    let sql = format!("INSERT INTO {table} ({}) SELECT * FROM UNNEST({})", columns.join(", "), arrays.join(", "));
+    let mut cells: Vec<_> = first.iter().map(|value| Array::like(value, rows.len())).collect();
+    for row in rows {
+        for (cells, value) in cells.iter_mut().zip(row) {
+            cells.push(value);
+        }
+    }
+    let mut query = sqlx::query(AssertSqlSafe(sql));
+    for cells in cells {
+        query = match cells {
+            Array::Int(cells) => query.bind(cells),
+            Array::Text(cells) => query.bind(cells),
+            Array::Bool(cells) => query.bind(cells),
+            Array::Real(cells) => query.bind(cells),
         };
     }
+    query.execute(&mut **tx).await?;
     Ok(())
 }
 
-/// Most values in a list to look up, for the same reason.
-pub(crate) const MOST_LISTED: usize = 200;
+/// One column of the rows to insert.
+enum Array {
+    Int(Vec<Option<i64>>),
+    Text(Vec<Option<String>>),
+    Bool(Vec<Option<bool>>),
+    Real(Vec<Option<f64>>),
+}
+
+impl Array {
+    fn like(value: &Value, rows: usize) -> Self {
+        match value {
+            Value::Int(_) => Self::Int(Vec::with_capacity(rows)),
+            Value::Text(_) => Self::Text(Vec::with_capacity(rows)),
+            Value::Bool(_) => Self::Bool(Vec::with_capacity(rows)),
+            Value::Real(_) => Self::Real(Vec::with_capacity(rows)),
+        }
+    }
+
+    /// Adds a value. One column has values of one type: a value of another is a mistake of ours, kept as NULL.
+    fn push(&mut self, value: Value) {
+        match (self, value) {
+            (Self::Int(cells), value) => cells.push(if let Value::Int(value) = value { value } else { None }),
+            (Self::Text(cells), value) => cells.push(if let Value::Text(value) = value { value } else { None }),
+            (Self::Bool(cells), value) => cells.push(if let Value::Bool(value) = value { value } else { None }),
+            (Self::Real(cells), value) => cells.push(if let Value::Real(value) = value { value } else { None }),
+        }
+    }
+}
+
+/// Most values in a list to look up.
+pub(crate) const MOST_LISTED: usize = 1000;
 
 /// `($1, $2, …)` for `count` values after the first `before`.
 pub(crate) fn placeholders(before: usize, count: usize) -> String {

@@ -38,6 +38,15 @@ pub enum StoreError {
     /// The database answered with an error.
     #[error("database: {0}")]
     Database(#[from] sqlx::Error),
+    /// The database file answered with an error.
+    #[error("database: {0}")]
+    File(#[from] rusqlite::Error),
+    /// A cell is empty, or of another type than the query has.
+    #[error("database: column {column} of a query holds what it cannot: run `nabij audit verify`")]
+    Cell {
+        /// Which column.
+        column: usize,
+    },
     /// A file could not be read or written.
     #[error("file: {0}")]
     Io(#[from] std::io::Error),

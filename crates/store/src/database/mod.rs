@@ -7,5 +7,6 @@ pub mod error;
 pub mod migrate;
 pub(crate) mod row;
 pub(crate) mod schema;
+pub(crate) mod sqlite;
 pub mod store;
 pub mod target;

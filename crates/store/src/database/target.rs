@@ -4,12 +4,13 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
 use super::engine::Engine;
+use super::sqlite::{Access, Pool};
 use crate::StoreError;
 
 /// Where the database is. `Debug` does not show an address, which may hold a password.
@@ -71,16 +72,9 @@ async fn sqlite(path: &Path, holder: Holder, create: bool) -> Result<Engine, Sto
         return Err(StoreError::NotMigrated { found: 0, wanted: super::migrate::wanted() });
     }
     let lock = if holder == Holder::Server { Some(lock(path)?) } else { None };
-    let options = SqliteConnectOptions::new()
-        .filename(path)
-        .create_if_missing(create)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
-        .foreign_keys(true)
-        .busy_timeout(Duration::from_secs(30));
-    let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
-    let reader = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
-    Ok(Engine::Sqlite { writer, reader, _lock: lock })
+    let writer = Pool::open(path, Access::Write { create }, 1).await?;
+    let reader = Pool::open(path, Access::Read, 4).await?;
+    Ok(Engine::Sqlite { writer, reader, _lock: lock.map(Arc::new) })
 }
 
 /// The operating system lets go of the lock when the process dies, however it dies.

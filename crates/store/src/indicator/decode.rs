@@ -18,13 +18,13 @@ use nabij_domain::registration::room::{Door, Room, RoomKind};
 use nabij_domain::registration::step::{RestrictionKey, StepKind, StepRow};
 
 use crate::StoreError;
-use crate::database::row::Row;
+use crate::database::row::Cells;
 use crate::database::schema::Relation;
 use crate::registration::fact::{DAY, MOMENT, SECOND, code_of};
 
 /// A row's facts, which begin at a column of the query.
 pub(crate) struct Facts<'a> {
-    pub(crate) row: &'a Row,
+    pub(crate) row: &'a dyn Cells,
     pub(crate) first: usize,
     pub(crate) relation: Relation,
 }

@@ -2,33 +2,34 @@
 //! The snapshot: all facts with their versions as columns, and how far in each chain it has read.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use nabij_domain::access::permit::{Permit, Right};
 use nabij_domain::calendar::{Instant, Zone};
 use nabij_domain::indicator::columns::{Columns, Table, Version, Youth};
 
-use super::decode::Facts;
+use super::portion::{Accepted, Frame, Portion, Span};
 use super::tree::Listed;
 use crate::access::right::require;
 use crate::access::setting;
 use crate::database::engine::Tx;
 use crate::database::row::values;
 use crate::database::schema::Relation;
-use crate::registration::known::{fill_places, listed};
+use crate::registration::known::fill_places;
 use crate::{Store, StoreError};
 
 /// All facts that were ever known, as columns with versions. [`Snapshot::known_at`] with [`Snapshot::now`] or
 /// [`Store::position_at`] gives the facts as they are known now, or were known then.
 #[derive(Debug, Clone)]
 pub struct Snapshot {
-    columns: Columns,
+    pub(super) columns: Columns,
     /// Every version of every place; the columns hold the tree of now.
     pub(super) places: Table<Listed>,
     cursor: Vec<i64>,
     organisations: HashMap<String, u16>,
-    youths: HashMap<(u16, i64), Youth>,
+    pub(super) youths: HashMap<(u16, i64), Youth>,
     blocks: HashMap<(Relation, u16, i64), Block>,
-    ordinals: HashMap<Relation, Vec<u32>>,
+    pub(super) ordinals: HashMap<Relation, Vec<u32>>,
 }
 
 /// Where the rows of one import stand in a table: they lie together, in the order of their ordinals.
@@ -38,8 +39,11 @@ struct Block {
     count: usize,
 }
 
-/// Rows read at once.
-const PAGE: i64 = 20_000;
+/// More workers at once would wait for connections.
+const MOST_WORKERS: usize = 4;
+
+/// Rows for which another worker pays.
+const LEAST_SHARE: i64 = 20_000;
 
 impl Snapshot {
     /// The facts with their versions, those that no longer hold included, on the tree of places of now.
@@ -77,8 +81,15 @@ impl Store {
         };
         snapshot.read_heads(&mut tx).await?;
         fill_places(&mut tx, &mut snapshot.columns.places).await?;
-        for relation in Relation::ALL {
-            snapshot.load(&mut tx, relation, None).await?;
+        let (accepted, spans) = snapshot.spans(&mut tx).await?;
+        drop(tx);
+        let frame = snapshot.frame(accepted);
+        let workers: Vec<_> = spans
+            .into_iter()
+            .map(|spans| tokio::spawn(Portion::of_spans(self.engine.clone(), Arc::clone(&frame), spans)))
+            .collect();
+        for worker in workers {
+            snapshot.add(worker.await.map_err(std::io::Error::other)??)?;
         }
         Ok(snapshot)
     }
@@ -88,7 +99,7 @@ impl Store {
     pub async fn refresh(&self, permit: &Permit, snapshot: &mut Snapshot) -> Result<bool, StoreError> {
         require(permit, &[Right::ReadFigures])?;
         let mut tx = self.engine.read().await?;
-        // Made whole before it takes the old one's place: an error in between leaves the old one as it was.
+        // Read whole before anything of the snapshot is touched: an error in between leaves it as it was.
         let mut heads = snapshot.heads();
         let changed = heads.read_heads(&mut tx).await?;
         if changed.is_empty() {
@@ -104,22 +115,40 @@ impl Store {
         // Facts begin and stop to hold where an import is accepted, nowhere else.
         let mut accepted = Vec::new();
         for (organisation, since) in changed {
-            let name = &heads.columns.organisations[usize::from(organisation)];
-            let sql = "SELECT MAX(accepted_pos) FROM import WHERE organisation_id = $1 AND accepted_pos > $2";
-            let latest = tx.row(sql, &values![name, since]).await?.map_or(Ok(None), |row| row.int_or_null(0))?;
-            accepted.extend(latest.map(|_| (organisation, since)));
+            let name = heads.columns.organisations[usize::from(organisation)].clone();
+            let sql = "SELECT import_no, accepted_pos, row_count FROM import \
+                       WHERE organisation_id = $1 AND accepted_pos > $2 ORDER BY accepted_pos";
+            for row in tx.rows(sql, &values![&name, since]).await? {
+                accepted.push((organisation, name.clone(), since, (row.int(0)?, row.int(1)?, row.int(2)?)));
+            }
         }
         if accepted.is_empty() {
             snapshot.advance(heads);
             return Ok(false);
         }
-        let mut next = snapshot.clone();
-        next.advance(heads);
-        fill_places(&mut tx, &mut next.columns.places).await?;
-        for (organisation, since) in accepted {
-            next.catch_up(&mut tx, organisation, since).await?;
+        heads.columns.places = snapshot.columns.places.clone();
+        fill_places(&mut tx, &mut heads.columns.places).await?;
+        let imports = accepted.iter().map(|(index, _, _, (import_no, at, _))| ((*index, *import_no), *at));
+        let frame = heads.frame(imports.collect());
+        let mut portion = Portion::new(&frame);
+        for relation in Relation::ALL {
+            for (_, name, _, (import_no, _, rows)) in &accepted {
+                let span = Span { after: (name.clone(), *import_no, -1), until: (name.clone(), *import_no, *rows) };
+                portion = portion.read(&mut tx, relation, &span).await?;
+            }
         }
-        *snapshot = next;
+        accepted.dedup_by_key(|(index, ..)| *index);
+        let mut ended = Vec::new();
+        for (index, name, since, _) in &accepted {
+            ended.extend(ended_since(&mut tx, *index, name, *since).await?);
+        }
+        drop(tx);
+        snapshot.columns.places = std::mem::take(&mut heads.columns.places);
+        snapshot.advance(heads);
+        snapshot.add(portion)?;
+        for (relation, row, at) in ended {
+            snapshot.supersede(relation, row, at);
+        }
         Ok(true)
     }
 
@@ -186,25 +215,40 @@ impl Snapshot {
         Ok(moved)
     }
 
-    /// Reads what one organisation accepted since a position, and what stopped holding since.
-    async fn catch_up(&mut self, tx: &mut Tx, organisation: u16, since: i64) -> Result<(), StoreError> {
-        let name = self.columns.organisations[usize::from(organisation)].clone();
-        for relation in Relation::ALL {
-            let sql = format!(
-                "SELECT import_no, ordinal, superseded_pos FROM {} WHERE organisation_id = $1 AND superseded_pos > $2",
-                relation.table()
-            );
-            for row in tx.rows(&sql, &values![&name, since]).await? {
-                self.supersede(relation, (organisation, row.int(0)?, row.int(1)?), row.int(2)?);
-            }
+    /// What portions are read by.
+    fn frame(&self, accepted: Accepted) -> Arc<Frame> {
+        let mut columns = Columns::new(self.columns.zone.clone());
+        columns.places = self.columns.places.clone();
+        columns.organisations.clone_from(&self.columns.organisations);
+        let (organisations, cursor) = (self.organisations.clone(), self.cursor.clone());
+        Arc::new(Frame { columns, organisations, cursor, accepted })
+    }
+
+    /// All accepted imports, and their rows shared out in one stretch of about the same length for each worker.
+    async fn spans(&self, tx: &mut Tx) -> Result<(Accepted, Vec<Vec<Span>>), StoreError> {
+        let mut accepted = Accepted::new();
+        let mut imports: Vec<(String, i64, i64)> = Vec::new();
+        let sql = "SELECT organisation_id, import_no, accepted_pos, row_count FROM import \
+                   WHERE accepted_pos IS NOT NULL ORDER BY organisation_id, import_no";
+        for row in tx.rows(sql, &[]).await? {
+            let name = row.text(0)?;
+            let index = *self.organisations.get(name).ok_or(StoreError::corrupt("chain_head"))?;
+            accepted.insert((index, row.int(1)?), row.int(2)?);
+            imports.push((name.to_owned(), row.int(1)?, row.int(3)?));
         }
-        let sql = "SELECT import_no FROM import WHERE organisation_id = $1 AND accepted_pos > $2 ORDER BY accepted_pos";
-        for row in tx.rows(sql, &values![&name, since]).await? {
-            for relation in Relation::ALL {
-                self.load(tx, relation, Some((&name, row.int(0)?))).await?;
-            }
-        }
-        Ok(())
+        let workers = std::thread::available_parallelism().map_or(1, |cores| cores.get().min(MOST_WORKERS));
+        Ok((accepted, shared_out(&imports, i64::try_from(workers).unwrap_or(1))))
+    }
+
+    /// Takes note of where the rows of an import stand; more of them follow those that are there.
+    pub(super) fn block(
+        &mut self,
+        relation: Relation,
+        (organisation, import_no): (u16, i64),
+        (first, count): (usize, usize),
+    ) {
+        let block = self.blocks.entry((relation, organisation, import_no));
+        block.or_insert(Block { first, count: 0 }).count += count;
     }
 
     fn supersede(&mut self, relation: Relation, (organisation, import_no, ordinal): (u16, i64, i64), at: i64) {
@@ -217,54 +261,6 @@ impl Snapshot {
         let row = block.first + found;
         if let Some(version) = self.versions(relation).get_mut(row) {
             version.superseded = at;
-        }
-    }
-
-    /// Reads accepted rows of one table: all, or those of one import.
-    async fn load(&mut self, tx: &mut Tx, relation: Relation, only: Option<(&str, i64)>) -> Result<(), StoreError> {
-        let (mut organisation, mut import_no, mut ordinal) =
-            only.map_or((String::new(), -1, -1), |(name, number)| (name.to_owned(), number, -1));
-        let one = if only.is_some() { "AND f.organisation_id = $1 AND f.import_no = $2" } else { "" };
-        let sql = format!(
-            "SELECT f.organisation_id, f.import_no, f.ordinal, i.accepted_pos, f.superseded_pos, {} \
-             FROM {} f JOIN import i ON i.organisation_id = f.organisation_id AND i.import_no = f.import_no \
-             WHERE i.accepted_pos IS NOT NULL \
-             AND (f.organisation_id, f.import_no, f.ordinal) > ($1, $2, $3) {one} \
-             ORDER BY f.organisation_id, f.import_no, f.ordinal LIMIT {PAGE}",
-            relation.select("f."),
-            relation.table()
-        );
-        loop {
-            let rows = tx.rows(&sql, &values![&organisation, import_no, ordinal]).await?;
-            for row in &rows {
-                let name = row.text(0)?;
-                if name != organisation {
-                    name.clone_into(&mut organisation);
-                }
-                (import_no, ordinal) = (row.int(1)?, row.int(2)?);
-                let index = *self.organisations.get(name).ok_or(StoreError::corrupt("chain_head"))?;
-                let version = Version {
-                    organisation: index,
-                    recorded: row.int(3)?,
-                    superseded: row.int_or_null(4)?.unwrap_or(i64::MAX),
-                };
-                let youths = &mut self.youths;
-                let mut youth = |number| {
-                    let next = u32::try_from(youths.len()).map_err(|_| StoreError::TooMany("youths"))?;
-                    Ok(*youths.entry((index, number)).or_insert(Youth(next)))
-                };
-                match relation {
-                    Relation::Place => self.places.push_version(listed(row, 5)?, version),
-                    _ => Facts { row, first: 5, relation }.push(&mut self.columns, version, &mut youth)?,
-                }
-                let ordinals = self.ordinals.entry(relation).or_default();
-                let block = self.blocks.entry((relation, index, import_no));
-                block.or_insert(Block { first: ordinals.len(), count: 0 }).count += 1;
-                ordinals.push(u32::try_from(ordinal).map_err(|_| StoreError::corrupt("import"))?);
-            }
-            if rows.len() < usize::try_from(PAGE).unwrap_or(usize::MAX) {
-                return Ok(());
-            }
         }
     }
 
@@ -287,5 +283,74 @@ impl Snapshot {
             Relation::Alone => of(&mut columns.alone),
             Relation::Step => of(&mut columns.steps),
         }
+    }
+}
+
+/// Which rows of one organisation stopped holding since a position, and where.
+async fn ended_since(
+    tx: &mut Tx,
+    organisation: u16,
+    name: &str,
+    since: i64,
+) -> Result<Vec<(Relation, (u16, i64, i64), i64)>, StoreError> {
+    let mut ended = Vec::new();
+    for relation in Relation::ALL {
+        let sql = format!(
+            "SELECT import_no, ordinal, superseded_pos FROM {} WHERE organisation_id = $1 AND superseded_pos > $2",
+            relation.table()
+        );
+        for row in tx.rows(&sql, &values![name, since]).await? {
+            ended.push((relation, (organisation, row.int(0)?, row.int(1)?), row.int(2)?));
+        }
+    }
+    Ok(ended)
+}
+
+/// Imports (organisation, number, rows) in their order, cut into stretches of about as many rows.
+fn shared_out(imports: &[(String, i64, i64)], workers: i64) -> Vec<Vec<Span>> {
+    let all: i64 = imports.iter().map(|(_, _, rows)| rows).sum();
+    let each = (all / workers.max(1)).max(LEAST_SHARE);
+    let mut after = (String::new(), -1, -1);
+    let (mut spans, mut room) = (Vec::new(), each);
+    for (at, (name, import_no, rows)) in imports.iter().enumerate() {
+        let mut begin = 0;
+        while rows - begin > room {
+            begin += room;
+            let until = (name.clone(), *import_no, begin - 1);
+            spans.push(vec![Span { after: std::mem::replace(&mut after, until.clone()), until }]);
+            room = each;
+        }
+        room -= rows - begin;
+        if at + 1 == imports.len() {
+            spans.push(vec![Span { after: after.clone(), until: (name.clone(), *import_no, *rows) }]);
+        }
+    }
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stretches_follow_each_other_and_miss_no_row() {
+        let imports: Vec<_> = [("A", 1, 30_000), ("A", 9, 0), ("B", 2, 100_000), ("C", 1, 1)]
+            .map(|(name, number, rows)| (name.to_owned(), number, rows))
+            .to_vec();
+        for workers in 1..5 {
+            let spans: Vec<Span> = shared_out(&imports, workers).into_iter().flatten().collect();
+            assert_eq!(spans.first().map(|span| span.after.clone()), Some((String::new(), -1, -1)));
+            assert_eq!(spans.last().map(|span| span.until.clone()), Some(("C".to_owned(), 1, 1)));
+            assert!(spans.windows(2).all(|two| two[0].until == two[1].after && two[0].after < two[0].until));
+            for (name, number, rows) in &imports {
+                for ordinal in [0, 1, rows / 2, rows - 1].into_iter().filter(|ordinal| (0..*rows).contains(ordinal)) {
+                    let row = (name.clone(), *number, ordinal);
+                    assert_eq!(spans.iter().filter(|span| span.after < row && row <= span.until).count(), 1);
+                }
+            }
+            let expected = if workers == 1 { 1 } else { workers };
+            assert!(i64::try_from(spans.len()).unwrap() <= expected + 1);
+        }
+        assert!(shared_out(&[], 2).is_empty());
     }
 }

@@ -15,7 +15,7 @@ use crate::access::key::KeyFile;
 use crate::access::right::require;
 use crate::audit::chain;
 use crate::database::engine::{MOST_LISTED, Tx, placeholders};
-use crate::database::row::{Row, Value, values};
+use crate::database::row::{Cells, Value, values};
 use crate::database::schema::Relation;
 use crate::indicator::tree::Listed;
 use crate::registration::youth;
@@ -138,8 +138,8 @@ pub(crate) async fn fill_places(tx: &mut Tx, places: &mut Places) -> Result<bool
         Relation::Place.select("")
     );
     let mut current: Vec<(Place, Option<String>)> = Vec::new();
-    for row in tx.rows(&sql, &[]).await? {
-        let listed = listed(&row, 0)?;
+    for row in &tx.rows(&sql, &[]).await? {
+        let listed = listed(row, 0)?;
         current.push((listed.place, listed.parent));
     }
     let rank = |place: &Place| places.find(&place.id).map_or(u32::MAX, |ix| ix.0);
@@ -160,7 +160,7 @@ pub(crate) async fn fill_places(tx: &mut Tx, places: &mut Places) -> Result<bool
 }
 
 /// A place as its row gives it; its facts begin at a column of the query.
-pub(crate) fn listed(row: &Row, first: usize) -> Result<Listed, StoreError> {
+pub(crate) fn listed(row: &dyn Cells, first: usize) -> Result<Listed, StoreError> {
     let text = |column| row.text_or_null(first + column).map(|text| text.map(str::to_owned));
     let day = |column| {
         let day = row.int_or_null(first + column)?.map(i32::try_from).transpose();

@@ -20,6 +20,9 @@ use nabij_domain::indicator::columns::Youth;
 /// Most rows in one transaction, so that the floor never waits.
 const CHUNK: usize = 5_000;
 
+/// Rows that are made while those before them are written.
+const STEP: usize = 1_000;
+
 /// One organisation's part of an import under way.
 #[derive(Default)]
 struct Open {
@@ -37,10 +40,10 @@ pub(crate) struct Staging<'a> {
     open: BTreeMap<&'a str, Open>,
 }
 
-/// Rows of one chunk, ready to be written.
+/// Rows of one step, ready to be written.
 #[derive(Default)]
 struct Batch {
-    facts: HashMap<Relation, Vec<Vec<Value>>>,
+    facts: BTreeMap<Relation, Vec<Vec<Value>>>,
     seen: Vec<Vec<Value>>,
     /// Table, number and digest of each row, for the chain.
     hashed: Vec<(&'static str, i64, String)>,
@@ -179,26 +182,31 @@ async fn stage(
         .map(|youth| (youth, intake.youths[youth.0 as usize].as_str()))
         .collect();
     let added = open.register.resolve(tx, (organisation, &secret, head.position), &youths).await?;
-    let mut candidates = Vec::with_capacity(entries.len());
-    for (ordinal, entry) in (first..).zip(entries) {
-        candidates.push(candidate(delivery, plan, &open.register, (organisation, &secret), *entry, count(ordinal)?)?);
+    let make = |step: usize| -> Result<Vec<Candidate>, StoreError> {
+        let begin = step * STEP;
+        let rows = (first + begin..).zip(entries.iter().skip(begin).take(STEP));
+        let of = (organisation, &secret);
+        rows.map(|(ordinal, entry)| candidate(delivery, plan, &open.register, of, *entry, count(ordinal)?)).collect()
+    };
+    let (mut hash, mut seen, mut step) = (RowsHash::fresh()?, 0, 0);
+    let mut rows = make(step)?;
+    while !rows.is_empty() {
+        let same = if open.compares { unchanged(tx, organisation, &rows).await? } else { Vec::new() };
+        let batch = Batch::new(rows, &same, organisation, import_no, head.position);
+        for (table, number, content) in &batch.hashed {
+            hash = hash.row(table, *number, content);
+        }
+        seen += count(batch.seen.len())?;
+        step += 1;
+        // The database is given its rows first: while it writes them, the next are made.
+        let (written, next) = tokio::join!(batch.write(tx), async { make(step) });
+        written?;
+        rows = next?;
     }
-    let same = if open.compares { unchanged(tx, organisation, &candidates).await? } else { Vec::new() };
-    let batch = Batch::new(candidates, &same, organisation, import_no, head.position);
-    for (relation, rows) in &batch.facts {
-        insert(tx, relation.table(), &relation.column_names(), rows).await?;
-    }
-    let columns = ["organisation_id", "import_no", "ordinal", "recorded_pos", "relation", "identity"];
-    insert(tx, "import_seen", &columns, &batch.seen).await?;
-
-    let rows = batch
-        .hashed
-        .iter()
-        .fold(RowsHash::fresh()?, |hash, (table, number, content)| hash.row(table, *number, content));
-    let rows = added.iter().fold(rows, |hash, (number, witness)| hash.row("youth", *number, witness));
+    let rows = added.iter().fold(hash, |hash, (number, witness)| hash.row("youth", *number, witness));
     let sql = "UPDATE import SET staged_count = staged_count + $3, unchanged_count = unchanged_count + $4 \
                WHERE organisation_id = $1 AND import_no = $2";
-    let (written, seen) = (count(entries.len())?, count(batch.seen.len())?);
+    let written = count(entries.len())?;
     tx.execute(sql, &values![organisation, import_no, written, seen]).await?;
     let detail = serde_json::json!({
         "import": import_no, "first": first, "rows": written, "unchanged": seen, "youths": added.len()
@@ -290,6 +298,14 @@ impl Batch {
             }
         }
         batch
+    }
+
+    async fn write(self, tx: &mut Tx) -> Result<(), StoreError> {
+        for (relation, rows) in self.facts {
+            insert(tx, relation.table(), &relation.column_names(), rows).await?;
+        }
+        let columns = ["organisation_id", "import_no", "ordinal", "recorded_pos", "relation", "identity"];
+        insert(tx, "import_seen", &columns, self.seen).await
     }
 }
 

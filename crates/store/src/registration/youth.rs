@@ -116,7 +116,7 @@ impl Register {
             "pseudonym_sealed",
             "erased_pos",
         ];
-        insert(tx, "youth", &columns, &rows).await?;
+        insert(tx, "youth", &columns, rows).await?;
         Ok(added)
     }
 }

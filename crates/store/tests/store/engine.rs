@@ -2,7 +2,6 @@
 //! A database of one's own on each engine, and a look into its tables past the store.
 
 use std::ops::ControlFlow;
-use std::str::FromStr;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use nabij_domain::access::permit::{Permit, Right, operator};
@@ -11,8 +10,7 @@ use nabij_domain::indicator::columns::Columns;
 use nabij_domain::registration::intake::Intake;
 use nabij_store::{AuditReport, Holder, KeyFile, Receipt, Snapshot, Store, StoreError, Target};
 use sqlx::postgres::PgPoolOptions;
-use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
-use sqlx::{AssertSqlSafe, Column, PgPool, Row, SqlitePool};
+use sqlx::{AssertSqlSafe, Column, PgPool, Row};
 
 /// The two engines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +60,7 @@ pub struct Db {
 }
 
 enum Raw {
-    Sqlite(SqlitePool),
+    Sqlite(rusqlite::Connection),
     Postgres(PgPool),
 }
 
@@ -157,10 +155,10 @@ impl Db {
     /// Changes the database behind the store's back; says how many rows.
     pub async fn tamper(&self, sql: &str) -> u64 {
         let changed = match raw(&self.target).await {
-            Raw::Sqlite(pool) => {
-                let done = sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&pool).await.unwrap();
-                pool.close().await;
-                done.rows_affected()
+            Raw::Sqlite(file) => {
+                file.execute_batch(sql).unwrap();
+                let changed: i64 = file.query_row("SELECT total_changes()", [], |row| row.get(0)).unwrap();
+                changed.unsigned_abs()
             }
             Raw::Postgres(pool) => {
                 let done = sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&pool).await.unwrap();
@@ -189,10 +187,7 @@ pub async fn script(target: &Target, sql: &str) {
         std::fs::File::create_new(path).unwrap();
     }
     match raw(target).await {
-        Raw::Sqlite(pool) => {
-            sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&pool).await.unwrap();
-            pool.close().await;
-        }
+        Raw::Sqlite(file) => file.execute_batch(sql).unwrap(),
         Raw::Postgres(pool) => {
             sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&pool).await.unwrap();
             pool.close().await;
@@ -213,10 +208,23 @@ pub async fn dump(target: &Target) -> Vec<String> {
 
 async fn rows(target: &Target, sql: &str) -> Vec<String> {
     match raw(target).await {
-        Raw::Sqlite(pool) => {
-            let rows = sqlx::query(AssertSqlSafe(sql.to_owned())).fetch_all(&pool).await.unwrap();
-            pool.close().await;
-            rows.iter().map(text_of).collect()
+        Raw::Sqlite(file) => {
+            let mut statement = file.prepare(sql).unwrap();
+            let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+            let cell = |value: rusqlite::types::Value, name: &str| match value {
+                rusqlite::types::Value::Null => "NULL".to_owned(),
+                rusqlite::types::Value::Integer(number) if YES_OR_NO.contains(&name) => (number != 0).to_string(),
+                rusqlite::types::Value::Integer(number) => number.to_string(),
+                rusqlite::types::Value::Real(number) => format!("{number:?}"),
+                rusqlite::types::Value::Text(text) => text,
+                rusqlite::types::Value::Blob(_) => panic!("no column holds bytes"),
+            };
+            let rows = statement.query_map([], |row| {
+                let cells: rusqlite::Result<Vec<_>> =
+                    names.iter().enumerate().map(|(at, name)| Ok(cell(row.get(at)?, name))).collect();
+                Ok(cells?.join("|"))
+            });
+            rows.unwrap().map(Result::unwrap).collect()
         }
         Raw::Postgres(pool) => {
             let rows = sqlx::query(AssertSqlSafe(sql.to_owned())).fetch_all(&pool).await.unwrap();
@@ -226,17 +234,12 @@ async fn rows(target: &Target, sql: &str) -> Vec<String> {
     }
 }
 
-fn text_of<R: Row>(row: &R) -> String
-where
-    usize: sqlx::ColumnIndex<R>,
-    for<'r> i64: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
-    for<'r> String: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
-    for<'r> bool: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
-    for<'r> f64: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
-{
+/// Columns that SQLite gives as numbers.
+const YES_OR_NO: [&str; 5] = ["abandoned", "hidden", "under_pressure", "made_up", "recovery"];
+
+fn text_of(row: &sqlx::postgres::PgRow) -> String {
     let cell = |at: usize| {
-        // SQLite would give these as numbers too.
-        if ["abandoned", "hidden", "under_pressure", "made_up", "recovery"].contains(&row.column(at).name()) {
+        if YES_OR_NO.contains(&row.column(at).name()) {
             return row.try_get::<Option<bool>, _>(at).unwrap().map(|value| value.to_string());
         }
         if let Ok(value) = row.try_get::<Option<i64>, _>(at) {
@@ -254,10 +257,11 @@ where
 async fn raw(target: &Target) -> Raw {
     match target {
         Target::Sqlite(path) => {
-            let options = SqliteConnectOptions::from_str(&format!("sqlite://{}", path.display())).unwrap();
+            let file = rusqlite::Connection::open(path).unwrap();
+            file.busy_timeout(std::time::Duration::from_secs(30)).unwrap();
             // Who tampers does not mind foreign keys.
-            let options = options.foreign_keys(false);
-            Raw::Sqlite(SqlitePoolOptions::new().max_connections(1).connect_with(options).await.unwrap())
+            file.pragma_update(None, "foreign_keys", "OFF").unwrap();
+            Raw::Sqlite(file)
         }
         Target::Postgres(address) => {
             Raw::Postgres(PgPoolOptions::new().max_connections(1).connect(address).await.unwrap())

@@ -117,10 +117,10 @@ async fn read_table(tx: &mut Tx, backup: &mut impl Take, table: &Table) -> Resul
             _ => return Err(StoreError::BackupMalformed("it holds a frame of an unknown sort")),
         }
         if rows.len() == PAGE {
-            insert(tx, table.name, &names, &std::mem::take(&mut rows)).await?;
+            insert(tx, table.name, &names, std::mem::take(&mut rows)).await?;
         }
     }
-    insert(tx, table.name, &names, &rows).await?;
+    insert(tx, table.name, &names, rows).await?;
     if backup.number()? != count {
         return Err(StoreError::BackupMalformed("a table has lost rows"));
     }

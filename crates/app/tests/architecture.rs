@@ -14,7 +14,7 @@ const CRATES: [(&str, &[&str]); 5] = [
 ];
 
 /// Dependencies with a home: in no other crate, not even for its tests.
-const AT_HOME: [(&str, &[&str]); 6] = [
+const AT_HOME: [(&str, &[&str]); 7] = [
     ("rusqlite", &["store"]),
     ("sqlx", &["store"]),
     ("axum", &["app"]),

@@ -14,9 +14,10 @@ use std::time::Instant as Clock;
 
 use nabij_documents::registration::read::{Input, Options, read};
 use nabij_domain::calendar::{Month, Zone};
-use nabij_domain::indicator::cells::{Cell, Grid};
+use nabij_domain::indicator::base::Base;
+use nabij_domain::indicator::cells::Grid;
 use nabij_domain::indicator::columns::Columns;
-use nabij_domain::indicator::count::Facts;
+use nabij_domain::indicator::count::{Facts, Happened};
 use nabij_domain::indicator::coverage::Coverage;
 use nabij_domain::indicator::definition::Indicator;
 use nabij_domain::indicator::derived::Derived;
@@ -26,7 +27,7 @@ use nabij_domain::registration::intake::Intake;
 use nabij_domain::registration::place::Level;
 
 /// The cells of one kind, in the order of the grid.
-type Cells = (&'static str, Vec<Cell>);
+type Cells = (&'static str, Vec<Happened>);
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -43,11 +44,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     selection.replicates = 0;
     selection.only = Some(vec![Indicator::EventsRate, Indicator::HoursRate, Indicator::YouthsShare]);
     // Intervals are not asked for.
-    let (grid, cells) = cells(columns, &selection, &mut phases);
+    let (grid, base, cells) = cells(columns, &selection, &mut phases);
     let out = Path::new(out);
     std::fs::create_dir_all(out)?;
     std::fs::write(out.join("cells.csv"), cells_csv(&grid, &cells)?)?;
-    std::fs::write(out.join("care.csv"), care_csv(&grid, &cells)?)?;
+    std::fs::write(out.join("care.csv"), care_csv(&grid, &base)?)?;
     phases.end("write");
     let rows = columns.restrictions.rows.len();
     writeln!(std::io::stdout(), "{}", phases.json(rows)?)?;
@@ -67,7 +68,7 @@ fn taken(files: &[String]) -> Result<Intake, Box<dyn Error>> {
 }
 
 /// The cells of every kind, and of all kinds together.
-fn cells(columns: &Columns, selection: &Selection, phases: &mut Phases) -> (Grid, Vec<Cells>) {
+fn cells(columns: &Columns, selection: &Selection, phases: &mut Phases) -> (Grid, Base, Vec<Cells>) {
     let derived = Derived::needed(columns, selection);
     phases.end("derive");
     let coverage = Coverage::new(columns, selection, &derived.kinds);
@@ -75,8 +76,8 @@ fn cells(columns: &Columns, selection: &Selection, phases: &mut Phases) -> (Grid
     let facts = Facts { columns, selection, coverage: &coverage, derived: &derived };
     let kinds = derived.kinds.iter().map(|kind| KindKey::One(*kind));
     // Nothing says that a kind is missing anywhere, so that all kinds have one base.
-    let (bases, _) = grid.bases(&derived, selection, &coverage, kinds.chain([KindKey::Any]));
-    let base = bases.first().expect("a base for all kinds");
+    let (mut bases, _) = grid.bases(&derived, selection, &coverage, kinds.chain([KindKey::Any]));
+    let base = bases.swap_remove(0);
     let mut named = vec![("any", Slot::ANY)];
     named.extend(derived.kinds.iter().map(|kind| (kind.code().id, Slot::kind(KindKey::One(*kind)))));
     named.sort_unstable_by_key(|(name, _)| *name);
@@ -85,14 +86,14 @@ fn cells(columns: &Columns, selection: &Selection, phases: &mut Phases) -> (Grid
     let mut cells: Vec<Cells> = std::thread::scope(|scope| {
         let some = |first: usize| {
             let own = named.iter().skip(first).step_by(cores);
-            own.map(|(name, slot)| (*name, facts.cells(*slot, &grid, base))).collect::<Vec<_>>()
+            own.map(|(name, slot)| (*name, facts.happened(*slot, &grid, &base))).collect::<Vec<_>>()
         };
         let working: Vec<_> = (0..cores).map(|first| scope.spawn(move || some(first))).collect();
         working.into_iter().flat_map(|work| work.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
     });
     cells.sort_unstable_by_key(|(name, _)| *name);
     phases.end("cells");
-    (grid, cells)
+    (grid, base, cells)
 }
 
 fn cells_csv(grid: &Grid, cells: &[Cells]) -> Result<String, std::fmt::Error> {
@@ -100,18 +101,16 @@ fn cells_csv(grid: &Grid, cells: &[Cells]) -> Result<String, std::fmt::Error> {
     for at in 0..grid.len() {
         let (unit, (month, _)) = grid.key(at);
         for (kind, cells) in cells {
-            let cell = &cells[at];
-            let youths = cell.affected + cell.outside;
-            writeln!(text, "{unit},{month},{kind},{},{},{youths}", cell.events, cell.seconds)?;
+            let Happened { events, seconds, youths, .. } = cells[at];
+            writeln!(text, "{unit},{month},{kind},{events},{seconds},{youths}")?;
         }
     }
     Ok(text)
 }
 
-fn care_csv(grid: &Grid, cells: &[Cells]) -> Result<String, std::fmt::Error> {
+fn care_csv(grid: &Grid, base: &Base) -> Result<String, std::fmt::Error> {
     let mut text = String::from("unit,month,care_days,care_seconds,present\n");
-    let any = cells.iter().find(|(kind, _)| *kind == "any");
-    for (at, cell) in any.into_iter().flat_map(|(_, cells)| cells.iter().enumerate()) {
+    for (at, cell) in base.cells().iter().enumerate() {
         let (unit, (month, _)) = grid.key(at);
         writeln!(text, "{unit},{month},{},{},{}", cell.care_days, cell.care_seconds, cell.present)?;
     }

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use nabij_stats::linear::Sums;
+
 use super::care::Care;
 use super::cells::{Cell, Grid};
 use super::count::take;
@@ -34,6 +36,31 @@ pub struct Base {
     periods: usize,
 }
 
+/// Care in one cell, small: many fit in a cache.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sum {
+    /// Of the care days of each youth.
+    squares: i128,
+    days: i64,
+    seconds: i64,
+    youths: u64,
+    with_days: u64,
+}
+
+impl From<Sum> for Cell {
+    fn from(sum: Sum) -> Self {
+        let Sum { squares, days, seconds, youths, with_days } = sum;
+        Self {
+            there: youths > 0,
+            care_days: days,
+            care_seconds: seconds,
+            present: youths,
+            by_youth: Sums { clusters: with_days, y: i128::from(days), yy: squares, ..Sums::default() },
+            ..Self::default()
+        }
+    }
+}
+
 /// One youth's care days in one cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct InCare {
@@ -55,7 +82,7 @@ impl Base {
             (narrow(cells.start), narrow(cells.end))
         });
         let mut own = Self {
-            cells: vec![Cell::default(); grid.len()],
+            cells: Vec::with_capacity(grid.len()),
             stays: Vec::new(),
             in_care: Vec::new(),
             begins: vec![0],
@@ -65,19 +92,27 @@ impl Base {
             months,
             periods,
         };
+        let mut sums = vec![Sum::default(); grid.len()];
         for chunk in &derived.chunks {
             let mut care = chunk.care.as_slice();
             while let Some(youth) = care.first().map(|care| care.youth.0) {
                 let mine = take(&mut care, |care| care.youth.0 == youth);
-                own.youth(youth, mine, grid, selection.replicates > 0);
+                own.youth(youth, mine, grid, selection.replicates > 0, &mut sums);
             }
         }
         own.begins.push(narrow(own.in_care.len()));
+        own.cells.extend(sums.into_iter().map(Cell::from));
         own.stays.sort_unstable();
         own
     }
 
-    fn youth(&mut self, youth: u32, care: &[Care], grid: &Grid, spread: bool) {
+    /// Cells with care alone, in the order of the grid.
+    #[must_use]
+    pub fn cells(&self) -> &[Cell] {
+        &self.cells
+    }
+
+    fn youth(&mut self, youth: u32, care: &[Care], grid: &Grid, spread: bool, sums: &mut [Sum]) {
         let first = self.in_care.len();
         for care in care {
             if care.seconds > 0 {
@@ -87,10 +122,8 @@ impl Base {
             }
             let days = i32::try_from(care.days).unwrap_or(i32::MAX);
             for at in self.cells_of(care.unit, care.month) {
-                let cell = &mut self.cells[at];
-                cell.there = true;
-                cell.care_days += care.days;
-                cell.care_seconds += care.seconds;
+                sums[at].days += care.days;
+                sums[at].seconds += care.seconds;
                 self.in_care.push(InCare { cell: u32::try_from(at).unwrap_or(u32::MAX), days });
                 if spread {
                     self.stays.push(Stay { cell: at, unit: care.unit, youth, care: care.seconds });
@@ -115,9 +148,10 @@ impl Base {
         }
         self.in_care.truncate(first + kept + 1);
         for care in &self.in_care[first..] {
-            let cell = &mut self.cells[care.cell as usize];
-            cell.present += 1;
-            cell.by_youth.add(0, i64::from(care.days));
+            let sum = &mut sums[care.cell as usize];
+            sum.youths += 1;
+            sum.with_days += u64::from(care.days != 0);
+            sum.squares += i128::from(i64::from(care.days) * i64::from(care.days));
         }
         self.begins.resize(youth as usize + 1, u32::try_from(first).unwrap_or(u32::MAX));
     }

@@ -28,9 +28,7 @@ pub fn derive(columns: &Columns, selection: &Selection) -> Vec<Care> {
     let mut stays: Vec<StayRow> =
         columns.stays.rows.iter().filter(|stay| stay.admitted < selection.data_cut).copied().collect();
     stays.sort_unstable_by_key(places);
-    let mut out = Vec::new();
-    of(&stays, &leave(columns), &columns.zone, selection, &mut out);
-    out
+    of(&stays, &leave(columns), &columns.zone, selection)
 }
 
 /// The order that says where a youth was how long.
@@ -51,8 +49,9 @@ pub(super) fn leave(columns: &Columns) -> Vec<LeaveRow> {
 }
 
 /// Care of some youths' stays begun before the data cut, in order of [`places`].
-pub(super) fn of(stays: &[StayRow], leave: &[LeaveRow], zone: &Zone, selection: &Selection, out: &mut Vec<Care>) {
+pub(super) fn of(stays: &[StayRow], leave: &[LeaveRow], zone: &Zone, selection: &Selection) -> Vec<Care> {
     let cut = |end: Option<Instant>| end.unwrap_or(selection.data_cut).min(selection.data_cut);
+    let mut out = Vec::new();
     let mut rest = stays;
     while let Some(first) = rest.first() {
         let (mut end, mut joined) = (cut(first.discharged), 1);
@@ -65,9 +64,10 @@ pub(super) fn of(stays: &[StayRow], leave: &[LeaveRow], zone: &Zone, selection: 
         let from = leave.partition_point(|leave| leave.youth < first.youth);
         let own = leave[from..].iter().take_while(|leave| leave.youth == first.youth);
         let away = own.map(|leave| (leave.from, cut(leave.until)));
-        by_month(first, end, away, zone, out);
+        by_month(first, end, away, zone, &mut out);
         rest = &rest[joined..];
     }
+    out
 }
 
 fn by_month(

@@ -86,18 +86,45 @@ impl Facts<'_> {
         count.cells
     }
 
+    /// What happened in each cell of a grid, of the rows that count.
+    #[must_use]
+    pub fn happened(self, slot: Slot, grid: &Grid, base: &Base) -> Vec<Happened> {
+        let none = Happened { events: 0, seconds: 0, youths: 0, last: NOBODY };
+        let mut cells = vec![none; grid.len()];
+        let Some(number) = spells::number_of(slot) else { return cells };
+        let parts = self.derived.chunks.iter().flat_map(|chunk| &chunk.slots[number].parts);
+        for part in parts.filter(|part| part.happened) {
+            for at in base.cells_of(part.unit, part.month) {
+                let cell = &mut cells[at];
+                cell.events += u64::from(part.events);
+                cell.seconds += part.seconds;
+                // Parts of one youth come one after the other.
+                cell.youths += u32::from(part.youth != cell.last && part.youth != NOBODY);
+                cell.last = part.youth;
+            }
+        }
+        cells
+    }
+}
+
+impl Facts<'_> {
     /// Events begun in each cell of a grid, of the rows that count.
     #[must_use]
     pub(super) fn events(self, slot: Slot, grid: &Grid, base: &Base) -> Vec<u64> {
-        let mut events = vec![0; grid.len()];
-        let Some(number) = spells::number_of(slot) else { return events };
-        for part in self.derived.chunks.iter().flat_map(|chunk| &chunk.slots[number].parts) {
-            for cell in base.cells_of(part.unit, part.month) {
-                events[cell] += u64::from(part.events);
-            }
-        }
-        events
+        self.happened(slot, grid, base).into_iter().map(|cell| cell.events).collect()
     }
+}
+
+/// What happened in one cell: the least there is to know, of which many cells fit in a cache.
+#[derive(Debug, Clone, Copy)]
+pub struct Happened {
+    /// Events begun.
+    pub events: u64,
+    /// Seconds in restriction; exact.
+    pub seconds: i64,
+    /// Different youths, with a stay here or not.
+    pub youths: u32,
+    last: u32,
 }
 
 struct Count<'a> {

@@ -84,7 +84,7 @@ impl Derived {
                 scope.spawn(move || share.derive(merger, zone, selection, leave))
             });
             let working: Vec<_> = working.collect();
-            working.into_iter().map(|work| work.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+            working.into_iter().flat_map(|work| work.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
         });
         Self { basis: Basis::of(selection), events, chunks, kinds, beside: OnceLock::new() }
     }
@@ -127,8 +127,8 @@ impl Share {
         shares
     }
 
-    fn derive(mut self, mut merger: Merger<'_>, zone: &Zone, selection: &Selection, leave: &[LeaveRow]) -> Chunk {
-        let (mut rows, mut care) = (Vec::new(), Vec::new());
+    fn derive(mut self, mut merger: Merger<'_>, zone: &Zone, selection: &Selection, leave: &[LeaveRow]) -> Vec<Chunk> {
+        let (mut rows, mut chunks) = (Vec::new(), Vec::with_capacity(self.few.len() + 1));
         for (at, mut few) in self.few.into_iter().enumerate() {
             few.stays.sort_unstable_by_key(care::moves);
             let ends = few.lay_out(&mut rows);
@@ -142,11 +142,14 @@ impl Share {
                 }
             }
             few.stays.sort_unstable_by_key(care::places);
-            care::of(&few.stays, leave, zone, selection, &mut care);
+            let (slots, nights) = merger.take();
+            chunks.push(Chunk { slots, nights, care: care::of(&few.stays, leave, zone, selection) });
         }
         // Nobody knows which of them are of one youth.
         merge::sort(&mut self.nobody);
         self.nobody.chunks(1).for_each(|row| merger.youth(NOBODY, row, &[]));
-        Chunk { slots: merger.slots, nights: merger.nights, care }
+        let (slots, nights) = merger.take();
+        chunks.push(Chunk { slots, nights, care: Vec::new() });
+        chunks
     }
 }

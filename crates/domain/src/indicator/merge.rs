@@ -90,9 +90,9 @@ pub(super) struct Merger<'a> {
     /// Whether single events are kept.
     events: bool,
     /// By [`super::spells::number_of`].
-    pub(super) slots: Vec<Spells>,
+    slots: Vec<Spells>,
     /// Nights locked by routine, one for each stretch.
-    pub(super) nights: Vec<Night>,
+    nights: Vec<Night>,
     /// What goes on in each slot, of the youth at hand.
     running: Vec<Running>,
     open_rows: Vec<Known>,
@@ -102,10 +102,12 @@ pub(super) struct Merger<'a> {
 #[derive(Clone, Copy)]
 struct Running {
     stretch: Stretch,
-    /// The event that the stretch before belongs to.
+    /// The event that the stretch before belongs to, where more than the stretch at hand is to be known of it.
     before: Option<Begun>,
     /// Where this youth's parts begin.
     base: usize,
+    /// The part that was added to last.
+    last: usize,
 }
 
 /// Rows that touch or overlap, one after the other.
@@ -115,6 +117,8 @@ struct Stretch {
     end: Instant,
     /// The month it begins in.
     month: Month,
+    /// Until when no month ends and no stay begins.
+    still: Instant,
     /// The place of the first row.
     first: usize,
     /// The unit of the last row.
@@ -131,11 +135,12 @@ struct Stretch {
 }
 
 impl Stretch {
-    fn new(row: &Known, first: usize, month: Month) -> Self {
+    fn new(row: &Known, first: usize, month: Month, still: Instant) -> Self {
         Self {
             start: row.start,
             end: row.end,
             month,
+            still,
             first,
             unit: row.unit,
             moves: false,
@@ -184,6 +189,7 @@ impl<'a> Merger<'a> {
             start: Instant(0),
             end: Instant(0),
             month: Month(0),
+            still: Instant(0),
             first: 0,
             unit: PlaceIx(0),
             moves: false,
@@ -192,9 +198,20 @@ impl<'a> Merger<'a> {
             lasts: false,
             open: false,
         };
-        let running = vec![Running { stretch, before: None, base: 0 }; SLOTS];
+        let running = vec![Running { stretch, before: None, base: 0, last: 0 }; SLOTS];
         let slots = vec![Spells::default(); SLOTS];
         Self { zone, selection, events, slots, nights: Vec::new(), running, open_rows: Vec::new() }
+    }
+
+    /// The spells and nights of the youths since the last time.
+    pub(super) fn take(&mut self) -> (Vec<Spells>, Vec<Night>) {
+        // What is kept is as long as need be; the memory is used again.
+        let taken = self.slots.clone();
+        for slot in &mut self.slots {
+            slot.parts.clear();
+            slot.events.clear();
+        }
+        (taken, std::mem::take(&mut self.nights))
     }
 
     /// Takes one youth's rows, sorted, and stays by admission.
@@ -206,7 +223,9 @@ impl<'a> Merger<'a> {
         let slots = if same { all & !(1 << ANY_BUT_NIGHT) } else { all };
         let first_event = self.slots[ANY].events.len();
         for number in bits(all) {
-            (self.running[number].base, self.running[number].before) = (self.slots[number].parts.len(), None);
+            let base = self.slots[number].parts.len();
+            let running = &mut self.running[number];
+            (running.base, running.last, running.before) = (base, base, None);
         }
         self.stretches(Own { youth, rows, stays }, slots, Self::stretch);
         for number in bits(slots & !open) {
@@ -230,11 +249,12 @@ impl<'a> Merger<'a> {
 
     /// Cuts the rows of some slots into uninterrupted stretches.
     fn stretches(&mut self, own: Own<'_>, slots: u64, each: impl Fn(&mut Self, Own<'_>, usize)) {
-        let (mut month, mut next, mut begun) = (Month(0), Instant(i64::MIN), 0);
+        let (mut month, mut still, mut begun) = (Month(0), Instant(i64::MIN), 0_u64);
         for (at, row) in own.rows.iter().enumerate() {
-            if row.start >= next {
+            if row.start >= still {
                 month = self.zone.month(row.start);
-                next = self.zone.month_start(Month(month.0 + 1));
+                let next = own.stays.iter().map(|stay| stay.admitted).find(|admitted| *admitted > row.start);
+                still = self.zone.month_start(Month(month.0 + 1)).min(next.unwrap_or(Instant(i64::MAX)));
             }
             for number in bits(row.slots() & slots) {
                 if begun >> number & 1 == 1 {
@@ -245,7 +265,7 @@ impl<'a> Merger<'a> {
                     each(self, own, number);
                 }
                 begun |= 1 << number;
-                self.running[number].stretch = Stretch::new(row, at, month);
+                self.running[number].stretch = Stretch::new(row, at, month, still);
             }
         }
         bits(begun).for_each(|number| each(self, own, number));
@@ -253,49 +273,60 @@ impl<'a> Merger<'a> {
 
     /// Adds the time that open ends may have taken.
     fn open_time(&mut self, own: Own<'_>, number: usize) {
-        let stretch = self.running[number].stretch;
-        self.pieces(own, number, &stretch, |merger, unit, month, from, until| {
-            let seconds = merger.amount(from, until, stretch.precision);
+        let precision = self.running[number].stretch.precision;
+        self.pieces(own, number, |merger, unit, month, from, until| {
+            let seconds = merger.amount(from, until, precision);
             merger.part(own.youth, number, unit, month).seconds_open += seconds;
         });
     }
 
     /// Adds a stretch, as a new event or as part of the one before.
     fn stretch(&mut self, own: Own<'_>, number: usize) {
-        let Running { stretch, before, .. } = self.running[number];
-        let Stretch { start, end, precision, .. } = stretch;
-        let continued = before.filter(|before| start.0 - before.end.0 < self.selection.gap.seconds());
-        let mut first = None;
-        self.pieces(own, number, &stretch, |merger, unit, month, from, until| {
-            let begins = first.is_none();
-            first.get_or_insert((unit, month));
+        let gap = self.selection.gap.seconds();
+        let Running { stretch: Stretch { start, month, unit, kind, precision, open, .. }, before, .. } =
+            self.running[number];
+        let continued = before.filter(|before| start.0 - before.end.0 < gap);
+        let (mut at, mut begins) = ((unit, month), true);
+        self.pieces(own, number, |merger, unit, month, from, until| {
             let seconds = merger.amount(from, until, precision);
             let part = merger.part(own.youth, number, unit, month);
-            part.events += u32::from(begins && continued.is_none());
+            if begins {
+                at = (unit, month);
+                part.events += u32::from(continued.is_none());
+                part.open += u32::from(continued.is_none() && open);
+            }
             part.seconds += seconds;
-            part.kinds |= 1 << stretch.kind as u32;
+            part.kinds |= 1 << kind as u32;
             part.precision = part.precision.with(precision);
             part.happened = true;
+            begins = false;
         });
-        let at = first.unwrap_or((stretch.unit, stretch.month));
         if number == number_of_kind(Kind::NightLocking) {
             let evening = evening(start, self.zone, self.selection);
             self.nights.push(Night { youth: own.youth, evening, start, month: at.1, unit: at.0 });
         }
+        if self.events || gap > 0 {
+            self.event(own.youth, number, at, continued);
+        }
+    }
+
+    /// Keeps the event that begins with a stretch or goes on in it.
+    fn event(&mut self, youth: u32, number: usize, at: (PlaceIx, Month), continued: Option<Begun>) {
+        let Stretch { start, end, precision, lasts, open, .. } = self.running[number].stretch;
         let mut event = continued.unwrap_or_else(|| {
             let events = &mut self.slots[number].events;
             if self.events {
                 let day = self.zone.day(start);
-                events.push(Event { youth: own.youth, unit: at.0, day, seconds: Event::NOT_KNOWN });
+                events.push(Event { youth, unit: at.0, day, seconds: Event::NOT_KNOWN });
             }
-            Begun { end, event: events.len().wrapping_sub(1), at, lasts: false, open: false, seconds: 0 }
+            Begun { end, event: events.len().wrapping_sub(1), at, lasts: false, open, seconds: 0 }
         });
         event.end = end;
-        event.lasts |= stretch.lasts;
+        event.lasts |= lasts;
         event.seconds += self.amount(start, end, precision);
-        if stretch.open && !event.open {
+        if open && !event.open {
             event.open = true;
-            self.part(own.youth, number, event.at.0, event.at.1).open += 1;
+            self.part(youth, number, event.at.0, event.at.1).open += 1;
         }
         if let Some(known) = self.slots[number].events.get_mut(event.event) {
             let seconds = u32::try_from(event.seconds).unwrap_or(u32::MAX).min(Event::NOT_KNOWN - 1);
@@ -304,62 +335,64 @@ impl<'a> Merger<'a> {
         self.running[number].before = Some(event);
     }
 
-    /// Splits a stretch at month ends and changes of unit.
+    /// Splits a stretch at month ends and changes of unit. Most need no splitting.
     fn pieces(
         &mut self,
         own: Own<'_>,
         number: usize,
-        stretch: &Stretch,
         mut each: impl FnMut(&mut Self, PlaceIx, Month, Instant, Instant),
     ) {
-        let Stretch { start, end, month, unit, .. } = *stretch;
-        let mut split = |merger: &mut Self, unit: PlaceIx, mut month: Month, from: Instant, until: Instant| {
-            let mut at = from;
+        let Stretch { start, end, month, still, unit, moves, first, .. } = self.running[number].stretch;
+        if start == end || (end <= still && !moves) {
+            each(self, unit, month, start, end);
+            return;
+        }
+        let after = &own.stays[own.stays.partition_point(|stay| stay.admitted <= start)..];
+        let after = &after[..after.partition_point(|stay| stay.admitted < end)];
+        let (here, elsewhere) = ([(start, unit)], moves || !after.is_empty());
+        let split = elsewhere.then(|| {
+            let rows = own.rows[first..].iter().take_while(|row| row.start <= end);
+            let rows: Vec<Known> = rows.filter(|row| row.slots() >> number & 1 == 1).copied().collect();
+            units(&rows, end, after)
+        });
+        let units = split.as_deref().unwrap_or(&here);
+        for (i, (from, unit)) in units.iter().enumerate() {
+            let until = units.get(i + 1).map_or(end, |next| next.0);
+            let (mut at, mut month) = (*from, self.zone.month(*from));
             loop {
-                let stop = until.min(merger.zone.month_start(Month(month.0 + 1)));
-                each(merger, unit, month, at, stop);
-                at = stop;
-                month.0 += 1;
+                let stop = until.min(self.zone.month_start(Month(month.0 + 1)));
+                each(self, *unit, month, at, stop);
+                (at, month) = (stop, Month(month.0 + 1));
                 if at >= until {
                     break;
                 }
             }
-        };
-        let moves = &own.stays[own.stays.partition_point(|stay| stay.admitted <= start)..];
-        let elsewhere = stretch.moves || moves.first().is_some_and(|stay| stay.admitted < end);
-        if start == end || !elsewhere {
-            split(self, unit, month, start, end);
-            return;
-        }
-        let moves = &moves[..moves.partition_point(|stay| stay.admitted < end)];
-        let rows = own.rows[stretch.first..].iter().take_while(|row| row.start <= end);
-        let rows: Vec<Known> = rows.filter(|row| row.slots() >> number & 1 == 1).copied().collect();
-        let units = units(&rows, end, moves);
-        for (i, (from, unit)) in units.iter().enumerate() {
-            split(self, *unit, self.zone.month(*from), *from, units.get(i + 1).map_or(end, |next| next.0));
         }
     }
 
     /// A youth's part of a unit and month; most are the last one.
     fn part(&mut self, youth: u32, number: usize, unit: PlaceIx, month: Month) -> &mut Part {
-        let (base, parts) = (self.running[number].base, &mut self.slots[number].parts);
-        let known = parts[base..].iter().rposition(|part| part.unit == unit && part.month == month);
-        let at = known.map_or(parts.len(), |at| base + at);
-        if known.is_none() {
-            parts.push(Part {
-                youth,
-                unit,
-                month,
-                events: 0,
-                open: 0,
-                kinds: 0,
-                seconds: 0,
-                seconds_open: 0,
-                precision: Mixed::default(),
-                happened: false,
-            });
+        let (running, parts) = (&mut self.running[number], &mut self.slots[number].parts);
+        let is = |part: &Part| part.unit == unit && part.month == month;
+        if !parts[running.base..].get(running.last - running.base).is_some_and(is) {
+            let known = parts[running.base..].iter().rposition(is);
+            running.last = known.map_or(parts.len(), |at| running.base + at);
+            if known.is_none() {
+                parts.push(Part {
+                    youth,
+                    unit,
+                    month,
+                    events: 0,
+                    open: 0,
+                    kinds: 0,
+                    seconds: 0,
+                    seconds_open: 0,
+                    precision: Mixed::default(),
+                    happened: false,
+                });
+            }
         }
-        &mut parts[at]
+        &mut parts[running.last]
     }
 
     /// Elapsed seconds, or nominal days where only dates are known.

@@ -4,8 +4,12 @@
 use std::collections::BTreeMap;
 
 use nabij_domain::calendar::Month;
+use nabij_domain::indicator::cells::Grid;
 use nabij_domain::indicator::columns::{Columns, Source, Table, Version, Youth};
+use nabij_domain::indicator::count::Facts;
+use nabij_domain::indicator::coverage::Coverage;
 use nabij_domain::indicator::definition::{Indicator, IntervalKind};
+use nabij_domain::indicator::derived::Derived;
 use nabij_domain::indicator::figure::{Figure, KindKey, Slot, State};
 use nabij_domain::indicator::figures::figures;
 use nabij_domain::indicator::selection::{PeriodLength, Selection};
@@ -225,6 +229,39 @@ proptest! {
                 prop_assert_eq!(figure.state, State::Missing, "{:?}", figure);
             }
         }
+    }
+
+    #[test]
+    fn what_happened_at_least_is_what_the_cells_say(nation in nation(), declared in declarations()) {
+        let mut columns = nation.columns();
+        let mut selection = nation.selection(&columns.zone);
+        declare(&mut columns, selection.from, &declared);
+        let whole = Derived::new(&columns, &selection);
+        selection.only = Some(vec![Indicator::EventsRate, Indicator::HoursRate, Indicator::YouthsShare]);
+        let derived = Derived::needed(&columns, &selection);
+        let parts = |derived: &Derived| -> Vec<_> {
+            let slots = derived.chunks.iter().flat_map(|chunk| &chunk.slots);
+            slots.map(|slot| slot.parts.clone()).collect()
+        };
+        prop_assert_eq!(parts(&derived), parts(&whole));
+        prop_assert!(whole.answers(&selection) && derived.answers(&selection));
+        let coverage = Coverage::new(&columns, &selection, &derived.kinds);
+        let facts = Facts { columns: &columns, selection: &selection, coverage: &coverage, derived: &derived };
+        for level in selection.levels.clone() {
+            let grid = Grid::new(&columns.places, &selection, level, None);
+            let slots = slots();
+            let (bases, of_slot) = grid.bases(&derived, &selection, &coverage, slots.iter().map(|slot| slot.kind));
+            for (slot, base) in slots.into_iter().zip(of_slot.into_iter().map(|at| &bases[at])) {
+                let cells = facts.cells(slot, &grid, base);
+                for (least, cell) in facts.happened(slot, &grid, base).iter().zip(&cells) {
+                    let youths = cell.affected + cell.outside;
+                    let least = (least.events, least.seconds, u64::from(least.youths));
+                    prop_assert_eq!(least, (cell.events, cell.seconds, youths), "{:?}", slot);
+                }
+            }
+        }
+        selection.only = None;
+        prop_assert!(!derived.answers(&selection));
     }
 
     #[test]

@@ -30,6 +30,7 @@ def main():
     options.add_argument("--sizes", default="50k,500k,5M")
     options.add_argument("--repeat", type=int, default=3)
     options.add_argument("--threads", type=int, default=2, help="of the peers")
+    options.add_argument("--parquet", action="store_true", help="restrictions from Parquet instead of CSV")
     options.add_argument("--large", action="store_true")
     options.add_argument("--check", action="store_true", help="only whether the cells are equal")
     options.add_argument("--make", metavar="SIZE", help="only make the data of a size, and say where they are")
@@ -44,10 +45,10 @@ def main():
     print(machine(given))
     growth = {}
     for size in given.sizes.split(","):
-        folder = made(given, size, UNITS, parquet=False)
+        folder = made(given, size, UNITS, given.parquet)
         runs = one_size(given, folder, given.repeat)
         growth[size] = runs
-        print(table(size, "CSV", folder, runs))
+        print(table(size, "Parquet" if given.parquet else "CSV", folder, runs))
     if given.large:
         folder = made(given, *LARGE, parquet=True)
         runs = one_size(given, folder, 1)

@@ -261,3 +261,31 @@ fn the_same_facts_by_another_scheme() {
     assert_eq!(nabij(at, &format!("monitor {FILES}")).code, 2);
     assert_eq!(nabij(at, &format!("monitor {FILES} --out uit --csv x.csv")).code, 2);
 }
+
+#[test]
+fn a_table_is_converted_and_what_is_wrong_stands_beside_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let at = dir.path();
+    let rows = "wie;waar;van;tot\nJ1;A;2026-01-02 10:00;\nJ2;A;gisteren;\n";
+    fs::write(at.join("in.csv"), rows).unwrap();
+    let map =
+        "table = \"stays\"\n[columns]\nyouth = \"wie\"\nunit = \"waar\"\nadmitted = \"van\"\ndischarged = \"tot\"\n";
+    fs::write(at.join("map.toml"), map).unwrap();
+    let run = nabij(at, "convert in.csv stays.parquet --map map.toml --lang en");
+    assert_eq!(run.code, 1, "{}{}", run.out, run.err);
+    assert!(run.out.contains("one row written to stays.parquet"), "{}", run.out);
+    let faults = fs::read_to_string(at.join("stays.faults.csv")).unwrap();
+    assert!(faults.contains("in.csv,3,admitted,gisteren,"), "{faults}");
+    let run = nabij(at, "convert stays.parquet stays.csv --lang en");
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    assert!(!at.join("stays.faults.csv").exists(), "an earlier run's faults are not this one's");
+    let csv = fs::read_to_string(at.join("stays.csv")).unwrap();
+    assert_eq!(csv, "youth,unit,admitted,discharged\r\nJ1,A,2026-01-02 10:00,\r\n");
+    for wrong in ["convert stays.csv stays.csv", "convert stays.csv stays.ods", "convert none.csv stays.xlsx"] {
+        let run = nabij(at, wrong);
+        assert_eq!(run.code, 2, "{wrong}: {}{}", run.out, run.err);
+    }
+    assert_eq!(fs::read_to_string(at.join("stays.csv")).unwrap(), csv, "what is read is never written over");
+    assert!(!at.join("stays.xlsx").exists() && !at.join("stays.xlsx.part").exists());
+    assert!(nabij(at, "check stays.parquet").out.contains("stays.parquet"));
+}

@@ -542,6 +542,14 @@ told-gate = [{ $gate }] { $at } ({ $count }×): { $sentence } { $rows }
 told-written = { $path }
 told-kept = { $path }: was there, not changed
 told-monitor = { $figures } figures, { $files } files: { $path }
+told-converted = { $rows ->
+    [one] one row written to { $path }
+   *[other] { $rows } rows written to { $path }
+}
+convert-extension = { $path } does not end in .csv, .xlsx or .parquet. Give the output one of those.
+convert-tables = This workbook holds several tables: { $tables }. Choose one, as in { $example }=FILE.
+convert-input = { $path } would go over a file that is also read. Choose another name.
+convert-output = { $path } cannot be written. A workbook holds at most 1,048,575 rows and 32,767 letters in a cell: choose .csv or .parquet for more
 told-imported = imported: { $rows ->
     [one] 1 row
    *[other] { $rows } rows

@@ -538,6 +538,14 @@ told-gate = [{ $gate }] { $at } ({ $count }×): { $sentence } { $rows }
 told-written = { $path }
 told-kept = { $path }: stond er al, is niet veranderd
 told-monitor = { $figures } cijfers, { $files } bestanden: { $path }
+told-converted = { $rows ->
+    [one] één rij geschreven in { $path }
+   *[other] { $rows } rijen geschreven in { $path }
+}
+convert-extension = { $path } eindigt niet op .csv, .xlsx of .parquet. Kies een van deze drie.
+convert-tables = Deze werkmap bevat meer tabellen: { $tables }. Kies er een, zoals { $example }=BESTAND.
+convert-input = { $path } zou over een bestand heen gaan dat ook gelezen wordt. Kies een andere naam.
+convert-output = { $path } kan niet geschreven worden. Een werkmap bevat hooguit 1.048.575 rijen, en 32.767 tekens in een cel: kies .csv of .parquet voor meer
 told-imported = opgenomen: { $rows ->
     [one] 1 rij
    *[other] { $rows } rijen

@@ -3,7 +3,7 @@
 
 use clap::{Parser, Subcommand};
 
-use super::{Outcome, check, demo, import, monitor, operate, serve, simulate, template};
+use super::{Outcome, check, convert, demo, import, monitor, operate, serve, simulate, template};
 
 /// The open monitor with which youth care stops secluding children.
 #[derive(Debug, Parser)]
@@ -19,6 +19,8 @@ enum Command {
     Monitor(Box<monitor::MonitorArguments>),
     /// Only check files: faults and gates.
     Check(check::CheckArguments),
+    /// Any table into the columns of our own template, as CSV, Excel or Parquet.
+    Convert(convert::ConvertArguments),
     /// Write empty tables and the data dictionary.
     Template(template::TemplateArguments),
     /// Bring files into the store.
@@ -45,6 +47,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     match arguments.command {
         Command::Monitor(own) => monitor::run(&own),
         Command::Check(own) => check::run(&own),
+        Command::Convert(own) => convert::run(&own),
         Command::Template(own) => template::run(&own),
         Command::Import(own) => import::run(&own),
         Command::Serve(own) => serve::run(&own),

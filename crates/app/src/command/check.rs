@@ -7,7 +7,7 @@ use anyhow::Context;
 use clap::Args;
 use nabij_documents::registration::fault_report;
 use nabij_documents::registration::proposal;
-use nabij_documents::registration::read::FileReport;
+use nabij_documents::registration::read::{FileReport, Report};
 use nabij_documents::text::Text;
 use nabij_domain::indicator::columns::Columns;
 use nabij_domain::indicator::selection::{PeriodLength, Selection};
@@ -108,8 +108,9 @@ pub fn tell(reading: &Reading, findings: &[Finding], text: &Text) {
     }
 }
 
-fn tell_read(reading: &Reading, findings: &[Finding], text: &Text) {
-    for file in &reading.report.files {
+/// Says what was read from where.
+pub fn tell_files(report: &Report, text: &Text) {
+    for file in &report.files {
         say(&text.told_file(file.name.as_str(), text.code(file.table.code()), file.rows, file.set_aside));
         if let Some(row) = file.header_row {
             say(&text.told_header_row(row.to_string()));
@@ -124,9 +125,13 @@ fn tell_read(reading: &Reading, findings: &[Finding], text: &Text) {
             say(&text.told_not_read(file.not_read.join(", ")));
         }
     }
-    for sheet in &reading.report.sheets_not_read {
+    for sheet in &report.sheets_not_read {
         say(&text.told_sheet_not_read(sheet.as_str()));
     }
+}
+
+fn tell_read(reading: &Reading, findings: &[Finding], text: &Text) {
+    tell_files(&reading.report, text);
     if !reading.intake.faults.is_empty() {
         say(&fault_report::text(&reading.intake.faults, &reading.report, text.lang()));
     }

@@ -72,8 +72,11 @@ impl InputArguments {
     pub fn identity(&self) -> anyhow::Result<[u8; 32]> {
         let mut all = Vec::new();
         for input in self.inputs()? {
-            let content = std::fs::read(&input.path).with_context(|| input.path.display().to_string())?;
-            all.push((input.table.map_or("", |table| table.id()), Sha256::digest(content)));
+            let mut hash = Sha256::new();
+            let file = std::fs::File::open(&input.path);
+            file.and_then(|mut file| std::io::copy(&mut file, &mut HashOf(&mut hash)))
+                .with_context(|| input.path.display().to_string())?;
+            all.push((input.table.map_or("", |table| table.id()), hash.finalize()));
         }
         all.sort_unstable();
         all.dedup();
@@ -110,11 +113,7 @@ impl InputArguments {
         let zone = self.zone()?;
         let mapping = match proposed.or(self.map.as_deref()) {
             None => None,
-            Some(path) => {
-                let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-                let name = path.display().to_string();
-                Some(Mapping::parse(&text).map_err(|error| unusable(error.of(&name)))?)
-            }
+            Some(path) => Some(load_mapping(path, self.lang)?),
         };
         let zone = mapping.as_ref().and_then(Mapping::zone).cloned().unwrap_or(zone);
         let inputs = self.inputs()?;
@@ -132,6 +131,27 @@ impl InputArguments {
         let twice = report.same.iter().map(|file| file.name.clone()).collect();
         Ok(Reading { intake, report, twice })
     }
+}
+
+/// A file as large as it likes, never held in memory.
+struct HashOf<'h>(&'h mut Sha256);
+
+impl std::io::Write for HashOf<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Reads a mapping file.
+pub fn load_mapping(path: &Path, lang: Lang) -> anyhow::Result<Mapping> {
+    let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let name = path.display().to_string();
+    Mapping::parse(&text).map_err(|error| anyhow::anyhow!(error.of(&name).say(lang)))
 }
 
 /// A language tag of the command line.

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod check;
+mod convert;
 mod demo;
 mod import;
 mod input;

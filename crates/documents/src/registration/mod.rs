@@ -3,6 +3,7 @@
 
 mod cell_text;
 mod clerks;
+pub mod convert;
 pub mod csv;
 mod decimal;
 mod decode;

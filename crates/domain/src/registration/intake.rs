@@ -383,7 +383,8 @@ impl Intake {
         self.set_aside(source, vec![FieldError { field: PlaceField::FIELDS[field as usize].id, value, problem }]);
     }
 
-    pub(super) fn set_aside(&mut self, source: Source, errors: Vec<FieldError>) {
+    /// Sets a row aside that is wrong in some fields.
+    pub fn set_aside(&mut self, source: Source, errors: Vec<FieldError>) {
         let file = self.columns.files.get(usize::from(source.file)).cloned().unwrap_or_default();
         let row = u64::from(source.row);
         self.faults.extend(errors.into_iter().map(|error| Fault { file: file.clone(), row, error }));

@@ -11,4 +11,4 @@ mod values;
 mod weigh;
 
 pub(super) use file::{Table, is_parquet};
-pub(super) use rows::take;
+pub(super) use rows::{each, take};

@@ -4,7 +4,7 @@
 Use: make.py FOLDER          write the CSV files into FOLDER
      make.py --compare A B   exit 1 when the files in A and B differ by more than 1e-9 relative
 
-Quantiles come from scipy and numpy, the level shift from the GLM of statsmodels. The u' chart, the run rules and the sandwich error are
+Quantiles come from scipy and numpy, the level shift and the spread before a silence from the GLM of statsmodels. The u' chart, the run rules and the sandwich error are
 written here from their papers, in another shape than in Rust: a general matrix regression for the
 sandwich, NaN arithmetic for the charts, full enumeration of all resamples for the bootstrap.
 """
@@ -301,6 +301,24 @@ def level_shifts():
                    math.exp(fit.params[2] - reach), math.exp(fit.params[2] + reach), p, dispersion)
 
 
+def silences():
+    random = np.random.default_rng(29)
+    sets = [("even", [(4, 100), (4, 100), (4, 100)]), ("one block", [(7, 180)]), ("not there", [(3, 90), (0, 0), (5, 80)]),
+            ("bursts", [(0, 1600), (31, 1500), (2, 1650), (0, 900), (12, 1580)]), ("decimals", [(1.5, 0.25), (0, 3.5)])]
+    sets += [(f"chance {n}", [(random.negative_binomial(2, 0.2), random.integers(500, 1700)) for _ in range(n)])
+             for n in (2, 5, 14)]
+    for name, blocks in sets:
+        counts, sizes = np.array([block for block in blocks if block[1] > 0], dtype=float).T
+        model = sm.GLM(counts, np.ones(len(counts)), family=sm.families.Poisson(), offset=np.log(sizes))
+        dispersion = max(1.0, model.fit(tol=1e-14, maxiter=200).pearson_chi2 / max(1, len(counts) - 1))
+        for expected in (0.0, 0.4, 3.0, 25.0):
+            if dispersion > 1 + 1e-9:
+                none = stats.nbinom.pmf(0, expected / (dispersion - 1), 1 / dispersion) if expected else 1.0
+            else:
+                none = stats.poisson.pmf(0, expected)
+            yield name, pairs(blocks), expected, none
+
+
 def make(folder):
     folder.mkdir(parents=True, exist_ok=True)
     write(folder, "garwood.csv", ["events", "exposure", "level", "low", "high"], garwood())
@@ -319,6 +337,7 @@ def make(folder):
     write(folder, "difference.csv", ["a", "a_low", "a_high", "b", "b_low", "b_high", "low", "high"], differences())
     write(folder, "level_shift.csv", ["set", "counts", "sizes", "at", "cycle", "level", "ratio",
           "low", "high", "p", "dispersion"], level_shifts())
+    write(folder, "silence.csv", ["set", "blocks", "expected", "none"], silences())
 
 
 def same(a, b):

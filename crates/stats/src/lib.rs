@@ -16,6 +16,7 @@ pub mod quantile;
 pub mod rate;
 pub mod run_chart;
 pub mod share;
+pub mod silence;
 pub mod u_chart;
 pub mod u_prime;
 

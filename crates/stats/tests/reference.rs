@@ -15,6 +15,7 @@ use nabij_stats::quantile::quantile;
 use nabij_stats::rate::{clustered_rate, garwood};
 use nabij_stats::run_chart::run_chart;
 use nabij_stats::share::clopper_pearson;
+use nabij_stats::silence::chance_of_none;
 use nabij_stats::u_chart::{Limits, u_chart};
 use nabij_stats::u_prime::u_prime;
 
@@ -206,5 +207,13 @@ fn a_difference_of_shares_is_newcombes() {
         let found = difference(of(0), of(3)).unwrap();
         close(found.low, &row[6], &row);
         close(found.high, &row[7], &row);
+    }
+}
+
+#[test]
+fn the_chance_of_none_is_negative_binomial() {
+    for row in rows(include_str!("../reference/silence.csv")) {
+        let none = chance_of_none(number(&row[2]), &pairs(&row[1])).unwrap();
+        close(none, &row[3], &row);
     }
 }

@@ -72,6 +72,10 @@ pub struct Cell {
     pub missing: u64,
     /// A month of the period is not over at the data cut.
     pub partial: bool,
+    /// Rows begun here do not say what the view asks.
+    pub unsaid_begun: bool,
+    /// Rows with any time here do not.
+    pub unsaid: bool,
     /// A place has rows here and no care at all, so that its care days are not in the denominator.
     pub without_care: bool,
 }

@@ -74,6 +74,12 @@ impl Facts<'_> {
         for chunk in &self.derived.chunks {
             count.chunk(&chunk.slots[number], &mut own);
         }
+        for ((unit, month), (begun, any)) in &self.derived.unsaid {
+            for cell in base.cells_of(*unit, *month) {
+                count.cells[cell].unsaid_begun |= begun >> number & 1 == 1;
+                count.cells[cell].unsaid |= any >> number & 1 == 1;
+            }
+        }
         if self.selection.replicates > 0 {
             spread::hand_out(&mut own.time, &base.stays, &mut count.cells);
         }
@@ -108,10 +114,17 @@ impl Facts<'_> {
 }
 
 impl Facts<'_> {
-    /// Events begun in each cell of a grid, of the rows that count.
+    /// Events begun in each cell of a grid, of the rows that count; `None`: no time of any falls there either.
     #[must_use]
-    pub(super) fn events(self, slot: Slot, grid: &Grid, base: &Base) -> Vec<u64> {
-        self.happened(slot, grid, base).into_iter().map(|cell| cell.events).collect()
+    pub(super) fn events(self, slot: Slot, grid: &Grid, base: &Base) -> Vec<Option<u64>> {
+        let mut events = vec![None; grid.len()];
+        let Some(number) = spells::number_of(slot) else { return events };
+        for part in self.derived.chunks.iter().flat_map(|chunk| &chunk.slots[number].parts) {
+            for cell in base.cells_of(part.unit, part.month) {
+                *events[cell].get_or_insert(0) += u64::from(part.events);
+            }
+        }
+        events
     }
 }
 

@@ -15,6 +15,7 @@ use super::merge::{self, Known, Merger};
 use super::night::Night;
 use super::selection::{Gap, NightWindow, Selection};
 use super::spells::{NOBODY, Spells};
+use super::unsaid::{Unsaid, unsaid};
 use super::view::View;
 use crate::calendar::{Instant, Zone};
 use crate::registration::kind::Kind;
@@ -55,6 +56,8 @@ pub struct Derived {
     pub chunks: Vec<Chunk>,
     /// Kinds of any row, as they count.
     pub kinds: BTreeSet<Kind>,
+    /// What a narrow view leaves out because nobody knows.
+    pub unsaid: Unsaid,
     beside: OnceLock<Counted>,
 }
 
@@ -86,7 +89,14 @@ impl Derived {
             let working: Vec<_> = working.collect();
             working.into_iter().flat_map(|work| work.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
         });
-        Self { basis: Basis::of(selection), events, chunks, kinds, beside: OnceLock::new() }
+        Self {
+            basis: Basis::of(selection),
+            events,
+            chunks,
+            kinds,
+            unsaid: unsaid(columns, selection),
+            beside: OnceLock::new(),
+        }
     }
 
     /// What is counted of the same facts beside their spells, once it is asked for.

@@ -65,8 +65,14 @@ impl Known {
         self
     }
 
+    /// The months it is known to begin and to end in.
+    pub(super) fn months(&self, zone: &Zone) -> (Month, Month) {
+        let last = Instant(self.end.0 - 1).max(self.start);
+        (zone.month(self.start), zone.month(last))
+    }
+
     /// The slots it counts in, a bit each.
-    fn slots(&self) -> u64 {
+    pub(super) fn slots(&self) -> u64 {
         let night = self.kind == Kind::NightLocking;
         let room = if self.kind.in_room() { 1 << number_of_room(self.room) } else { 0 };
         1 << ANY | u64::from(!night) << ANY_BUT_NIGHT | 1 << number_of_kind(self.kind) | room

@@ -30,4 +30,5 @@ pub mod spells;
 pub mod spread;
 mod times;
 pub mod totals;
+pub mod unsaid;
 pub mod view;

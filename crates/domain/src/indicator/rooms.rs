@@ -30,8 +30,8 @@ pub struct Rooms<'a> {
     /// Places of which an organisation delivered rooms, and those of which one did not.
     known: BTreeSet<&'a str>,
     unknown: BTreeSet<&'a str>,
-    /// Events in each recorded room, added up, and those of which the room was not recorded.
-    events: BTreeMap<CellKey, (u64, u64)>,
+    /// Events in each recorded room, added up, and those of which the room was not recorded; `None`: nor any time.
+    events: BTreeMap<CellKey, (u64, Option<u64>)>,
     /// Places and periods with totals of seclusions.
     totals: BTreeSet<CellKey>,
 }
@@ -65,11 +65,14 @@ impl<'a> Rooms<'a> {
         let asked = seclusion.filter(|_| slots.iter().any(in_room));
         let rooms = (0..spells::SLOTS).map(spells::slot_at).filter(in_room);
         for (slot, base) in rooms.filter_map(|slot| Some((slot, asked?))) {
-            for (cell, events) in
-                facts.events(slot, grid, base).into_iter().enumerate().filter(|(_, events)| *events > 0)
-            {
+            let cells = facts.events(slot, grid, base).into_iter().enumerate();
+            for (cell, events) in cells.filter_map(|(cell, events)| Some((cell, events?))) {
                 let sum = own.events.entry(grid.key(cell)).or_default();
-                if slot.room == RoomKey::One(RoomKind::NotRecorded) { sum.1 += events } else { sum.0 += events }
+                if slot.room == RoomKey::One(RoomKind::NotRecorded) {
+                    *sum.1.get_or_insert(0) += events;
+                } else {
+                    sum.0 += events;
+                }
             }
         }
         let acts = |row: &&Aggregate| {
@@ -187,6 +190,23 @@ impl Scope<'_> {
         self.push(out, Indicator::Rooms, value, count);
     }
 
+    /// Whether the room of seclusions was not recorded that may have been in this one: begun here, or with any time here.
+    pub(super) fn room_unrecorded(&self, begun: bool) -> bool {
+        self.is_of_one_room()
+            && self.rooms.events.get(self.key).and_then(|events| events.1).is_some_and(|events| events > 0 || !begun)
+    }
+
+    /// Whether totals tell of seclusions without saying in which room.
+    pub(super) fn room_in_totals(&self) -> bool {
+        let of_room = self.totals.is_some_and(|totals| totals.of_restrictions > 0);
+        self.is_of_one_room() && !of_room && self.rooms.totals.contains(self.key)
+    }
+
+    fn is_of_one_room(&self) -> bool {
+        self.slot.kind == KindKey::One(Kind::Seclusion)
+            && !matches!(self.slot.room, RoomKey::Any | RoomKey::One(RoomKind::NotRecorded))
+    }
+
     /// The share of this room in all events in a recorded room. Who moves to another room counts in both.
     pub(super) fn room_mix(&self, out: &mut Vec<Figure>) {
         let RoomKey::One(room) = self.slot.room else { return };
@@ -195,7 +215,7 @@ impl Scope<'_> {
         }
         let (recorded, unrecorded) = self.rooms.events.get(self.key).copied().unwrap_or_default();
         let mut value = Value::default();
-        if unrecorded > 0 {
+        if unrecorded.is_some_and(|events| events > 0) {
             value.notes.push(Note::RoomNotRecorded);
         }
         if self.rooms.totals.contains(self.key) || self.totals.is_some_and(|totals| totals.of_restrictions > 0) {

@@ -67,19 +67,20 @@ impl Scope<'_> {
             let at = quotient(&value);
             self.push(out, indicator, value, at);
         };
-        let events = self.events();
+        let events = self.lower_bound(self.events(), true);
         let clustered = self.clustered(&events);
         add(out, Indicator::EventsRate, events);
         add(out, Indicator::EventsRateClustered, clustered);
         if self.selection.wants(Indicator::HoursRate) {
-            add(out, Indicator::HoursRate, self.hours(Indicator::HoursRate));
+            add(out, Indicator::HoursRate, self.lower_bound(self.hours(Indicator::HoursRate), false));
         }
         let open = self.selection.wants(Indicator::HoursRateOpen);
         if open && (self.has_open_time() || self.rows.is_some_and(|rows| rows.open > 0)) {
-            add(out, Indicator::HoursRateOpen, self.hours(Indicator::HoursRateOpen));
+            add(out, Indicator::HoursRateOpen, self.lower_bound(self.hours(Indicator::HoursRateOpen), false));
         }
         let youths = self.youths();
-        let repeated = self.repeated(&youths);
+        let repeated = self.lower_bound(self.repeated(&youths), true);
+        let youths = self.lower_bound(youths, false);
         add(out, Indicator::YouthsShare, youths);
         add(out, Indicator::RepeatShare, repeated);
         self.durations(out);
@@ -241,6 +242,27 @@ impl Scope<'_> {
     /// period or of an earlier one.
     pub(super) fn has_open_time(&self) -> bool {
         self.rows.is_some_and(|rows| rows.seconds_open > rows.seconds)
+    }
+
+    /// What is counted in one room or in a narrow view is a lower bound while some rows do not say whether they belong
+    /// there, and none at all is no zero. `begun`: only what began here could add to it, else any time.
+    pub(super) fn lower_bound(&self, mut value: Value, begun: bool) -> Value {
+        let unsaid = self.rows.is_some_and(|rows| if begun { rows.unsaid_begun } else { rows.unsaid });
+        let mut unknown = false;
+        for (holds, note) in [
+            (self.room_unrecorded(begun), Note::RoomNotRecorded),
+            (self.room_in_totals(), Note::TotalsCannotGive),
+            (unsaid, Note::ViewNotRecorded),
+        ] {
+            if holds {
+                value.notes.push(note);
+                unknown = true;
+            }
+        }
+        if unknown && value.numerator == Some(0.0) {
+            value = Value { numerator: None, interval: None, blocked: true, ..value };
+        }
+        value
     }
 
     /// Several kinds without youths cannot be united.

@@ -8,7 +8,8 @@ use crate::registration::room::Door;
 
 codes! {
     /// A view on restrictions: part of a figure's name. A row that does not say what a view asks is in no narrow view,
-    /// so that a narrow figure counts no more than is known.
+    /// so that a narrow figure counts no more than is known; where there are such rows it says so, and none at all is no
+    /// zero.
     View {
         /// Every restriction.
         All = "all", "alles", "all", ["any"];

@@ -21,7 +21,7 @@ codes! {
         /// Many ends are not recorded.
         OpenEnds = "open_ends", "Van meer dan 10 % is het einde niet vastgelegd.", "More than 10 % have no recorded end.", [];
         /// A kind stops at one place while it goes on elsewhere.
-        KindVanished = "kind_vanished", "Deze soort komt hier al zes maanden niet meer voor, en elders wel. Is het gestopt, of heet het nu anders?", "This kind has not been seen here for six months, and is seen elsewhere. Did it stop, or is it now called something else?", [];
+        KindVanished = "kind_vanished", "Deze soort komt hier al zes maanden of langer niet meer voor, en elders wel. Toeval is het waarschijnlijk niet. Is het gestopt, of heet het nu anders?", "This kind has not been seen here for six months or longer, and is seen elsewhere. Chance hardly explains it. Did it stop, or is it now called something else?", [];
         /// The first months of a new reporter.
         NewReporter = "new_reporter", "Deze plaats begon later met aanleveren dan de andere. Groei van het register is geen groei van het gebruik.", "This place began to deliver later than the others. Growth of the register is not growth of use.", [];
         /// Dates written in two forms.
@@ -56,7 +56,7 @@ codes! {
 }
 
 /// Version of the table of gates and thresholds.
-pub const GATES_VERSION: u16 = 2;
+pub const GATES_VERSION: u16 = 3;
 
 /// When a gate fires, and who says so.
 #[derive(Debug, Clone, Copy)]
@@ -92,11 +92,13 @@ pub const GATE_RULES: &[GateRule] = &[
     ),
     rule(Gate::HoursAboveCare, "hours of restriction > hours of care of a unit in a month", "own"),
     rule(Gate::OpenEnds, "> 10 % of the restrictions of a unit that last", "own"),
-    rule(
-        Gate::KindVanished,
-        "12 or more before, none for 6 months, others have it",
-        "own, after NRC 2019-12-19: words change",
-    ),
+    GateRule {
+        gate: Gate::KindVanished,
+        fires: "12 or more before, none in 6 delivered months or more, others have it, and a chance of none below 0.001 by \
+                its rate per care day before, lowered as it fell elsewhere",
+        since: 3,
+        source: "own, after NRC 2019-12-19: words change; negative binomial by half-years (Cameron & Trivedi 1998, NB1)",
+    },
     rule(
         Gate::NewReporter,
         "first month 12 months or more after the earliest place",
@@ -129,8 +131,15 @@ pub const GATE_RULES: &[GateRule] = &[
 /// Share of open ends above which [`Gate::OpenEnds`] fires.
 pub const OPEN_END_SHARE: f64 = 0.10;
 
-/// Months without a kind after which [`Gate::KindVanished`] fires.
-pub const VANISHED_MONTHS: i32 = 6;
+/// Delivered months without a kind before [`Gate::KindVanished`] can fire.
+pub const VANISHED_MONTHS: usize = 6;
+
+/// How often a kind was seen before it can vanish: with fewer nobody knows how often it would have been.
+pub const VANISHED_COUNT: f64 = 12.0;
+
+/// Chance of seeing none below which [`Gate::KindVanished`] fires. About one in a thousand of the kinds and places looked at
+/// fires by chance alone.
+pub const VANISHED_CHANCE: f64 = 0.001;
 
 /// What a gate found at one place (or in a file).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -159,6 +168,8 @@ mod tests {
         let said = GATE_RULES[Gate::OpenEnds as usize].fires;
         assert!(said.contains(&format!("{:.0} %", OPEN_END_SHARE * 100.0)), "{said}");
         let said = GATE_RULES[Gate::KindVanished as usize].fires;
-        assert!(said.contains(&format!("{VANISHED_MONTHS} months")), "{said}");
+        assert!(said.contains(&format!("{VANISHED_MONTHS} delivered months")), "{said}");
+        assert!(said.contains(&format!("{VANISHED_COUNT} or more")), "{said}");
+        assert!(said.contains(&format!("below {VANISHED_CHANCE}")), "{said}");
     }
 }

@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::gate::{Finding, Gate, OPEN_END_SHARE, VANISHED_MONTHS};
-use super::gating_beside;
+use super::gate::{Finding, Gate, OPEN_END_SHARE};
 use super::intake::DateForms;
 use super::kind::Kind;
 use super::parse::is_citizen_number;
 use super::place::PlaceIx;
+use super::{gating_beside, gating_vanished};
 use crate::calendar::{Instant, Month};
 use crate::indicator::columns::{Columns, End, Source, StayRow, Youth};
 use crate::indicator::coverage::{Coverage, Status};
@@ -37,12 +37,18 @@ pub struct Files<'a> {
 /// All findings, by gate and place.
 #[must_use]
 pub fn check(columns: &Columns, selection: &Selection, files: Files<'_>) -> Vec<Finding> {
+    let occurs = figures::kinds(columns, selection);
+    let coverage = Coverage::new(columns, selection, &occurs);
+    let derived = Derived::new(columns, selection);
     let mut gates = Gating { columns, selection, found: BTreeMap::new() };
     gates.files(files);
     gates.rows();
-    gates.months();
+    gates.months(&coverage, &derived);
     gates.stays();
-    gates.kinds();
+    for (place, kind) in gating_vanished::vanished(columns, selection, &coverage, &derived) {
+        gates.hit(Gate::KindVanished, Some(place), Some(kind.id()), None);
+    }
+    gates.reporters();
     for (gate, place, row) in gating_beside::hits(columns, selection.data_cut) {
         gates.hit(gate, place, None, Some(row));
     }
@@ -142,14 +148,11 @@ impl Gating<'_> {
     }
 
     /// Hours above care, rows without stays, and rows against what was declared.
-    fn months(&mut self) {
+    fn months(&mut self, coverage: &Coverage, derived: &Derived) {
         let columns = self.columns;
-        let occurs = figures::kinds(columns, self.selection);
-        let coverage = Coverage::new(columns, self.selection, &occurs);
         let mut cared: BTreeMap<(PlaceIx, Month), i64> = BTreeMap::new();
         let mut restricted: BTreeMap<(PlaceIx, Month), i64> = BTreeMap::new();
         let mut kinds: BTreeSet<(PlaceIx, Month, Kind)> = BTreeSet::new();
-        let derived = Derived::new(columns, self.selection);
         let happened = |slot: Slot| {
             let number = spells::number_of(slot).into_iter();
             let spells = number.flat_map(|number| derived.chunks.iter().map(move |chunk| &chunk.slots[number]));
@@ -236,26 +239,13 @@ impl Gating<'_> {
         }
     }
 
-    /// Kinds that vanish at one place, and places that began to deliver later than the rest.
-    fn kinds(&mut self) {
+    /// Places that began to deliver later than the rest.
+    fn reporters(&mut self) {
         let columns = self.columns;
-        let last = columns.zone.month(self.selection.data_cut);
-        let mut seen: BTreeMap<(PlaceIx, Kind), (Month, u64)> = BTreeMap::new();
-        let mut anywhere: BTreeMap<Kind, Month> = BTreeMap::new();
         let mut first: BTreeMap<PlaceIx, Month> = BTreeMap::new();
         for row in &columns.restrictions.rows {
             let month = columns.zone.month(row.start);
-            let own = seen.entry((row.unit, row.kind)).or_insert((month, 0));
-            *own = (own.0.max(month), own.1 + 1);
-            anywhere.entry(row.kind).and_modify(|latest| *latest = month.max(*latest)).or_insert(month);
             first.entry(row.unit).and_modify(|earliest| *earliest = month.min(*earliest)).or_insert(month);
-        }
-        for ((place, kind), (latest, count)) in seen {
-            let open = columns.places.closed(place).is_none_or(|day| day.month() >= last);
-            let elsewhere = anywhere.get(&kind).is_some_and(|month| last.0 - month.0 < VANISHED_MONTHS);
-            if open && elsewhere && count >= 12 && last.0 - latest.0 >= VANISHED_MONTHS {
-                self.hit(Gate::KindVanished, Some(place), Some(kind.id()), None);
-            }
         }
         // Who declares from when it delivers may have had nothing to register at first.
         let declared = declared_from(columns);

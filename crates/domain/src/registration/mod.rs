@@ -15,6 +15,7 @@ pub mod foreign;
 pub mod gate;
 pub mod gating;
 mod gating_beside;
+mod gating_vanished;
 pub mod group_rule;
 pub mod harm;
 mod identity;

@@ -17,7 +17,7 @@ use tower_http::timeout::TimeoutLayer;
 use super::headers::ALWAYS;
 use super::refusal::{self, Refusal};
 use super::state::Site;
-use crate::pages::indicator::{download, monitor};
+use crate::pages::indicator::{download, elsewhere, monitor};
 use crate::pages::registration::rooms;
 
 /// The site as a service. `address` is the only host it answers to: until there is a login, a page
@@ -32,6 +32,11 @@ pub fn router(site: Site, address: SocketAddr) -> Router {
         .route("/monitor/tabel.xlsx", get(download::table_xlsx))
         .route("/monitor/grafiek.svg", get(download::svg))
         .route("/monitor/grafiek.png", get(download::png))
+        .route("/monitor/elders", get(elsewhere::page))
+        .route("/monitor/elders/cijfers.csv", get(elsewhere::csv))
+        .route("/monitor/elders/cijfers.xlsx", get(elsewhere::xlsx))
+        .route("/monitor/elders/tabel.csv", get(elsewhere::table_csv))
+        .route("/monitor/elders/tabel.xlsx", get(elsewhere::table_xlsx))
         .route("/ruimtes", get(rooms::page))
         .route("/ruimtes/ruimtes.csv", get(rooms::csv))
         .route("/ruimtes/ruimtes.xlsx", get(rooms::xlsx))

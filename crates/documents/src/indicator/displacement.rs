@@ -8,32 +8,23 @@ use nabij_domain::registration::kind::{Class, Kind};
 use super::completeness;
 use super::index::{At, Index};
 use super::series_picture;
+use super::slug::slug;
 use super::timeline::{Timeline, Verdict};
-use super::view::{Block, Cell, Mini, Table};
+use super::view::{Block, Cell, Mini, Picture, Table};
 use super::words;
-use crate::chart::{self, Emphasis, Heading};
+use crate::chart::{self, Emphasis, Heading, Size};
 
 /// Without night locking, all kinds without it say the same as all kinds.
 const NIGHT: Slot = Slot { kind: KindKey::One(Kind::NightLocking), room: RoomKey::Any };
+
+/// A small picture away from the others.
+const ALONE: Size = Size { width: 480.0, field_height: 200.0 };
 
 /// Makes the block; `None` when there is nothing to lay beside each other, or only one period.
 #[must_use]
 pub fn displacement(index: &Index<'_>, at: At<'_>, id: &str, rank: u8) -> Option<Block> {
     let t = index.t;
-    let slots = index.slots(at);
-    let mut shown: Vec<(Slot, Indicator, Timeline<'_>)> = Vec::new();
-    for slot in slots.iter().copied() {
-        let indicator = told_by(index, slot, at);
-        let timeline = Timeline::new(index, index.of(indicator, slot, at));
-        let again = slot.kind == KindKey::AnyButNight && !slots.contains(&NIGHT);
-        if timeline.is_series() && !again && !is_only_room(index, slot, at) {
-            shown.push((slot, indicator, timeline));
-        }
-    }
-    let any = shown.iter().any(|(.., timeline)| timeline.last_shown().is_some());
-    if shown.len() < 2 || !any {
-        return None;
-    }
+    let shown = shown(index, at)?;
     let mut block = Block::new(t, id, rank, heading(index, &shown));
     block.sub.push(format!("{} {}", t.displacement_level_note(), t.displacement_note()));
     let head = [
@@ -57,6 +48,39 @@ pub fn displacement(index: &Index<'_>, at: At<'_>, id: &str, rank: u8) -> Option
         }
     }
     Some(block)
+}
+
+/// One of the small pictures, larger and with its title, for a file of its own; `None` where it has no picture.
+#[must_use]
+pub fn alone(index: &Index<'_>, at: At<'_>, number: usize) -> Option<Picture> {
+    let (slot, indicator, timeline) = shown(index, at)?.into_iter().nth(number)?;
+    let title = index
+        .alone_title(at, &format!("{}: {}", index.slot_name(slot), words::mark(index.t, timeline.verdict()).words));
+    let chart = chart(
+        index,
+        indicator,
+        &timeline,
+        Heading { id: "a".to_owned(), title, draw_title: true, ..Heading::default() },
+    )?;
+    let draw = chart.svg(ALONE);
+    let name = slug(&["kind", slot.kind.id(), slot.room.id(), at.0.id(), at.1]);
+    Some(Picture { wide: String::new(), narrow: String::new(), alone: draw, name })
+}
+
+/// What is laid side by side.
+fn shown<'a>(index: &Index<'a>, at: At<'_>) -> Option<Vec<(Slot, Indicator, Timeline<'a>)>> {
+    let slots = index.slots(at);
+    let mut shown: Vec<(Slot, Indicator, Timeline<'_>)> = Vec::new();
+    for slot in slots.iter().copied() {
+        let indicator = told_by(index, slot, at);
+        let timeline = Timeline::new(index, index.of(indicator, slot, at));
+        let again = slot.kind == KindKey::AnyButNight && !slots.contains(&NIGHT);
+        if timeline.is_series() && !again && !is_only_room(index, slot, at) {
+            shown.push((slot, indicator, timeline));
+        }
+    }
+    let any = shown.iter().any(|(.., timeline)| timeline.last_shown().is_some());
+    (shown.len() > 1 && any).then_some(shown)
 }
 
 /// Hours for what lasts, events for what happens at one moment, and events as well where hours cannot be given or, for
@@ -99,40 +123,41 @@ fn mini(index: &Index<'_>, slot: Slot, indicator: Indicator, timeline: &Timeline
     let verdict = timeline.verdict();
     let wide = slot == Slot::ANY;
     let name = index.slot_name(slot);
-    let values = || timeline.points.iter().filter_map(|point| point.value);
-    let decimals = words::decimals(values());
     let unit = words::unit(t, indicator, timeline.has(Note::DayPrecision));
-    let has_value = values().next().is_some();
-    let svg = has_value.then(|| {
-        let emphasis = match verdict {
-            Verdict::Lower | Verdict::Higher | Verdict::Wandering => Emphasis::Series,
-            _ => Emphasis::Context,
-        };
-        let now = timeline.now().map(|stretch| &stretch.series);
-        // Where the law cuts, one level over all periods would join what cannot be compared.
-        let level = now.filter(|_| timeline.stretches.len() == 1);
-        let last = timeline.points.iter().rev().find_map(|point| point.value);
-        let chart = chart::Mini {
-            heading: Heading {
-                id: id.to_owned(),
-                title: format!("{name}: {}", words::mark(t, verdict).words),
-                description: t.chart_description(unit.as_str(), index.grain(), String::new()),
-                draw_title: false,
-            },
-            points: series_picture::points(timeline),
-            level: level.and_then(|series| series.baseline.or(series.runs.map(|runs| runs.centre))),
-            breaks: timeline.breaks.iter().filter(|law| law.cuts).map(|law| law.at).collect(),
-            last: last.map(|value| t.number(value, decimals)).unwrap_or_default(),
-            emphasis,
-            cannot_occur: String::new(),
-        };
-        chart.svg(if wide { chart::Mini::WIDE } else { chart::Mini::SMALL })
-    });
+    let title = format!("{name}: {}", words::mark(t, verdict).words);
+    let chart = chart(index, indicator, timeline, Heading { id: id.to_owned(), title, ..Heading::default() });
+    let svg = chart.map(|chart| chart.svg(if wide { chart::Mini::WIDE } else { chart::Mini::SMALL }));
     let absent = match verdict {
         Verdict::Absent(state) => t.state(state).map(|words| words.why).unwrap_or_default(),
         _ => String::new(),
     };
     Mini { name, wide, svg, absent, numbers: numbers(index, timeline, &unit), verdict: words::mark(t, verdict) }
+}
+
+/// The picture under a heading; `None` without any value.
+fn chart(index: &Index<'_>, indicator: Indicator, timeline: &Timeline<'_>, heading: Heading) -> Option<chart::Mini> {
+    let t = index.t;
+    let values = || timeline.points.iter().filter_map(|point| point.value);
+    values().next()?;
+    let decimals = words::decimals(values());
+    let unit = words::unit(t, indicator, timeline.has(Note::DayPrecision));
+    let emphasis = match timeline.verdict() {
+        Verdict::Lower | Verdict::Higher | Verdict::Wandering => Emphasis::Series,
+        _ => Emphasis::Context,
+    };
+    let now = timeline.now().map(|stretch| &stretch.series);
+    // Where the law cuts, one level over all periods would join what cannot be compared.
+    let level = now.filter(|_| timeline.stretches.len() == 1);
+    let last = values().next_back();
+    Some(chart::Mini {
+        heading: Heading { description: t.chart_description(unit.as_str(), index.grain(), String::new()), ..heading },
+        points: series_picture::points(timeline),
+        level: level.and_then(|series| series.baseline.or(series.runs.map(|runs| runs.centre))),
+        breaks: timeline.breaks.iter().filter(|law| law.cuts).map(|law| law.at).collect(),
+        last: last.map(|value| t.number(value, decimals)).unwrap_or_default(),
+        emphasis,
+        cannot_occur: String::new(),
+    })
 }
 
 /// From the first window to the last twelve months, or the last period alone.

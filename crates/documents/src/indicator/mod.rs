@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Figures for people and for other programs: files, blocks of a page, and the report.
 
+pub mod capacity;
 pub mod completeness;
 pub mod counts;
 pub mod difference;

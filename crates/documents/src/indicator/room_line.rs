@@ -9,6 +9,7 @@ use nabij_domain::indicator::room_register::Register;
 use nabij_domain::registration::kind::Kind;
 use nabij_domain::registration::room::RoomKind;
 
+use super::capacity::{self, Year};
 use super::completeness;
 use super::index::{At, Index};
 use super::slug::slug;
@@ -27,12 +28,14 @@ struct Hours {
     figures: Vec<Figure>,
 }
 
-/// Makes the block of a place from its rooms between two days and its figures of hours; `None` without any room.
+/// Makes the block of a place from its rooms between two days, its figures of hours and what it has of rooms per youth;
+/// `None` without any room.
 #[must_use]
 pub fn rooms(
     index: &Index<'_>,
     register: &Register<'_>,
     (first, last): (Day, Day),
+    capacity: &[Year],
     at: At<'_>,
     id: &str,
     rank: u8,
@@ -54,6 +57,8 @@ pub fn rooms(
     if let Some(words) = words::from_to(index, &timeline, Indicator::HoursRate).filter(|_| both) {
         block.remarks.push(t.rooms_elsewhere_change(words));
     }
+    block.remarks.extend(capacity::remark(index, capacity));
+    block.remarks.extend(capacity::published(t, at));
     let silent = register.organisations - register.known;
     block.remarks.push(if silent == 0 {
         t.rooms_known_all(register.organisations)
@@ -63,6 +68,9 @@ pub fn rooms(
     let of_hours: Vec<&Figure> = index.of(Indicator::HoursRate, Slot::kind(SECLUSION), at).to_vec();
     block.complete = (!of_hours.is_empty()).then(|| completeness::complete(t, id, &of_hours));
     block.tables.push(table_of_rooms(t, register, (first, last)));
+    if !capacity.is_empty() {
+        block.tables.push(capacity::table(index, capacity));
+    }
     if hours.iter().any(|own| !own.figures.is_empty()) {
         block.tables.push(table_of_hours(index, &hours));
     }
@@ -71,6 +79,7 @@ pub fn rooms(
         t.rooms_method_kinds(),
         t.rooms_method_elsewhere(),
         t.indicator(Indicator::HoursRate).definition,
+        t.capacity_method(),
     ];
     Some(block)
 }
@@ -109,18 +118,31 @@ fn without(all: &Figure, inside: &[&Figure]) -> Figure {
     let mut left = all.clone();
     (left.low, left.high) = (None, None);
     // Of a room in which nothing happened anywhere there is no figure.
-    if let Some(inside) = inside.iter().find(|own| own.key.from == all.key.from) {
+    let inside = inside.iter().find(|own| own.key.from == all.key.from);
+    if inside.is_some_and(|inside| is_none_found(inside)) {
+        // Where the room was not recorded is elsewhere too.
+        left.notes.push(Note::RoomNotRecorded);
+    } else if let Some(inside) = inside {
         let less = |all: Option<f64>, own: Option<f64>| all.zip(own).map(|(all, own)| (all - own).max(0.0));
         left.value = less(all.value, inside.value);
         left.numerator = less(all.numerator, inside.numerator);
         left.notes.extend(inside.notes.iter().copied());
-        left.notes.sort_unstable();
-        left.notes.dedup();
         if left.state == State::Shown && inside.state != State::Shown {
             left.state = inside.state;
         }
     }
+    left.notes.sort_unstable();
+    left.notes.dedup();
     left
+}
+
+/// Whether no time was found in a room, and that is no zero only because the room of some was not recorded.
+fn is_none_found(inside: &Figure) -> bool {
+    let others = [Note::TooManyOpenEnds, Note::MixedPrecision, Note::NoYouth, Note::NoStays, Note::TotalsCannotGive];
+    inside.state == State::NotAvailable
+        && inside.notes.contains(&Note::RoomNotRecorded)
+        && inside.denominator.is_some_and(|care| care > 0.0)
+        && !others.iter().any(|note| inside.notes.contains(note))
 }
 
 fn years(day: Day) -> f64 {
@@ -286,6 +308,10 @@ mod tests {
         assert_eq!(without(&all, &[]).value, Some(5.0));
         let unknown = without(&all, &[&inside(None)]);
         assert_eq!((unknown.state, unknown.value), (State::NotAvailable, None));
+        let mut unrecorded = inside(None);
+        unrecorded.notes.push(Note::RoomNotRecorded);
+        let elsewhere = without(&all, &[&unrecorded]);
+        assert_eq!((elsewhere.value, elsewhere.notes), (Some(5.0), vec![Note::RoomNotRecorded]));
         assert_eq!(without(&hours(None, RoomKey::Any), &[&inside(Some(2.0))]).state, State::NotAvailable);
     }
 }

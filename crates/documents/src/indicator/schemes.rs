@@ -17,26 +17,29 @@ use crate::text::Text;
 /// Periods a table has room for, the last ones.
 const MOST_PERIODS: usize = 4;
 
-/// The block of one place: a table for each scheme with figures, `None` when there are none. `figures` are those of
-/// `nabij_domain::indicator::scheme::figures::of_place`.
+/// Rows up to which a table stands open.
+const MOST_OPEN: usize = 12;
+
+/// A block of one place for each scheme with figures: its best known number, its table, how it counts and where that is
+/// written. `figures` are those of `nabij_domain::indicator::scheme::figures::of_place`.
 #[must_use]
-pub fn schemes(index: &Index<'_>, figures: &[SchemeFigure], id: &str, rank: u8) -> Option<Block> {
+pub fn schemes(index: &Index<'_>, figures: &[SchemeFigure], rank: u8) -> Vec<Block> {
     let t = index.t;
-    if figures.is_empty() {
-        return None;
-    }
-    let mut block = Block::new(t, id, rank, t.schemes_title());
-    block.sub.push(t.schemes_intro());
+    let mut blocks = Vec::new();
     for scheme in Scheme::ALL {
         let own: Vec<&SchemeFigure> = figures.iter().filter(|figure| figure.key.scheme == *scheme).collect();
         if own.is_empty() {
             continue;
         }
-        block.remarks.extend(headline(t, *scheme, &own));
-        block.tables.push(table(index, *scheme, &own));
-        block.method.extend(method(t, *scheme).into_iter().map(|line| t.what_how(t.code(scheme.code()), line)));
+        let mut block = Block::new(t, scheme.id(), rank, t.code(scheme.code()));
+        block.remarks.extend(headline(t, &own, *scheme));
+        let table = table(index, *scheme, &own);
+        block.open = table.rows.len() <= MOST_OPEN;
+        block.tables.push(table);
+        block.method = method(t, *scheme);
+        blocks.push(block);
     }
-    Some(block)
+    blocks
 }
 
 /// What a scheme counts, how that differs from ours, and where it is written: a sentence each.
@@ -134,7 +137,7 @@ pub fn plain(table: &Table) -> String {
 }
 
 /// The number a scheme is known for, of the last period.
-fn headline(t: &Text, scheme: Scheme, figures: &[&SchemeFigure]) -> Option<String> {
+fn headline(t: &Text, figures: &[&SchemeFigure], scheme: Scheme) -> Option<String> {
     let of = match scheme {
         Scheme::Hbips => (SchemeIndicator::Hbips3, Part::Seclusion),
         Scheme::Mhsds => (SchemeIndicator::MhsdsRate, Part::All),
@@ -148,7 +151,7 @@ fn headline(t: &Text, scheme: Scheme, figures: &[&SchemeFigure]) -> Option<Strin
         Some(value) => t.number(value, words::decimals([value])),
         None => t.code(figure.state.code()).to_owned(),
     };
-    Some(t.scheme_headline(t.code(scheme.code()), t.code(of.0.code()), t.code(of.1.code()), value))
+    Some(t.scheme_headline(t.code(of.0.code()), t.code(of.1.code()), value))
 }
 
 /// Whether a part of an analysis of persons has a true zero throughout: such a form says nothing.
@@ -192,27 +195,28 @@ mod tests {
     }
 
     #[test]
-    fn the_block_has_a_table_and_a_number_for_each_scheme() {
+    fn each_scheme_has_a_block_with_its_number_table_and_sources() {
         let columns = columns();
         let cut: Instant = columns.zone.month_start(Month::new(2026, 3));
         let selection = Selection::new(Month::new(2026, 1), Month::new(2026, 3), PeriodLength::Month, cut);
         let figures = of_place(&columns, &selection, Level::Nation, NATION);
         for lang in [Lang::Nl, Lang::En] {
             let index = Index::new(&columns, &selection, &[], None, None, Text::of(lang));
-            let block = schemes(&index, &figures, "elders", 2).unwrap();
-            assert_eq!((block.tables.len(), block.remarks.len()), (Scheme::ALL.len(), Scheme::ALL.len()));
-            for table in &block.tables {
+            let blocks = schemes(&index, &figures, 2);
+            assert_eq!(blocks.len(), Scheme::ALL.len());
+            for (block, scheme) in blocks.iter().zip(Scheme::ALL) {
+                assert_eq!((block.tables.len(), block.remarks.len()), (1, 1));
+                assert_eq!(block.method.len(), scheme.sources().len() + 2);
+                assert!(block.html().unwrap().contains(&format!("id=\"{}\"", scheme.id())));
+                let table = &block.tables[0];
                 assert!(!table.rows.is_empty() && table.rows.iter().all(|row| row.len() == table.head.len()));
                 assert_eq!(plain(table).lines().count(), table.rows.len() + 2);
             }
             // Forms nobody met with are no rows; a true zero of all together stays one.
-            let analysis = plain(&block.tables[4]);
+            let analysis = plain(&blocks[4].tables[0]);
             assert!(!analysis.contains("a. med") && analysis.contains("(a) uni"), "{analysis}");
-            let sources: usize = Scheme::ALL.iter().map(|scheme| scheme.sources().len()).sum();
-            assert_eq!(block.method.len(), sources + 2 * Scheme::ALL.len());
-            assert!(block.html().unwrap().contains("id=\"elders\""));
         }
         let index = Index::new(&columns, &selection, &[], None, None, Text::of(Lang::Nl));
-        assert!(schemes(&index, &[], "elders", 2).is_none());
+        assert!(schemes(&index, &[], 2).is_empty());
     }
 }

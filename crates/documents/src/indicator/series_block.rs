@@ -127,10 +127,18 @@ fn remarks(index: &Index<'_>, timeline: &Timeline<'_>, indicator: Indicator) -> 
     if matches!(verdict, Verdict::Lower | Verdict::Higher | Verdict::Wandering) {
         lines.push(t.verdict_not_cause());
     }
+    // A share of what is known is no lower bound; what is counted is.
+    let counts = [Indicator::EventsRate, Indicator::HoursRate, Indicator::HoursRateOpen, Indicator::YouthsShare];
+    let unsaid = [(Note::ViewNotRecorded, t.view_lower_bound()), (Note::RoomNotRecorded, t.room_lower_bound())];
+    for (note, words) in unsaid {
+        if counts.contains(&indicator) && timeline.has(note) {
+            lines.push(words);
+        }
+    }
     for law in timeline.breaks.iter().filter(|law| !law.cuts) {
-        lines.push(t.chart_break_on_note(t.date(law.month.first_day())));
         let jumps = timeline.stretches.iter().flat_map(|stretch| &stretch.series.jumps);
-        lines.extend(jumps.filter(|jump| jump.month == law.month).map(|jump| jump_words(t, jump)));
+        let tested = jumps.filter(|jump| jump.month == law.month).map(|jump| jump_words(t, jump)).next();
+        lines.push(tested.unwrap_or_else(|| t.chart_break_on_note(t.date(law.month.first_day()))));
     }
     lines
 }

@@ -38,6 +38,8 @@ pub struct Block {
     pub method: Vec<String>,
     /// Files to save.
     pub links: Vec<Link>,
+    /// Files of each small picture, by its name.
+    pub files: Vec<(String, Vec<Link>)>,
 }
 
 /// One chart, drawn twice for the page and once to travel alone.
@@ -157,6 +159,7 @@ impl Block {
             open: false,
             method: Vec::new(),
             links: Vec::new(),
+            files: Vec::new(),
         }
     }
 

@@ -14,7 +14,7 @@ use nabij_domain::calendar::{Day, Instant, Month};
 use nabij_domain::indicator::columns::Columns;
 use nabij_domain::indicator::definition::Indicator;
 use nabij_domain::indicator::derived::Derived;
-use nabij_domain::indicator::figure::{Figure, KindKey, Slot};
+use nabij_domain::indicator::figure::{Figure, KindKey, RoomKey, Slot};
 use nabij_domain::indicator::figures;
 use nabij_domain::indicator::selection::{PeriodLength, Selection};
 use nabij_domain::indicator::view::View;
@@ -229,6 +229,16 @@ impl Answer {
             selection.only = Some(vec![Indicator::HoursRate, Indicator::Rooms, Indicator::Completeness]);
             self.compute(selection)
         })
+    }
+
+    /// Youths in care by calendar year: what rooms are laid beside.
+    pub fn in_care(&self) -> Set {
+        let mut selection = self.selection();
+        selection.period = PeriodLength::Year;
+        selection.kind = Some(KindKey::Any);
+        selection.room = Some(RoomKey::Any);
+        selection.only = Some(vec![Indicator::YouthsShare, Indicator::YouthsInCare]);
+        self.compute(selection)
     }
 
     /// Every indicator and room of the kind, with every interval: for files.

@@ -9,11 +9,13 @@ use axum::response::{IntoResponse, Response};
 use nabij_documents::chart::png;
 use nabij_documents::indicator::figure_file::About;
 use nabij_documents::indicator::report::VERSION;
-use nabij_documents::indicator::view::{Block, Table};
+use nabij_documents::indicator::view::{Block, Picture, Table};
 use nabij_documents::indicator::{figure_book, figure_file, table_file};
+use nabij_domain::indicator::selection::Selection;
 
 use super::answer::Answer;
 use super::part::Part;
+use super::question::Question;
 use crate::site::Site;
 use crate::site::refusal::Refusal;
 
@@ -22,8 +24,10 @@ type Parts = Query<BTreeMap<String, String>>;
 /// Twice the size of the page: sharp on paper.
 const SCALE: f32 = 2.0;
 
-const CSV: &str = "text/csv; charset=utf-8";
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/// Media type of CSV.
+pub const CSV: &str = "text/csv; charset=utf-8";
+/// Media type of a workbook.
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// All figures of the place and kind asked for.
 pub async fn csv(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
@@ -40,18 +44,23 @@ pub async fn csv(State(site): State<Site>, Query(parts): Parts) -> Result<Respon
 pub async fn xlsx(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
     Answer::to(&site, &parts, |answer| {
         let (selection, figures) = answer.file();
-        let about = About {
-            version: VERSION.to_owned(),
-            data_cut: answer.columns.zone.format(selection.data_cut),
-            window: (selection.from, selection.until),
-            zone: answer.columns.zone.name().to_owned(),
-            made_up: answer.made_up,
-        };
+        let about = about(answer, &selection);
         let mut bytes = Vec::new();
         figure_book::write_xlsx(&mut bytes, &about, &figures, selection.gap, answer.text()).map_err(ours)?;
         Ok(file(XLSX, &name(answer, "cijfers", "xlsx"), bytes))
     })
     .await
+}
+
+/// What a workbook says of itself.
+pub fn about(answer: &Answer, selection: &Selection) -> About {
+    About {
+        version: VERSION.to_owned(),
+        data_cut: answer.columns.zone.format(selection.data_cut),
+        window: (selection.from, selection.until),
+        zone: answer.columns.zone.name().to_owned(),
+        made_up: answer.made_up,
+    }
 }
 
 /// A table of the page as CSV.
@@ -70,7 +79,7 @@ pub async fn table_xlsx(State(site): State<Site>, Query(parts): Parts) -> Result
 pub async fn svg(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
     let asked = Wanted::parse(&parts)?;
     Answer::to(&site, &parts, move |answer| {
-        let picture = asked.block(answer)?.picture.ok_or(Refusal::NoSuchPage)?;
+        let picture = asked.picture(answer)?;
         Ok(file("image/svg+xml", &name(answer, &picture.name, "svg"), picture.alone.into_bytes()))
     })
     .await
@@ -80,17 +89,18 @@ pub async fn svg(State(site): State<Site>, Query(parts): Parts) -> Result<Respon
 pub async fn png(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
     let asked = Wanted::parse(&parts)?;
     Answer::to(&site, &parts, move |answer| {
-        let picture = asked.block(answer)?.picture.ok_or(Refusal::NoSuchPage)?;
+        let picture = asked.picture(answer)?;
         let bytes = png::png(&picture.alone, SCALE).map_err(ours)?;
         Ok(file("image/png", &name(answer, &picture.name, "png"), bytes))
     })
     .await
 }
 
-/// Which part of the page, and which of its tables.
+/// Which part of the page, and which of its tables or small pictures.
 struct Wanted {
     part: Part,
     table: usize,
+    small: Option<usize>,
 }
 
 impl Wanted {
@@ -99,12 +109,17 @@ impl Wanted {
         let wrong = |name, word: &str| Refusal::WrongQuestion(vec![(name, word.chars().take(60).collect())]);
         let part = given("deel").map_or(Ok(Part::Series), |word| Part::parse(word).ok_or_else(|| wrong("deel", word)));
         let table = given("tabel").map_or(Ok(0), |word| word.parse().map_err(|_| wrong("tabel", word)));
-        Ok(Self { part: part?, table: table? })
+        let small = given("klein").map(|word| word.parse().map_err(|_| wrong("klein", word))).transpose();
+        Ok(Self { part: part?, table: table?, small: small? })
+    }
+
+    fn picture(&self, answer: &Answer) -> Result<Picture, Refusal> {
+        self.part.picture(answer, Question::MONITOR, self.small).ok_or(Refusal::NoSuchPage)
     }
 
     /// No figures, no block.
     fn block(&self, answer: &Answer) -> Result<Block, Refusal> {
-        self.part.block(answer, "/monitor").ok_or(Refusal::NoSuchPage)
+        self.part.block(answer, Question::MONITOR).ok_or(Refusal::NoSuchPage)
     }
 
     fn table(
@@ -138,18 +153,20 @@ pub fn table_as_xlsx(answer: &Answer, plain: &str, table: &Table) -> Result<Resp
 }
 
 /// A file away from its page still says that its facts were made up, or as of what day they are.
-fn name(answer: &Answer, name: &str, end: &str) -> String {
+pub fn name(answer: &Answer, name: &str, end: &str) -> String {
     let made_up = if answer.made_up { "verzonnen-" } else { "" };
     let as_of = answer.asked.as_of.map_or(String::new(), |day| format!("-peildatum-{day}"));
     format!("{made_up}{name}{as_of}.{end}")
 }
 
-fn file(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {
+/// A file to save.
+pub fn file(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
     ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
 }
 
-fn ours(error: impl std::fmt::Display) -> Refusal {
+/// What went wrong here and not with the question.
+pub fn ours(error: impl std::fmt::Display) -> Refusal {
     tracing::error!(%error, "making a file");
     Refusal::Ours
 }

@@ -4,6 +4,7 @@
 pub mod answer;
 mod compare;
 pub mod download;
+pub mod elsewhere;
 pub mod monitor;
 pub mod part;
 pub mod path;

@@ -13,6 +13,7 @@ use nabij_documents::text::Text;
 use nabij_domain::calendar::{Day, Instant};
 
 use super::answer::Answer;
+use super::elsewhere;
 use super::part::Part;
 use super::path::{self, Step};
 use super::picker::{self, Choice};
@@ -37,6 +38,7 @@ struct Page {
     kinds: Option<String>,
     places: Vec<String>,
     rooms: Option<String>,
+    elsewhere: Option<String>,
     parts: Vec<Step>,
     empty_title: String,
     empty_words: String,
@@ -97,6 +99,7 @@ fn render(answer: &Answer) -> Result<String, Refusal> {
         kinds,
         places: places.collect::<Result<_, _>>()?,
         rooms: html(Part::Rooms)?,
+        elsewhere: (!nothing_at_all).then(|| asked.address(elsewhere::PAGE, &[])),
         parts: path::parts(columns, asked, Question::MONITOR),
         empty_title: if nothing_at_all { t.empty_no_data_title() } else { t.empty_no_figures_title() },
         empty_words: if nothing_at_all { t.empty_no_data() } else { t.empty_no_figures() },

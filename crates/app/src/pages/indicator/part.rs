@@ -2,8 +2,8 @@
 //! The parts of the monitor page, each by its name in an address: so that a file is made from that part alone.
 
 use nabij_documents::indicator::places;
-use nabij_documents::indicator::view::{Block, Link};
-use nabij_documents::indicator::{displacement, durations, fixed_panel, room_line};
+use nabij_documents::indicator::view::{Block, Link, Picture};
+use nabij_documents::indicator::{capacity, displacement, durations, fixed_panel, room_line};
 use nabij_domain::indicator::definition::Indicator;
 use nabij_domain::indicator::each_time;
 use nabij_domain::indicator::room_register::Register;
@@ -100,13 +100,26 @@ impl Part {
             Self::Rooms => {
                 let register = Register::new(&answer.columns, at.0, at.1);
                 let (first, day) = (answer.selection().from.first_day(), answer.day());
-                room_line::rooms(&answer.index(answer.seclusion()), &register, (first, day), at, id, 2)
+                let years = capacity::years(&answer.index(&answer.in_care()), &register, at);
+                room_line::rooms(&answer.index(answer.seclusion()), &register, (first, day), &years, at, id, 2)
             }
         };
         block.map(|block| self.with_links(block, asked, page))
     }
 
-    /// Files of the picture and of every table.
+    /// The picture to save: the one of the part, or one of its small ones.
+    pub fn picture(self, answer: &Answer, page: &str, small: Option<usize>) -> Option<Picture> {
+        match small {
+            None => self.block(answer, page)?.picture,
+            Some(number) if self == Self::Kinds => {
+                let at = (answer.asked.level, answer.asked.place.as_str());
+                displacement::alone(&answer.index(answer.kinds()), at, number)
+            }
+            Some(_) => None,
+        }
+    }
+
+    /// Files of every picture and of every table.
     fn with_links(self, mut block: Block, asked: &Question, page: &str) -> Block {
         let link = |label: &str, file: &str, other: &[(&str, &str)]| {
             let mut parts = vec![("deel", self.word())];
@@ -124,6 +137,12 @@ impl Part {
                 href: asked.address(&format!("{page}/{file}"), &[]),
             };
             block.links = vec![all("CSV", "cijfers.csv"), all("XLSX", "cijfers.xlsx")];
+        }
+        for (number, mini) in block.minis.iter().enumerate().filter(|(_, mini)| mini.svg.is_some()) {
+            let number = number.to_string();
+            let number = [("klein", number.as_str())];
+            let links = vec![link("SVG", "grafiek.svg", &number), link("PNG", "grafiek.png", &number)];
+            block.files.push((mini.name.clone(), links));
         }
         if block.picture.is_some() {
             block.links.extend([link("SVG", "grafiek.svg", &[]), link("PNG", "grafiek.png", &[])]);

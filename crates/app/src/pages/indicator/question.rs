@@ -133,8 +133,8 @@ impl Question {
         if wrong.is_empty() { Ok(question) } else { Err(Refusal::WrongQuestion(wrong)) }
     }
 
-    /// The same question as an address, with other parts in place of some.
-    pub fn address(&self, page: &str, other: &[(&str, &str)]) -> String {
+    /// The parts of its address by name.
+    pub fn parts(&self) -> BTreeMap<&'static str, String> {
         let mut parts: BTreeMap<&str, String> = BTreeMap::new();
         parts.insert("taal", self.lang.code().to_owned());
         parts.insert("plaats", self.place_word());
@@ -154,6 +154,12 @@ impl Question {
         parts.extend(self.nil_year.map(|year| ("nul", year.to_string())));
         parts.extend(self.on.map(|day| ("op", day.to_string())));
         parts.extend(self.as_of.map(|day| ("peildatum", day.to_string())));
+        parts
+    }
+
+    /// The same question as an address, with other parts in place of some.
+    pub fn address(&self, page: &str, other: &[(&str, &str)]) -> String {
+        let mut parts: BTreeMap<&str, String> = self.parts();
         for (name, value) in other {
             parts.insert(name, (*value).to_owned());
         }

@@ -8,7 +8,7 @@
 /// mean, `dispersion^(-expected / (dispersion - 1))`, and Poisson, `exp(-expected)`, at 1. Exposure is summed over blocks; one
 /// block alone says nothing of spread. `None`: no events or exposure before.
 ///
-/// Source: McCullagh & Nelder (1989), 4.5 and 6.2.4; Cameron & Trivedi (1998), NB1; scipy `nbinom`.
+/// Source: `McCullagh` & Nelder (1989), 4.5 and 6.2.4; Cameron & Trivedi (1998), NB1; scipy `nbinom`.
 #[must_use]
 pub fn chance_of_none(expected: f64, blocks: &[(f64, f64)]) -> Option<f64> {
     let there = || blocks.iter().filter(|(_, exposure)| *exposure > 0.0);

@@ -87,6 +87,10 @@ fn the_gates_that_should_fire_do_and_no_other() {
     let rows = |gate| found.iter().filter(|finding| finding.gate == gate).map(|finding| finding.count).sum::<u64>();
     assert_eq!((rows(Gate::PlaceClosed), rows(Gate::CountDiffers), rows(Gate::OccursWhereItCannot)), (1, 1, 2));
     assert!((5..=12).contains(&rows(Gate::OutsideStay)) && (1..=4).contains(&rows(Gate::LongerThanStay)));
+    // The night routine that ended for good, and hardly anything that is only rare.
+    let vanished: Vec<_> = found.iter().filter(|finding| finding.gate == Gate::KindVanished).collect();
+    let nights = vanished.iter().any(|finding| finding.about.as_deref() == Some(Kind::NightLocking.id()));
+    assert!(nights && vanished.len() <= 8, "{vanished:?}");
     let late = found.iter().filter(|finding| finding.gate == Gate::NewReporter).filter_map(|finding| finding.place);
     let late: Vec<_> = late.map(|ix| DEMO.intake.columns.places.get(ix).id.as_str()).collect();
     assert!(late.iter().all(|id| id.starts_with("wilg-griend-")) && late.len() == 1, "{late:?}");

@@ -58,7 +58,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Everything through the door that other commands use; a row set aside would make the cells differ.
 fn taken(files: &[String]) -> Result<Intake, Box<dyn Error>> {
     let zone = Zone::amsterdam();
-    let mut intake = Intake::new(zone.clone());
+    let mut intake = Intake::without_details(zone.clone());
     let inputs: Vec<Input> = files.iter().map(|file| Input::parse(file)).collect::<Result<_, _>>()?;
     read(&inputs, None, &Options { zone }, &mut intake, &mut |_, _| {})?;
     match intake.faults.first() {

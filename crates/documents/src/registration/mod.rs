@@ -19,6 +19,7 @@ pub mod proposal;
 pub mod read;
 mod recognise;
 mod sheet_body;
+mod signs;
 mod stretch;
 mod stretches;
 pub mod template;

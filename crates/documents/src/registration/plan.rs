@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use nabij_domain::indicator::figure::State;
-use nabij_domain::registration::dictionary::{Form, TableKind};
+use nabij_domain::registration::dictionary::{Field, Form, TableKind};
 use nabij_domain::registration::parse::{Rules, number, trimmed};
 
 use super::mapping::{Way, names};
@@ -21,11 +21,28 @@ pub(super) struct Plan<'m> {
     pub not_read: Vec<String>,
     width: usize,
     /// Per row to give, the cells it has, each with the position of its field.
-    outputs: Vec<Vec<(usize, Cell)>>,
-    words: Vec<Option<&'m HashMap<String, String>>>,
+    outputs: Vec<Vec<(usize, Given<'m>)>>,
     missing: Option<Missing>,
     /// Position of the field that says when it began, in tables whose times may be days.
     start: Option<usize>,
+}
+
+/// What stands in a cell.
+#[derive(Debug, Clone)]
+enum Given<'m> {
+    Constant(String),
+    Column(usize),
+    /// Of a column, what its words mean here.
+    Translated(usize, &'m HashMap<String, String>),
+}
+
+impl Given<'_> {
+    fn column(&self) -> Option<usize> {
+        match self {
+            Self::Constant(_) => None,
+            Self::Column(at) | Self::Translated(at, _) => Some(*at),
+        }
+    }
 }
 
 /// How many starts were a day alone and how many had a time of day.
@@ -59,10 +76,10 @@ struct Missing {
 impl<'m> Plan<'m> {
     pub fn new(bound: Bound, rules: Rules, way: Option<&'m Way>) -> Self {
         let fields = bound.table.table().fields;
-        let words = fields.iter().map(|field| {
-            let found = way?.values.iter().find(|(word, _)| names(word, field));
-            found.map(|(_, words)| words)
-        });
+        let words = |at: usize| {
+            let field: &Field = fields.get(at)?;
+            way?.values.iter().find(|(word, _)| names(word, field)).map(|(_, words)| words)
+        };
         let start = match bound.table {
             TableKind::Restrictions => fields.iter().position(|field| field.id == "start"),
             TableKind::Stays => fields.iter().position(|field| field.id == "admitted"),
@@ -70,15 +87,18 @@ impl<'m> Plan<'m> {
             _ => None,
         };
         let missing = way.and_then(|way| Missing::new(way, &bound, rules.decimal_comma));
-        let present = |cells: Vec<Cell>| {
-            let cells = cells.into_iter().enumerate().take(WIDEST);
-            cells.filter(|(_, cell)| *cell != Cell::Absent).collect()
+        let given = |(at, cell): (usize, Cell)| match (cell, words(at)) {
+            (Cell::Absent, _) => None,
+            (Cell::Constant(word), _) => Some((at, Given::Constant(word))),
+            (Cell::Column(column), None) => Some((at, Given::Column(column))),
+            (Cell::Column(column), Some(words)) => Some((at, Given::Translated(column, words))),
         };
+        let outputs = bound.outputs.into_iter();
+        let outputs = outputs.map(|cells| cells.into_iter().enumerate().take(WIDEST).filter_map(given).collect());
         Self {
             table: bound.table,
             width: fields.len(),
-            words: words.collect(),
-            outputs: bound.outputs.into_iter().map(present).collect(),
+            outputs: outputs.collect(),
             not_read: bound.not_read,
             rules,
             missing,
@@ -95,23 +115,21 @@ impl<'m> Plan<'m> {
     pub fn columns_of(&self, wanted: impl Fn(Form) -> bool) -> Vec<usize> {
         let fields = self.table.table().fields;
         let cells = self.outputs.iter().flatten().filter(|(field, _)| wanted(fields[*field].form));
-        let mut columns: Vec<usize> =
-            cells.filter_map(|(_, cell)| if let Cell::Column(at) = cell { Some(*at) } else { None }).collect();
+        let mut columns: Vec<usize> = cells.filter_map(|(_, given)| given.column()).collect();
         columns.sort_unstable();
         columns.dedup();
         columns
     }
 
     /// Gives the rows of ours that a row of theirs holds, of which `column` gives the cells.
-    pub fn each<'c>(&self, column: impl Fn(usize) -> &'c str, take: &mut dyn FnMut(&[&str])) {
+    pub fn each<'c>(&'c self, column: impl Fn(usize) -> &'c str, mut take: impl FnMut(&[&'c str])) {
         for output in &self.outputs {
             let mut row = [""; WIDEST];
-            for (at, cell) in output {
-                row[*at] = match (cell, self.words[*at]) {
-                    (Cell::Absent, _) => continue,
-                    (Cell::Constant(word), _) => word.as_str(),
-                    (Cell::Column(at), None) => trimmed(column(*at)),
-                    (Cell::Column(at), Some(words)) => {
+            for (at, given) in output {
+                row[*at] = match given {
+                    Given::Constant(word) => word,
+                    Given::Column(at) => trimmed(column(*at)),
+                    Given::Translated(at, words) => {
                         let text = trimmed(column(*at));
                         words.get(text).map_or(text, String::as_str)
                     }

@@ -163,8 +163,10 @@ fn read_by(
                 .map_err(|reason| reason.of(&file.report.name))?;
             done += file.bytes;
         }
-        if *table == TableKind::Places {
-            intake.finish_places();
+        match table {
+            TableKind::Places => intake.finish_places(),
+            TableKind::Restrictions => intake.settle(),
+            _ => {}
         }
     }
     progress(total, total);
@@ -224,10 +226,13 @@ fn take_held(
         match row {
             Row::WrongLength => intake.unreadable(source, Problem::RowLength),
             Row::NotText => intake.unreadable(source, Problem::NotText),
-            Row::Cells(cells) => plan.each(|at| cells.get(at).unwrap_or_default(), &mut |values| {
-                plan.note_start(values, starts);
-                hand_in(plan, values, source, intake);
-            }),
+            Row::Cells(cells) => plan.each(
+                |at| cells.get(at).unwrap_or_default(),
+                |values| {
+                    plan.note_start(values, starts);
+                    hand_in(plan, values, source, intake);
+                },
+            ),
         }
         until_progress -= 1;
         if until_progress == 0 {

@@ -2,13 +2,16 @@
 //! The rows of a stretch of a file, cells borrowed from its bytes: the same rows as [`super::csv::Rows`] gives, which
 //! the tests hold it to. Where a quote is still open at the end it gives up, and the slow way takes over.
 
-use super::csv::{count, line_after};
+use super::csv::count;
+use super::signs::Signs;
 
 /// The rows of one stretch. It begins where a row begins and ends where a line ends.
 #[derive(Debug)]
 pub(super) struct Stretch<'b> {
     bytes: &'b [u8],
-    delimiter: u8,
+    /// All of it, when all of it is text.
+    text: Option<&'b str>,
+    signs: Signs<'b>,
     at: usize,
     line: u32,
 }
@@ -79,7 +82,7 @@ impl<'b: 'r, 'r> Cells<'b, 'r> {
 
 impl<'b> Stretch<'b> {
     pub fn new(bytes: &'b [u8], delimiter: u8) -> Self {
-        Self { bytes, delimiter, at: 0, line: 0 }
+        Self { bytes, text: text(bytes), signs: Signs::new(bytes, delimiter), at: 0, line: 0 }
     }
 
     /// The next row.
@@ -87,87 +90,112 @@ impl<'b> Stretch<'b> {
     where
         'b: 'r,
     {
-        while let Some(sign @ (b'\n' | b'\r')) = self.bytes.get(self.at) {
-            self.line += u32::from(*sign == b'\n' || self.bytes.get(self.at + 1) != Some(&b'\n'));
+        let mut sign = self.signs.next();
+        while sign == self.at && matches!(self.bytes.get(sign), Some(b'\n' | b'\r')) {
+            self.end_line(sign);
             self.at += 1;
+            sign = self.signs.next();
         }
         let (begin, line) = (self.at, self.line);
         if begin == self.bytes.len() {
             return Next::End(line);
         }
-        let Some((end, quoted)) = self.split(begin, memory) else { return Next::Open(begin, line) };
+        let Some((end, quoted)) = self.split(begin, sign, memory) else { return Next::Open(begin, line) };
         let row = &self.bytes[begin..end];
-        self.at = end;
-        if quoted {
-            if end + 1 >= self.bytes.len() && row.contains(&b'\n') && count(row, b'"') % 2 == 1 {
-                return Next::Open(begin, line);
-            }
-            self.line = line_after(self.bytes, begin..end, line);
+        if quoted && end + 1 >= self.bytes.len() && row.contains(&b'\n') && count(row, b'"') % 2 == 1 {
+            return Next::Open(begin, line);
         }
-        let text = match std::str::from_utf8(row) {
-            Ok(text) if !row.contains(&0) => text,
-            _ => return Next::Row(line, Text::Not),
+        self.end_line(end);
+        self.at = (end + 1).min(self.bytes.len());
+        let Some(row) = self.text.map_or_else(|| text(row), |text| text.get(begin..end)) else {
+            return Next::Row(line, Text::Not);
         };
         // What was unquoted is whole cells of that text.
         let unquoted = std::str::from_utf8(&memory.unquoted).unwrap_or_default();
-        Next::Row(line, Text::Cells(Cells { row: text, unquoted, spans: &memory.spans }))
+        Next::Row(line, Text::Cells(Cells { row, unquoted, spans: &memory.spans }))
     }
 
-    /// Finds the cells of a row. Gives where it ends, before its line end, and whether it has quotes; `None` when a
-    /// quote stays open.
-    fn split(&self, begin: usize, memory: &mut Row) -> Option<(usize, bool)> {
-        let (bytes, delimiter) = (self.bytes, self.delimiter);
+    /// Finds the cells of a row, of which the first sign is known. Gives where it ends, before its line end, and
+    /// whether it has quotes; `None` when a quote stays open.
+    fn split(&mut self, begin: usize, mut sign: usize, memory: &mut Row) -> Option<(usize, bool)> {
         memory.spans.clear();
         memory.unquoted.clear();
-        let (mut at, mut quoted) = (begin, false);
+        let (mut from, mut quoted) = (begin, false);
         loop {
-            let span = if bytes.get(at) == Some(&b'"') {
+            let span = if self.bytes.get(from) == Some(&b'"') {
                 quoted = true;
-                let (span, end) = self.unquote(at, begin, memory)?;
-                at = end;
+                let (span, end) = self.unquote(from, begin, memory)?;
+                sign = end;
                 span
             } else {
-                let from = at;
-                at = self.plain_end(at);
-                Span { begin: from - begin, end: at - begin, unquoted: false }
+                sign = self.cell_end(sign);
+                Span { begin: from - begin, end: sign - begin, unquoted: false }
             };
             memory.spans.push(span);
-            if bytes.get(at) != Some(&delimiter) {
-                return Some((at, quoted));
+            if self.bytes.get(sign) != Some(&self.signs.delimiter) {
+                return Some((sign, quoted));
             }
-            at += 1;
+            from = sign + 1;
+            sign = self.signs.next();
         }
-    }
-
-    /// Where a cell without quotes ends.
-    fn plain_end(&self, from: usize) -> usize {
-        let rest = &self.bytes[from..];
-        let ends = |byte: &u8| *byte == self.delimiter || *byte == b'\n' || *byte == b'\r';
-        rest.iter().position(ends).map_or(self.bytes.len(), |length| from + length)
     }
 
     /// Reads a cell that begins with a quote, and where it ends.
-    fn unquote(&self, from: usize, row: usize, memory: &mut Row) -> Option<(Span, usize)> {
-        let quote = |at: usize| self.bytes[at..].iter().position(|byte| *byte == b'"').map(|length| at + length);
+    fn unquote(&mut self, from: usize, row: usize, memory: &mut Row) -> Option<(Span, usize)> {
+        let bytes = self.bytes;
         let mut part = from + 1;
-        let mut close = quote(part)?;
+        let mut close = self.quote()?;
         let own = memory.unquoted.len();
         let mut copied = false;
-        while self.bytes.get(close + 1) == Some(&b'"') {
+        while bytes.get(close + 1) == Some(&b'"') {
             copied = true;
-            memory.unquoted.extend_from_slice(&self.bytes[part..=close]);
-            part = close + 2;
-            close = quote(part)?;
+            memory.unquoted.extend_from_slice(&bytes[part..=close]);
+            part = self.signs.next() + 1;
+            close = self.quote()?;
         }
         // What stands after the closing quote belongs to the cell.
-        let end = self.plain_end(close + 1);
+        let next = self.signs.next();
+        let end = self.cell_end(next);
         if !copied && end == close + 1 {
             return Some((Span { begin: part - row, end: close - row, unquoted: false }, end));
         }
-        memory.unquoted.extend_from_slice(&self.bytes[part..close]);
-        memory.unquoted.extend_from_slice(&self.bytes[close + 1..end]);
+        memory.unquoted.extend_from_slice(&bytes[part..close]);
+        memory.unquoted.extend_from_slice(&bytes[close + 1..end]);
         Some((Span { begin: own, end: memory.unquoted.len(), unquoted: true }, end))
     }
+
+    /// Where a cell ends that `sign` is the next sign of: quotes in its midst do not count.
+    fn cell_end(&mut self, mut sign: usize) -> usize {
+        while self.bytes.get(sign) == Some(&b'"') {
+            sign = self.signs.next();
+        }
+        sign
+    }
+
+    /// The next quote. Line ends before it are counted.
+    fn quote(&mut self) -> Option<usize> {
+        loop {
+            let sign = self.signs.next();
+            match self.bytes.get(sign)? {
+                b'"' => return Some(sign),
+                _ => self.end_line(sign),
+            }
+        }
+    }
+
+    /// Counts a line where one ends: at a line feed, or a carriage return that none follows.
+    fn end_line(&mut self, sign: usize) {
+        self.line += match self.bytes.get(sign) {
+            Some(b'\n') => 1,
+            Some(b'\r') => u32::from(self.bytes.get(sign + 1) != Some(&b'\n')),
+            _ => 0,
+        };
+    }
+}
+
+/// Bytes as text, if they are.
+fn text(bytes: &[u8]) -> Option<&str> {
+    std::str::from_utf8(bytes).ok().filter(|_| !bytes.contains(&0))
 }
 
 #[cfg(test)]

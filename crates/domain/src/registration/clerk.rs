@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use super::fault::{FieldError, Problem};
-use super::identity::{Keys, Mark};
+use super::identity::{Identity, Keys, Mark};
 use super::intake::{DateForms, Detail, Intake};
 use super::parse::{Rules, Written};
 use super::place::{PlaceIx, Places};
@@ -33,14 +33,14 @@ pub struct Clerk<'d> {
     /// Taken out while a row is read.
     words: Option<Box<Words>>,
     places: HashMap<Box<str>, PlaceIx, Hashing>,
-    /// By own number of a place: where in `youths` its organisation stands.
-    organisations: Vec<usize>,
+    /// By own number of a place: the own number of its organisation.
+    organisations: Vec<PlaceIx>,
     /// By own number of a place: what the keys of its rows begin with.
     keys: Vec<OrganisationKey>,
-    organisation_index: HashMap<PlaceIx, usize, Hashing>,
-    /// By organisation, own numbers of its youths by pseudonym.
-    youths: Vec<HashMap<Box<str>, Youth, Hashing>>,
-    youth_count: u32,
+    organisation_index: HashMap<PlaceIx, PlaceIx, Hashing>,
+    organisation_count: u32,
+    /// Own numbers of the youths of each organisation.
+    youths: HashMap<Identity, Youth, Hashing>,
     batch: Batch,
 }
 
@@ -83,8 +83,8 @@ impl<'d> Clerk<'d> {
             organisations: Vec::new(),
             keys: Vec::new(),
             organisation_index: HashMap::default(),
-            youths: Vec::new(),
-            youth_count: 0,
+            organisation_count: 0,
+            youths: HashMap::default(),
             batch: Batch::default(),
         }
     }
@@ -140,14 +140,12 @@ impl<'d> Clerk<'d> {
             return None;
         }
         let organisation = known.map(|ix| self.door.places.organisation(ix));
-        let new = self.youths.len();
+        let new = PlaceIx(self.organisation_count);
         // A place that is not listed is an organisation of its own.
-        let at = organisation.map_or(new, |organisation| *self.organisation_index.entry(organisation).or_insert(new));
-        if at == new {
-            self.youths.push(HashMap::default());
-        }
+        let of = organisation.map_or(new, |organisation| *self.organisation_index.entry(organisation).or_insert(new));
+        self.organisation_count += u32::from(of == new);
         let own = PlaceIx(u32::try_from(self.organisations.len()).unwrap_or(u32::MAX));
-        self.organisations.push(at);
+        self.organisations.push(of);
         self.keys.push(OrganisationKey::new(organisation.map_or(id, |ix| &self.door.places.get(ix).id)));
         self.places.insert(id.into(), own);
         self.batch.places.push(known.map_or_else(|| NewPlace::Named(id.into()), NewPlace::Known));
@@ -155,14 +153,12 @@ impl<'d> Clerk<'d> {
     }
 
     fn youth(&mut self, name: &str, unit: PlaceIx) -> Youth {
-        let known = &mut self.youths[self.organisations[unit.0 as usize]];
-        if let Some(own) = known.get(name) {
-            return *own;
+        let pseudonym = Identity::of_source(self.organisations[unit.0 as usize], self.door.keys.mark(name));
+        let new = Youth(u32::try_from(self.youths.len()).unwrap_or(u32::MAX));
+        let own = *self.youths.entry(pseudonym).or_insert(new);
+        if own == new {
+            self.batch.youths.push((unit, name.into()));
         }
-        let own = Youth(self.youth_count);
-        self.youth_count += 1;
-        known.insert(name.into(), own);
-        self.batch.youths.push((unit, name.into()));
         own
     }
 }
@@ -193,14 +189,15 @@ impl Intake {
     pub fn expect_restrictions(&mut self, rows: usize) {
         self.columns.restrictions.rows.reserve(rows);
         self.columns.restrictions.sources.reserve(rows);
-        self.identity.reserve(rows);
+        self.identities.reserve(rows);
         if self.with_details {
             self.details.reserve(rows);
         }
     }
 
     /// Takes over what a clerk took in from a stretch of a file, `begin` being where it begins. Stretches come in
-    /// the order of the file, and `numbers` are those of the same clerk. Leaves the batch empty.
+    /// the order of the file, and `numbers` are those of the same clerk. Leaves the batch empty. After the last of
+    /// them, [`Intake::settle`] finds the rows that came twice.
     pub fn take_over(&mut self, batch: &mut Batch, numbers: &mut Numbers, begin: Source) {
         let source = |line: u32| Source { file: begin.file, row: begin.row.saturating_add(line) };
         for place in batch.places.drain(..) {
@@ -215,13 +212,18 @@ impl Intake {
             let youth = self.youth(&name, numbers.places[unit.0 as usize].0);
             numbers.youths.push(youth);
         }
-        let mut details = batch.details.drain(..);
-        for ((row, mark), line) in batch.restrictions.iter().zip(&batch.marks).zip(&batch.lines) {
-            let (unit, organisation) = numbers.places[row.unit.0 as usize];
-            let youth = row.youth.map(|youth| numbers.youths[youth.0 as usize]);
-            self.put(RestrictionRow { unit, youth, ..*row }, source(*line), organisation, *mark, details.next());
-        }
-        drop(details);
+        let restrictions = &mut self.columns.restrictions;
+        let first = restrictions.rows.len();
+        restrictions.rows.extend(batch.restrictions.iter().map(|row| RestrictionRow {
+            unit: numbers.places[row.unit.0 as usize].0,
+            youth: row.youth.map(|youth| numbers.youths[youth.0 as usize]),
+            ..*row
+        }));
+        restrictions.sources.extend(batch.restrictions.iter().zip(&batch.lines).map(|(_, line)| source(*line)));
+        let organisations = batch.restrictions.iter().map(|row| numbers.places[row.unit.0 as usize].1);
+        let rows = restrictions.rows[first..].iter().zip(organisations).zip(&batch.marks);
+        self.identities.extend(rows.map(|((row, organisation), mark)| Identity::of(row, organisation, *mark)));
+        self.details.append(&mut batch.details);
         for (row, line) in batch.stays.iter().zip(&batch.lines) {
             let (unit, youth) = (numbers.places[row.unit.0 as usize].0, numbers.youths[row.youth.0 as usize]);
             self.columns.stays.push(StayRow { youth, unit, ..*row }, source(*line));

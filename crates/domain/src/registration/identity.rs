@@ -7,7 +7,7 @@ use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use super::kind::Kind;
 use super::place::PlaceIx;
 use crate::calendar::Instant;
-use crate::indicator::columns::Youth;
+use crate::indicator::columns::{RestrictionRow, Youth};
 
 /// Ids up to here stand in the identity themselves.
 const SHORT: usize = 11;
@@ -15,9 +15,11 @@ const SHORT: usize = 11;
 const HASHED: u8 = 0xff;
 /// Says that there is no id.
 const FACTS: u8 = 0xfe;
+/// Says that there is neither an id nor a youth.
+const NOTHING: u8 = 0xfd;
 
-/// The sender's id of a row in twelve bytes: itself, or 88 bits of a hash under keys nobody can know. Two long
-/// ids among five million are taken for one with a chance of 10⁻¹³, whoever chose them.
+/// The sender's id of a row, or pseudonym of a youth, in twelve bytes: itself, or 88 bits of a hash under keys nobody
+/// can know. Two long ids among five million are taken for one with a chance of 10⁻¹³, whoever chose them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Mark([u8; 12]);
 
@@ -27,24 +29,43 @@ pub(super) struct Keys(RandomState, RandomState);
 
 impl Keys {
     pub fn mark(&self, source_id: &str) -> Mark {
-        let mut mark = [0; 12];
-        if source_id.len() <= SHORT {
-            mark[..source_id.len()].copy_from_slice(source_id.as_bytes());
-            mark[SHORT] = source_id.len().to_le_bytes()[0];
-        } else {
+        let (bytes, mut mark) = (source_id.as_bytes(), [0; 12]);
+        if bytes.len() > SHORT {
             mark[..8].copy_from_slice(&self.0.hash_one(source_id).to_le_bytes());
             mark[8..SHORT].copy_from_slice(&self.1.hash_one(source_id).to_le_bytes()[..3]);
             mark[SHORT] = HASHED;
+            return Mark(mark);
         }
+        // Of most ids both ends, which may overlap, are all; they are copied without a loop.
+        if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<3>()) {
+            mark[..8].copy_from_slice(first);
+            mark[8..SHORT].copy_from_slice(last);
+        } else {
+            mark[..bytes.len()].copy_from_slice(bytes);
+        }
+        mark[SHORT] = bytes.len().to_le_bytes()[0];
         Mark(mark)
     }
 }
 
-/// What a registration is known by.
+/// What a registration, or a youth within an organisation, is known by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Identity([u32; 4]);
 
 impl Identity {
+    /// Of a row that nothing tells from another.
+    pub const NONE: Self = Self([0, 0, 0, u32::from_le_bytes([0, 0, 0, NOTHING])]);
+
+    /// Of a restriction: the sender's id, else the facts that make it the same. Rows without a youth and without an id
+    /// have none: two may be alike and both have happened.
+    pub fn of(row: &RestrictionRow, organisation: PlaceIx, mark: Option<Mark>) -> Self {
+        match (mark, row.youth) {
+            (Some(mark), _) => Self::of_source(organisation, mark),
+            (None, Some(youth)) => Self::of_facts(youth, row.kind, row.start),
+            (None, None) => Self::NONE,
+        }
+    }
+
     pub fn of_source(organisation: PlaceIx, Mark(mark): Mark) -> Self {
         Self::new(organisation.0, mark)
     }

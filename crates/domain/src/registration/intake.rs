@@ -2,20 +2,20 @@
 //! The door: rows of strings in, facts or faults out. Files, the store's import and later the form use
 //! this one, so that all follow the same rules.
 
-use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use super::dictionary::place_fields::{PlaceField, RoomField};
 use super::fault::{Fault, FieldError, Problem};
-use super::identity::{Identity, Keys, Mark};
+use super::identity::Keys;
 use super::parse::{Reader, Rules, Written};
 use super::place::{Level, Place, PlaceError, PlaceIx, Places};
 use super::restriction::{DeciderRole, Restriction, Words};
 use super::room::{Room, RoomKind};
 use super::step::RestrictionKey;
+use super::twice::Identities;
 use super::{aggregate, beside::Beside, delivery, restriction, stay};
 use crate::calendar::{Instant, Zone};
-use crate::indicator::columns::{Columns, LeaveRow, RestrictionRow, Source, StayRow, Youth};
+use crate::indicator::columns::{Columns, LeaveRow, Source, StayRow, Youth};
 
 /// What a restriction says beyond what figures need.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,8 +59,7 @@ pub struct Intake {
     /// Of the first `stays_seen` stays, those of each youth: made only when leave asks.
     stays_of: HashMap<Youth, Vec<usize>>,
     stays_seen: usize,
-    /// By identity, which restriction it is.
-    pub(super) identity: HashMap<Identity, u32, foldhash::fast::RandomState>,
+    pub(super) identities: Identities,
     pub(super) keys: Keys,
     /// Taken out while a row is read.
     words: Option<Box<Words>>,
@@ -87,7 +86,7 @@ impl Intake {
             youth_index: HashMap::new(),
             stays_of: HashMap::new(),
             stays_seen: 0,
-            identity: HashMap::default(),
+            identities: Identities::default(),
             keys: Keys::default(),
             words: None,
             with_details: true,
@@ -262,41 +261,6 @@ impl Intake {
         let organisation = self.columns.places.organisation(found.unit);
         let key = found.source_id.map(|id| self.restriction_key(found.unit, id));
         self.put(found.row(youth, key), source, organisation, mark, detail);
-    }
-
-    /// Keeps a row, in the place of an earlier one with the same identity.
-    pub(super) fn put(
-        &mut self,
-        row: RestrictionRow,
-        source: Source,
-        organisation: PlaceIx,
-        mark: Option<Mark>,
-        detail: Option<Detail>,
-    ) {
-        let identity = match (mark, row.youth) {
-            (Some(mark), _) => Some(Identity::of_source(organisation, mark)),
-            (None, Some(youth)) => Some(Identity::of_facts(youth, row.kind, row.start)),
-            (None, None) => None,
-        };
-        let at = self.columns.restrictions.rows.len();
-        let earlier = identity.and_then(|identity| match self.identity.entry(identity) {
-            Entry::Occupied(entry) => Some(*entry.get() as usize),
-            Entry::Vacant(entry) => {
-                entry.insert(u32::try_from(at).unwrap_or(u32::MAX));
-                None
-            }
-        });
-        if let Some(earlier) = earlier {
-            self.replaced.push(self.columns.restrictions.sources[earlier]);
-            self.columns.restrictions.rows[earlier] = row;
-            self.columns.restrictions.sources[earlier] = source;
-            if let Some(detail) = detail {
-                self.details[earlier] = detail;
-            }
-        } else {
-            self.columns.restrictions.push(row, source);
-            self.details.extend(detail);
-        }
     }
 
     /// What steps refer to a restriction by: the sender's id, within the organisation.

@@ -34,5 +34,6 @@ pub mod room_feature;
 pub mod rvggz;
 pub mod stay;
 pub mod step;
+mod twice;
 mod written_time;
 pub mod zib;

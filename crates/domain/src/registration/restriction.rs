@@ -213,9 +213,7 @@ fields! {
 /// The words of earlier rows and what they mean.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
-    kind: Memo<(Kind, RoomKind)>,
-    foreign: PairMemo<(Kind, RoomKind)>,
-    room: Memo<RoomKind>,
+    what: PairMemo<(Kind, RoomKind)>,
     door: Memo<Door>,
     occasion: Memo<Occasion>,
     regime: Memo<Regime>,
@@ -280,29 +278,30 @@ pub fn restriction<'a>(
 fn what(row: &mut Reader<'_>, words: &mut Words) -> (Option<Kind>, RoomKind) {
     use RestrictionField as F;
     let (word, beside) = (row.text(F::Kind), row.text(F::Room));
-    if let Some((kind, room)) = words.foreign.known(word, beside) {
+    if let Some((kind, room)) = words.what.known(word, beside) {
         return (Some(kind), room);
     }
-    let own = words.kind.find(word, kind_and_room);
-    let room = if beside.is_empty() { None } else { words.room.find(beside, RoomKind::parse) };
-    match (own, room) {
-        (Some((kind, room)), None) if beside.is_empty() => return (Some(kind), room),
-        (Some((kind, _)), Some(room)) => return (Some(kind), room),
-        _ => {}
-    }
-    match foreign(word, beside) {
-        Some(Foreign::Meant(kind, inside)) => {
-            // The word beside a code may name the room; beside a form of the Rvggz it was a subform.
-            let room = Some(inside).filter(|inside| *inside != RoomKind::NotRecorded).or(room);
-            let room = room.unwrap_or(RoomKind::NotRecorded);
-            words.foreign.learn(word, beside, (kind, room));
-            return (Some(kind), room);
-        }
-        Some(Foreign::NotARestriction) => {
-            row.wrong(F::Kind, Problem::NotARestriction);
-            return (None, RoomKind::NotRecorded);
-        }
-        None => {}
+    let own = kind_and_room(word);
+    let room = if beside.is_empty() { None } else { RoomKind::parse(beside) };
+    let meant = match (own, room) {
+        (Some((kind, room)), None) if beside.is_empty() => Some((kind, room)),
+        (Some((kind, _)), Some(room)) => Some((kind, room)),
+        _ => match foreign(word, beside) {
+            Some(Foreign::Meant(kind, inside)) => {
+                // The word beside a code may name the room; beside a form of the Rvggz it was a subform.
+                let room = Some(inside).filter(|inside| *inside != RoomKind::NotRecorded).or(room);
+                Some((kind, room.unwrap_or(RoomKind::NotRecorded)))
+            }
+            Some(Foreign::NotARestriction) => {
+                row.wrong(F::Kind, Problem::NotARestriction);
+                return (None, RoomKind::NotRecorded);
+            }
+            None => None,
+        },
+    };
+    if let Some((kind, room)) = meant {
+        words.what.learn(word, beside, (kind, room));
+        return (Some(kind), room);
     }
     let kind = own.map(|(kind, _)| kind).or_else(|| row.word(F::Kind, |_| None));
     (kind, row.word(F::Room, RoomKind::parse).unwrap_or(RoomKind::NotRecorded))

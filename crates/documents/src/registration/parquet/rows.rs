@@ -56,7 +56,7 @@ pub(in super::super) fn take(
         outcome.rows += 1;
         match cells {
             None => intake.unreadable(source, Problem::NotText),
-            Some(cells) => plan.each(cells, &mut |values| {
+            Some(cells) => plan.each(cells, |values| {
                 plan.note_start(values, &mut outcome.starts);
                 hand_in(plan, values, source, intake);
             }),
@@ -171,7 +171,7 @@ fn take_in(work: &mut Work, texts: &[Texts], clerk: &mut Clerk<'_>, plan: &Plan<
         let line = row - first;
         match cells {
             None => clerk.unreadable(line, Problem::NotText),
-            Some(cells) => plan.each(cells, &mut |values| {
+            Some(cells) => plan.each(cells, |values| {
                 plan.note_start(values, &mut starts);
                 match plan.table {
                     TableKind::Stays => clerk.stay(values, rules, line),

@@ -17,7 +17,7 @@ use nabij_domain::registration::intake::Intake;
 
 use super::plan::{Plan, Starts};
 use super::stretch::{Next, Row, Stretch, Text};
-use super::stretches::{Stretches, cores};
+use super::stretches::{Stretches, cores, is_utf8};
 use super::unusable::Unusable;
 
 /// Stretches a clerk may have in hand, taken in but not yet taken over: that bounds the memory.
@@ -34,8 +34,10 @@ pub(super) struct Streamed {
     pub delimiter: u8,
     /// Cells in a row.
     pub width: usize,
-    /// Line feeds in the file: no fewer than rows.
-    pub lines: usize,
+    /// About how many there are.
+    pub rows: usize,
+    /// Whether all of the file was seen to be UTF-8; else that is so as long as all is ASCII.
+    pub known_utf8: bool,
     /// Bytes of the byte order mark.
     pub mark: u64,
     /// Bytes of a stretch.
@@ -47,9 +49,9 @@ pub(super) struct Streamed {
 pub(super) struct Outcome {
     pub rows: u64,
     pub starts: Starts,
-    /// A row whose quote stays open or may do so: its place in the file and its line. From there on it is read the
-    /// slow way.
-    pub open: Option<(u64, u32)>,
+    /// From which row on it is to be read the slow way, its place in the file and its line: where a quote stays open
+    /// or may do so, or where it turns out not to be UTF-8.
+    pub rest: Option<(u64, u32)>,
 }
 
 /// One stretch taken in, or memory for the next.
@@ -61,6 +63,7 @@ struct Taken {
     starts: Starts,
     lines: u32,
     open: Option<(usize, u32)>,
+    ascii: bool,
 }
 
 type Done = (usize, usize, std::io::Result<Taken>);
@@ -83,7 +86,7 @@ pub(super) fn take(
     let file = File::open(path).map_err(unreadable)?;
     let stretches = Stretches::new(file, streamed.body, streamed.stretch).map_err(unreadable)?;
     if plan.table == TableKind::Restrictions {
-        intake.expect_restrictions(streamed.lines);
+        intake.expect_restrictions(streamed.rows);
     }
     let (stretches, door) = (Mutex::new(stretches), intake.door());
     thread::scope(|scope| {
@@ -100,16 +103,23 @@ pub(super) fn take(
         let mut outcome = Outcome::default();
         let mut begin = (streamed.body, Source { file: number, row: streamed.line });
         let mut waiting = BTreeMap::new();
-        let mut next = 0;
+        let (mut next, mut known_utf8) = (0, streamed.known_utf8);
         for (stretch, clerk, result) in taken {
             waiting.insert(stretch, (clerk, result.map_err(unreadable)?));
             while let Some((clerk, mut taken)) = waiting.remove(&next) {
+                if !taken.ascii && !known_utf8 {
+                    known_utf8 = is_utf8(path).map_err(unreadable)?;
+                    if !known_utf8 {
+                        outcome.rest = Some((begin.0, begin.1.row));
+                        return Ok(outcome);
+                    }
+                }
                 let (spare, numbers) = &mut clerks[clerk];
                 intake.take_over(&mut taken.batch, numbers, begin.1);
                 outcome.rows += taken.rows;
                 outcome.starts.add(taken.starts);
                 if let Some((at, line)) = taken.open {
-                    outcome.open = Some((begin.0 + at as u64, begin.1.row.saturating_add(line)));
+                    outcome.rest = Some((begin.0 + at as u64, begin.1.row.saturating_add(line)));
                     // Without spares the clerks stop; what they still hold began in the middle of a row.
                     return Ok(outcome);
                 }
@@ -185,6 +195,7 @@ fn read(taken: &mut Taken, clerk: &mut Clerk<'_>, memory: &mut Row, plan: &Plan<
         }
         rows += 1;
     };
+    taken.ascii = taken.bytes.is_ascii();
     let batch = clerk.hand_over(std::mem::take(&mut taken.batch));
     (taken.batch, taken.rows, taken.starts, taken.lines, taken.open) = (batch, rows, starts, lines, open);
 }

@@ -11,7 +11,7 @@ use nabij_domain::registration::parse::{Precision, Rules};
 
 use super::Encoding;
 use super::clerks::{Streamed, can_take};
-use super::csv::Sheet;
+use super::csv::{Sheet, count};
 use super::decimal::decimal_comma;
 use super::delimiter;
 use super::known::{self, known};
@@ -20,7 +20,7 @@ use super::parquet;
 use super::plan::Plan;
 use super::read::{FileReport, Input, Options};
 use super::recognise::{Bound, fit, headers_named, lost, position, recognise};
-use super::stretches::{STRETCH, survey};
+use super::stretches::{STRETCH, is_utf8};
 use super::unusable::{MapFault, Unusable, UnusableInput};
 use super::workbook::{self, NamedSheet};
 
@@ -99,19 +99,25 @@ pub(super) fn prepare_streamed<'m>(
     if !delimiter::is_enough(&text[delimiter::told(text).1..]) {
         return None;
     }
+    // Of plain ASCII every encoding makes the same: the rest is looked through when it is not.
+    let known_utf8 = !head.is_ascii();
+    let rows = size.saturating_mul(count(&head, b'\n') as u64) / head.len() as u64;
     let sheet = Sheet::new(head).ok().filter(|sheet| sheet.encoding() == Encoding::Utf8)?;
     let planned = plan_of(input, None, &sheet, mapping, defaults).ok()?;
     let body = mark + sheet.body;
     if !can_take(planned.plan.table) || sheet.begins_with_mark() {
         return None;
     }
-    let survey = survey(&input.path).ok().filter(|survey| survey.utf8)?;
+    if known_utf8 && !is_utf8(&input.path).ok()? {
+        return None;
+    }
     let streamed = Streamed {
         body: body as u64,
         line: sheet.body_line,
         delimiter: sheet.delimiter,
         width: sheet.header.len(),
-        lines: survey.lines,
+        rows: usize::try_from(rows).ok()?,
+        known_utf8,
         mark: mark as u64,
         stretch: sizes.stretch,
     };

@@ -193,9 +193,9 @@ fn take(
     };
     file.report.rows = outcome.rows;
     let mut starts = outcome.starts;
-    let open = outcome.open.zip(file.streamed.as_ref()).map(|((at, line), streamed)| (at - streamed.mark, line));
-    if (file.parquet.is_none() && file.streamed.is_none()) || open.is_some() {
-        take_held(file, open, number, intake, &mut starts, progress)?;
+    let rest = outcome.rest.zip(file.streamed.as_ref()).map(|((at, line), streamed)| (at - streamed.mark, line));
+    if (file.parquet.is_none() && file.streamed.is_none()) || rest.is_some() {
+        take_held(file, rest, number, intake, &mut starts, progress)?;
     }
     file.report.only_days = file.plan.rules.precision == Precision::Second && starts.only_days();
     Ok(())
@@ -215,6 +215,7 @@ fn take_held(
         None => Sheet::new(open(file.path)?)?,
     };
     let (plan, report) = (&file.plan, &mut file.report);
+    report.encoding = sheet.encoding();
     let mut until_progress = PROGRESS_ROWS;
     let mut rows = match from {
         Some((at, line)) => sheet.rows_from(usize::try_from(at).unwrap_or(usize::MAX), line),
@@ -324,7 +325,7 @@ mod tests {
         (all, report)
     }
 
-    fn same_both_ways(tables: &[(&str, String)], listed: bool) -> String {
+    fn same_both_ways(tables: &[(&str, impl AsRef<[u8]>)], listed: bool) -> String {
         let dir = tempfile::tempdir().unwrap();
         let inputs: Vec<Input> = tables
             .iter()
@@ -335,9 +336,10 @@ mod tests {
             })
             .collect();
         let (held, report) = seen(&Sizes { large: u64::MAX, stretch: 1 }, &inputs, listed);
-        for (input, name) in inputs.iter().zip(names(&inputs)) {
+        for ((input, name), (_, text)) in inputs.iter().zip(names(&inputs)).zip(tables) {
             let defaults = Options { zone: Zone::amsterdam() };
-            assert!(prepare_streamed(input, &name, None, &defaults, &Sizes { large: 2048, stretch: 48 }).is_some());
+            let large = prepare_streamed(input, &name, None, &defaults, &Sizes { large: 2048, stretch: 48 });
+            assert_eq!(large.is_some(), text.as_ref().len() >= 2048, "{name}");
         }
         for stretch in [48, 200, 1 << 19] {
             let (streamed, told) = seen(&Sizes { large: 2048, stretch }, &inputs, listed);
@@ -408,5 +410,43 @@ mod tests {
             held.contains("Youth(15)") && !held.contains("Youth(16)"),
             "seven in one organisation, nine in another"
         );
+    }
+
+    #[test]
+    fn rows_given_again_are_found_within_and_across_files() {
+        let row = |at: usize, note: &str| format!("{at},J{at},A,holding,,,2026-01-02 10:00,,{note}\n");
+        let facts = |hour: usize| format!(",J1,B,holding,,,2026-01-02 {hour:02}:00,,\n");
+        let rows = |range: std::ops::Range<usize>, note: &str| range.map(|at| row(at, note)).collect::<String>();
+        let first = [&rows(0..80, "een"), &rows(20..40, "twee"), &facts(9), &rows(80..90, ""), &facts(9), &facts(10)];
+        let second = [&rows(60..120, "drie"), &facts(10), &rows(100..140, "vier")];
+        let small = [row(5, "vijf"), row(150, "zes"), row(130, "zeven")];
+        let tables = [
+            ("een.csv", [HEADER, &first.map(String::as_str).concat()].concat()),
+            ("klein.csv", [HEADER, &small.concat()].concat()),
+            ("twee.csv", [HEADER, &second.map(String::as_str).concat()].concat()),
+        ];
+        let replaced = |tables: &[(&str, String)]| {
+            let held = same_both_ways(tables, true);
+            held.rsplit_once('\n').unwrap().1.matches("Source").count()
+        };
+        // 20 and a fact within the first; 30, a fact and 20 within the second; a row of the first, and of the second.
+        assert_eq!(replaced(&tables), 20 + 1 + 30 + 1 + 20 + 2);
+        assert_eq!(replaced(&[tables[2].clone(), tables[0].clone(), tables[1].clone()]), 20 + 1 + 30 + 1 + 20 + 2);
+    }
+
+    #[test]
+    fn a_large_file_may_turn_out_to_be_in_another_encoding() {
+        let row = |at: usize, note: &str| format!("{at},J{at},A,holding,,,2026-01-02 10:00,,{note}\n").into_bytes();
+        let rows = |range: std::ops::Range<usize>| range.flat_map(|at| row(at, "")).collect::<Vec<u8>>();
+        let old = |note: &str| row(80, note).into_iter().map(|byte| if byte == b'!' { 0xEB } else { byte }).collect();
+        let with =
+            |odd: [Vec<u8>; 2]| [HEADER.into(), rows(0..80), odd[0].clone(), rows(81..120), odd[1].clone()].concat();
+        let read = |odd| same_both_ways(&[("maatregelen.csv", with(odd))], true);
+        let windows = read([old("Zo!!n"), old("!")]);
+        assert!(windows.contains("Zoëën") && windows.contains("J119"), "Windows-1252 from row 82 on");
+        assert!(read([row(80, "Zoëën"), row(120, "ë")]).contains("Zoëën"));
+        let one_bad = read([row(80, "Zoëën"), old("!")]);
+        assert!(one_bad.contains("Zoëën") && one_bad.contains("NotText"), "mostly UTF-8");
+        assert!(read([old("!"), row(120, "Zoëën")]).contains("NotText"));
     }
 }

@@ -22,12 +22,24 @@ impl<'b> Signs<'b> {
     }
 
     /// Where the next one stands; the end when there are no more.
+    #[inline]
     pub fn next(&mut self) -> usize {
+        if self.found == 0 && !self.look() {
+            return self.bytes.len();
+        }
+        let first = self.found.trailing_zeros() as usize;
+        self.found &= self.found - 1;
+        self.ahead - BLOCK + first
+    }
+
+    /// Goes on to the next block with signs; whether there is one.
+    #[inline(never)]
+    fn look(&mut self) -> bool {
         while self.found == 0 {
             let rest = self.bytes.get(self.ahead..).unwrap_or_default();
             self.found = match rest.first_chunk() {
                 Some(block) => signs(block, self.delimiter),
-                None if rest.is_empty() => return self.bytes.len(),
+                None if rest.is_empty() => return false,
                 None => {
                     let mut block = [0; BLOCK];
                     block[..rest.len()].copy_from_slice(rest);
@@ -36,9 +48,7 @@ impl<'b> Signs<'b> {
             };
             self.ahead += BLOCK;
         }
-        let first = self.found.trailing_zeros() as usize;
-        self.found &= self.found - 1;
-        self.ahead - BLOCK + first
+        true
     }
 }
 

@@ -195,7 +195,7 @@ impl<'b> Stretch<'b> {
 
 /// Bytes as text, if they are.
 fn text(bytes: &[u8]) -> Option<&str> {
-    std::str::from_utf8(bytes).ok().filter(|_| !bytes.contains(&0))
+    std::str::from_utf8(bytes).ok().filter(|_| count(bytes, 0) == 0)
 }
 
 #[cfg(test)]

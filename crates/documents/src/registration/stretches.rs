@@ -23,15 +23,6 @@ pub(super) struct Stretches<R> {
     done: bool,
 }
 
-/// What one look through a whole file tells.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Survey {
-    /// Whether all of it is UTF-8.
-    pub utf8: bool,
-    /// Line feeds.
-    pub lines: usize,
-}
-
 impl<R: Read + Seek> Stretches<R> {
     /// The stretches of a file from a place on where a row begins.
     pub fn new(mut file: R, from: u64, size: usize) -> io::Result<Self> {
@@ -76,29 +67,26 @@ fn cut(bytes: &[u8]) -> Option<usize> {
     bytes.iter().rposition(|byte| *byte == b'\n').map(|at| at + 1)
 }
 
-/// Looks through a file with every core.
-pub(super) fn survey(path: &Path) -> io::Result<Survey> {
+/// Whether all of a file is UTF-8: every core looks.
+pub(super) fn is_utf8(path: &Path) -> io::Result<bool> {
     let stretches = Mutex::new(Stretches::new(std::fs::File::open(path)?, 0, STRETCH)?);
-    let look = || -> io::Result<Survey> {
-        let (mut seen, mut buffer) = (Survey { utf8: true, lines: 0 }, Vec::with_capacity(STRETCH * 2));
+    let look = || -> io::Result<bool> {
+        let mut buffer = Vec::with_capacity(STRETCH * 2);
         loop {
             let more = match stretches.lock() {
                 Ok(mut stretches) => stretches.next(&mut buffer)?,
                 Err(_) => None,
             };
-            if more.is_none() {
-                return Ok(seen);
+            if more.is_none() || std::str::from_utf8(&buffer).is_err() {
+                return Ok(more.is_none());
             }
-            seen.utf8 = seen.utf8 && std::str::from_utf8(&buffer).is_ok();
-            seen.lines += count(&buffer, b'\n');
         }
     };
     thread::scope(|scope| {
         let lookers: Vec<_> = (0..cores()).map(|_| scope.spawn(look)).collect();
-        let mut all = Survey { utf8: true, lines: 0 };
+        let mut all = true;
         for looker in lookers {
-            let seen = looker.join().map_err(|_| io::Error::other("reading stopped"))??;
-            all = Survey { utf8: all.utf8 && seen.utf8, lines: all.lines + seen.lines };
+            all &= looker.join().map_err(|_| io::Error::other("reading stopped"))??;
         }
         Ok(all)
     })

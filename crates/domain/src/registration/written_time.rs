@@ -33,45 +33,44 @@ pub(super) fn by_format(format: &str, text: &str) -> Result<Local, Problem> {
 /// What millions of rows write, at once: `2026-03-01 23:40` or `01-03-2026 23:40`, with seconds or without, and the
 /// same without a time where times are days. `None` for all else, right or wrong: [`everyday`] tells.
 pub(super) fn plain(text: &str, rules: &Rules) -> Option<(Instant, Written)> {
-    let bytes = text.as_bytes();
-    let fits = match rules.precision {
-        Precision::Second => matches!(bytes.len(), 16 | 19),
-        Precision::Day => bytes.len() == 10,
-    };
-    if !fits || rules.date_format.is_some() {
+    let (date, clock) = text.as_bytes().split_first_chunk::<10>()?;
+    if rules.date_format.is_some() || clock.is_empty() != (rules.precision == Precision::Day) {
         return None;
     }
-    let two = |at: usize| {
-        let (tens, ones) = (bytes[at].wrapping_sub(b'0'), bytes[at + 1].wrapping_sub(b'0'));
-        (tens < 10 && ones < 10).then(|| i32::from(tens * 10 + ones))
-    };
-    let between = |at: usize| matches!(bytes[at], b'-' | b'/' | b'.');
-    let (year, month, day, written) = if between(4) && between(7) {
-        (two(0)? * 100 + two(2)?, two(5)?, two(8)?, Written::Iso)
-    } else if between(2) && between(5) {
-        (two(6)? * 100 + two(8)?, two(3)?, two(0)?, Written::DayFirst)
-    } else {
-        return None;
-    };
-    // The last days of a month, which not every month has, are rare enough for the longer way.
-    if !(i32::from(FIRST_YEAR)..i32::from(LAST_YEAR)).contains(&year)
-        || !(1..=12).contains(&month)
-        || !(1..=30).contains(&day)
-        || (month == 2 && day > 28)
-    {
-        return None;
-    }
-    let second = if bytes.len() == 10 {
-        0
-    } else {
-        let (hour, minute) = (two(11)?, two(14)?);
-        let second = if bytes.len() == 19 { two(17)? } else { 0 };
-        let signs = matches!(bytes[10], b' ' | b'T') && bytes[13] == b':' && (bytes.len() == 16 || bytes[16] == b':');
-        if !signs || hour > 23 || minute > 59 || second > 59 {
-            return None;
+    let between = |sign| matches!(sign, b'-' | b'/' | b'.');
+    let (century, year, month, day, written) = match *date {
+        [a, b, c, d, s, m, n, t, x, y] if between(s) && between(t) => ([a, b], [c, d], [m, n], [x, y], Written::Iso),
+        [x, y, s, m, n, t, a, b, c, d] if between(s) && between(t) => {
+            ([a, b], [c, d], [m, n], [x, y], Written::DayFirst)
         }
-        hour * 3600 + minute * 60 + second
+        _ => return None,
     };
+    let (hour, minute, second) = match *clock {
+        [] => (*b"00", *b"00", *b"00"),
+        [b' ' | b'T', h, i, b':', m, n] => ([h, i], [m, n], *b"00"),
+        [b' ' | b'T', h, i, b':', m, n, b':', s, t] => ([h, i], [m, n], [s, t]),
+        _ => return None,
+    };
+    let mut digits = true;
+    let mut two = |[tens, ones]: [u8; 2]| {
+        let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+        digits &= tens < 10 && ones < 10;
+        i32::from(tens) * 10 + i32::from(ones)
+    };
+    let (year, month, day) = (two(century) * 100 + two(year), two(month), two(day));
+    let (hour, minute, second) = (two(hour), two(minute), two(second));
+    // February 29th is rare enough for the longer way.
+    let last = match month {
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    let year_fits = (i32::from(FIRST_YEAR)..i32::from(LAST_YEAR)).contains(&year);
+    let date_fits = (1..=12).contains(&month) && (1..=last).contains(&day);
+    if !digits || !year_fits || !date_fits || hour > 23 || minute > 59 || second > 59 {
+        return None;
+    }
+    let second = hour * 3600 + minute * 60 + second;
     let instant = rules.zone.on_steady_day(Day::from_civil(year, month, day), second)?;
     Some((instant, written))
 }

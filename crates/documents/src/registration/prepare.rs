@@ -100,7 +100,7 @@ pub(super) fn prepare_streamed<'m>(
         return None;
     }
     // Of plain ASCII every encoding makes the same: the rest is looked through when it is not.
-    let known_utf8 = !head.is_ascii();
+    let known_utf8 = !text.is_ascii();
     let rows = size.saturating_mul(count(&head, b'\n') as u64) / head.len() as u64;
     let sheet = Sheet::new(head).ok().filter(|sheet| sheet.encoding() == Encoding::Utf8)?;
     let planned = plan_of(input, None, &sheet, mapping, defaults).ok()?;

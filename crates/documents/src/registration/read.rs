@@ -438,15 +438,17 @@ mod tests {
     fn a_large_file_may_turn_out_to_be_in_another_encoding() {
         let row = |at: usize, note: &str| format!("{at},J{at},A,holding,,,2026-01-02 10:00,,{note}\n").into_bytes();
         let rows = |range: std::ops::Range<usize>| range.flat_map(|at| row(at, "")).collect::<Vec<u8>>();
-        let old = |note: &str| row(80, note).into_iter().map(|byte| if byte == b'!' { 0xEB } else { byte }).collect();
+        let old = |at: usize, note: &str| {
+            row(at, note).into_iter().map(|byte| if byte == b'!' { 0xEB } else { byte }).collect::<Vec<u8>>()
+        };
         let with =
             |odd: [Vec<u8>; 2]| [HEADER.into(), rows(0..80), odd[0].clone(), rows(81..120), odd[1].clone()].concat();
         let read = |odd| same_both_ways(&[("maatregelen.csv", with(odd))], true);
-        let windows = read([old("Zo!!n"), old("!")]);
+        let windows = read([old(80, "Zo!!n"), old(120, "!")]);
         assert!(windows.contains("Zoëën") && windows.contains("J119"), "Windows-1252 from row 82 on");
         assert!(read([row(80, "Zoëën"), row(120, "ë")]).contains("Zoëën"));
-        let one_bad = read([row(80, "Zoëën"), old("!")]);
+        let one_bad = read([row(80, "Zoëën"), old(120, "!")]);
         assert!(one_bad.contains("Zoëën") && one_bad.contains("NotText"), "mostly UTF-8");
-        assert!(read([old("!"), row(120, "Zoëën")]).contains("NotText"));
+        assert!(read([old(80, "!"), row(120, "Zoëën")]).contains("NotText"));
     }
 }

@@ -139,12 +139,11 @@ impl Intake {
         detail: Option<Detail>,
     ) {
         self.settle();
-        match self.identities.find_or_push(Identity::of(&row, organisation, mark)) {
-            Some(earlier) => self.replace(earlier, row, source, detail),
-            None => {
-                self.columns.restrictions.push(row, source);
-                self.details.extend(detail);
-            }
+        if let Some(earlier) = self.identities.find_or_push(Identity::of(&row, organisation, mark)) {
+            self.replace(earlier, row, source, detail);
+        } else {
+            self.columns.restrictions.push(row, source);
+            self.details.extend(detail);
         }
     }
 

@@ -39,16 +39,18 @@ pub(super) fn plain(text: &str, rules: &Rules) -> Option<(Instant, Written)> {
     }
     let between = |sign| matches!(sign, b'-' | b'/' | b'.');
     let (century, year, month, day, written) = match *date {
-        [a, b, c, d, s, m, n, t, x, y] if between(s) && between(t) => ([a, b], [c, d], [m, n], [x, y], Written::Iso),
-        [x, y, s, m, n, t, a, b, c, d] if between(s) && between(t) => {
-            ([a, b], [c, d], [m, n], [x, y], Written::DayFirst)
+        [c1, c2, y1, y2, s, m1, m2, t, d1, d2] if between(s) && between(t) => {
+            ([c1, c2], [y1, y2], [m1, m2], [d1, d2], Written::Iso)
+        }
+        [d1, d2, s, m1, m2, t, c1, c2, y1, y2] if between(s) && between(t) => {
+            ([c1, c2], [y1, y2], [m1, m2], [d1, d2], Written::DayFirst)
         }
         _ => return None,
     };
     let (hour, minute, second) = match *clock {
         [] => (*b"00", *b"00", *b"00"),
-        [b' ' | b'T', h, i, b':', m, n] => ([h, i], [m, n], *b"00"),
-        [b' ' | b'T', h, i, b':', m, n, b':', s, t] => ([h, i], [m, n], [s, t]),
+        [b' ' | b'T', h1, h2, b':', m1, m2] => ([h1, h2], [m1, m2], *b"00"),
+        [b' ' | b'T', h1, h2, b':', m1, m2, b':', s1, s2] => ([h1, h2], [m1, m2], [s1, s2]),
         _ => return None,
     };
     let mut digits = true;

@@ -182,16 +182,13 @@ fn read(taken: &mut Taken, clerk: &mut Clerk<'_>, memory: &mut Row, plan: &Plan<
             Text::Not => clerk.unreadable(line, Problem::NotText),
             Text::Cells(cells) if cells.are_blank() => continue,
             Text::Cells(cells) if cells.len() != streamed.width => clerk.unreadable(line, Problem::RowLength),
-            Text::Cells(cells) => plan.each(
-                |at| cells.get(at),
-                |values| {
-                    plan.note_start(values, &mut starts);
-                    match plan.table {
-                        TableKind::Stays => clerk.stay(values, rules, line),
-                        _ => clerk.restriction(values, rules, line),
-                    }
-                },
-            ),
+            Text::Cells(cells) => plan.each(|at| cells.get(at), &mut |values| {
+                plan.note_start(values, &mut starts);
+                match plan.table {
+                    TableKind::Stays => clerk.stay(values, rules, line),
+                    _ => clerk.restriction(values, rules, line),
+                }
+            }),
         }
         rows += 1;
     };

@@ -122,7 +122,7 @@ impl<'m> Plan<'m> {
     }
 
     /// Gives the rows of ours that a row of theirs holds, of which `column` gives the cells.
-    pub fn each<'c>(&'c self, column: impl Fn(usize) -> &'c str, mut take: impl FnMut(&[&'c str])) {
+    pub fn each<'c>(&self, column: impl Fn(usize) -> &'c str, take: &mut dyn FnMut(&[&str])) {
         for output in &self.outputs {
             let mut row = [""; WIDEST];
             for (at, given) in output {

@@ -227,13 +227,10 @@ fn take_held(
         match row {
             Row::WrongLength => intake.unreadable(source, Problem::RowLength),
             Row::NotText => intake.unreadable(source, Problem::NotText),
-            Row::Cells(cells) => plan.each(
-                |at| cells.get(at).unwrap_or_default(),
-                |values| {
-                    plan.note_start(values, starts);
-                    hand_in(plan, values, source, intake);
-                },
-            ),
+            Row::Cells(cells) => plan.each(|at| cells.get(at).unwrap_or_default(), &mut |values| {
+                plan.note_start(values, starts);
+                hand_in(plan, values, source, intake);
+            }),
         }
         until_progress -= 1;
         if until_progress == 0 {

@@ -56,13 +56,10 @@ pub(in super::super) fn take(
         outcome.rows += 1;
         match cells {
             None => intake.unreadable(source, Problem::NotText),
-            Some(cells) => plan.each(
-                |at| cells(at),
-                |values| {
-                    plan.note_start(values, &mut outcome.starts);
-                    hand_in(plan, values, source, intake);
-                },
-            ),
+            Some(cells) => plan.each(cells, &mut |values| {
+                plan.note_start(values, &mut outcome.starts);
+                hand_in(plan, values, source, intake);
+            }),
         }
     })?;
     progress(table.size);
@@ -174,16 +171,13 @@ fn take_in(work: &mut Work, texts: &[Texts], clerk: &mut Clerk<'_>, plan: &Plan<
         let line = row - first;
         match cells {
             None => clerk.unreadable(line, Problem::NotText),
-            Some(cells) => plan.each(
-                |at| cells(at),
-                |values| {
-                    plan.note_start(values, &mut starts);
-                    match plan.table {
-                        TableKind::Stays => clerk.stay(values, rules, line),
-                        _ => clerk.restriction(values, rules, line),
-                    }
-                },
-            ),
+            Some(cells) => plan.each(cells, &mut |values| {
+                plan.note_start(values, &mut starts);
+                match plan.table {
+                    TableKind::Stays => clerk.stay(values, rules, line),
+                    _ => clerk.restriction(values, rules, line),
+                }
+            }),
         }
     });
     work.taken = clerk.hand_over(std::mem::take(&mut work.taken));

@@ -289,3 +289,43 @@ fn a_table_is_converted_and_what_is_wrong_stands_beside_it() {
     assert!(!at.join("stays.xlsx").exists() && !at.join("stays.xlsx.part").exists());
     assert!(nabij(at, "check stays.parquet").out.contains("stays.parquet"));
 }
+
+fn a_mapping_is_remembered_by_its_headers_and_a_changed_header_is_told() {
+    let dir = folder();
+    let at = dir.path();
+    let rows = |name: &str, header: &str, day: u32| {
+        let text = format!("{header}\nJ1;G1;SEP;{day:02}-01-2024 10:00;{day:02}-01-2024 12:00\n");
+        fs::write(at.join(name), text).unwrap();
+    };
+    rows("jan.csv", "cliëntcode;afd;wat;van;tot", 10);
+    rows("feb.csv", "van;cliëntcode;afd;wat;tot", 11);
+    fs::write(at.join("feb.csv"), "van;cliëntcode;afd;wat;tot\n11-01-2024 10:00;J1;G1;SEP;11-01-2024 12:00\n").unwrap();
+    rows("mrt.csv", "cliëntcode;afdelingscode;wat;van;tot", 12);
+    let map = "[[file]]\nname = \"jan.csv\"\ntable = \"vrijheidsbeperkingen\"\n[file.columns]\n\
+               jongere = \"cliëntcode\"\ngroep = \"afd\"\nsoort = \"wat\"\nbegin = \"van\"\neinde = \"tot\"\n\
+               [file.values.soort]\nSEP = \"insluiten\"\n";
+    fs::write(at.join("map.toml"), map).unwrap();
+    assert_eq!(nabij(at, "mapping list").code, 2, "there is no database yet");
+    let run = nabij(at, "import plaatsen.csv jan.csv --map map.toml --source ecd");
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    assert!(run.out.contains("bewaard als bron ecd"), "{}", run.out);
+    let run = nabij(at, "import feb.csv");
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    assert!(run.out.contains("bron ecd (versie 1, bij O1)") && !run.out.contains("bewaard als"), "{}", run.out);
+    assert!(nabij(at, "import feb.csv").out.contains("al opgenomen"), "the same file, by the same mapping");
+    assert!(nabij(at, "mapping list").out.contains("O1: ecd, versie 1: cliëntcode, afd, wat, van, tot"));
+    assert_eq!(nabij(at, "mapping show ecd").out, map);
+    let run = nabij(at, "import mrt.csv --lang en");
+    assert_eq!(run.code, 2, "{}{}", run.out, run.err);
+    assert!(run.out.contains("Gone: afd. New: afdelingscode."), "{}", run.out);
+    let run = nabij(at, "import mrt.csv --source ecd");
+    assert!(run.code == 2 && run.err.contains("Weg: afd. Nieuw: afdelingscode."), "{}{}", run.out, run.err);
+    let run = nabij(at, "import plaatsen.csv --source ecd");
+    assert!(run.code == 2 && run.err.contains("past bij geen van deze bestanden"), "{}{}", run.out, run.err);
+    assert_eq!(nabij(at, "mapping forget iets").code, 2);
+    let run = nabij(at, "mapping forget ecd");
+    assert!(run.code == 0 && run.out.contains("Bij: O1."), "{}{}", run.out, run.err);
+    assert!(nabij(at, "mapping list").out.contains("geen vertaling"));
+    assert_eq!(nabij(at, "import feb.csv").code, 2, "nothing says how to read it any more");
+    assert_eq!(nabij(at, "audit verify").code, 0);
+}

@@ -557,6 +557,15 @@ told-imported = imported: { $rows ->
 told-imported-before = this was imported before: nothing changed
 told-none-withdrawn = Rows were set aside, so nothing that was known is withdrawn. Correct the rows and deliver everything again.
 told-nothing-kept = Nothing was imported: every row was set aside, or there are no rows.
+told-mapping-used = Read with the mapping kept of source { $source } (version { $version }, at { $place }): the headers are the same. Must it be otherwise? Give a mapping file with --map.
+told-mapping-remembered = The mapping is kept as source { $source }. The next delivery with the same headers is read this way.
+told-mapping-changed = { $file }: the headers have changed since the mapping of source { $source } was kept. It was not used. Gone: { $gone }. New: { $new }. Look at them and give a mapping file with --map.
+told-mapping-other = The mapping kept of source { $source } fits none of these files. Nothing was read. Give a mapping file with --map.
+told-mapping-several = Different mappings are kept for these headers: { $sources }. Choose one with --source, or give a mapping file with --map.
+told-mapping-line = { $place }: { $source }, version { $version }: { $headers }
+told-mapping-none = No mapping is kept.
+told-mapping-unknown = No mapping is kept of source { $source }.
+told-mapping-forgotten = The mapping of source { $source } is used no longer. At: { $places }.
 
 ## What cannot be done with the options of `nabij monitor`
 

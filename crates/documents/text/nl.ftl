@@ -553,6 +553,15 @@ told-imported = opgenomen: { $rows ->
 told-imported-before = dit was al opgenomen: er is niets veranderd
 told-none-withdrawn = Er zijn rijen apart gezet. Daarom is niets ingetrokken van wat al bekend was. Verbeter de rijen en lever alles opnieuw aan.
 told-nothing-kept = Er is niets opgenomen: alle rijen zijn apart gezet, of er staan geen rijen in.
+told-mapping-used = Gelezen met de vertaling die is bewaard van bron { $source } (versie { $version }, bij { $place }): de koppen zijn dezelfde. Moet het anders? Geef dan zelf een vertaalbestand met --map.
+told-mapping-remembered = De vertaling is bewaard als bron { $source }. De volgende aanlevering met dezelfde koppen wordt zo gelezen.
+told-mapping-changed = { $file }: de koppen zijn veranderd sinds de vertaling van bron { $source } werd bewaard. Die is niet gebruikt. Weg: { $gone }. Nieuw: { $new }. Kijk het na en geef een vertaalbestand met --map.
+told-mapping-other = De vertaling die is bewaard van bron { $source } past bij geen van deze bestanden. Er is niets gelezen. Geef een vertaalbestand met --map.
+told-mapping-several = Bij deze koppen zijn verschillende vertalingen bewaard: { $sources }. Kies er een met --source, of geef een vertaalbestand met --map.
+told-mapping-line = { $place }: { $source }, versie { $version }: { $headers }
+told-mapping-none = Er is geen vertaling bewaard.
+told-mapping-unknown = Er is geen vertaling bewaard van bron { $source }.
+told-mapping-forgotten = De vertaling van bron { $source } wordt niet meer gebruikt. Bij: { $places }.
 
 ## Wat niet kan met de opties van `nabij monitor`
 

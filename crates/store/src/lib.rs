@@ -7,6 +7,8 @@
 //! Store::open(&target, &key, Holder::Server|Command) -> Store
 //! store.places(&permit)                              -> Places, for Intake::with_places
 //! store.import(&permit, &intake, file_hash, at, &mut |progress| ControlFlow::Continue(())) -> Receipt
+//! store.import_mapped(…, Some(&mapped), …)           -> Receipt, the mapping kept with it
+//! store.mappings(&permit) / forget_mapping(&permit, source, at)
 //! store.snapshot(&permit)                            -> Snapshot { now(), known_at(&positions) -> Columns }
 //! store.refresh(&permit, &mut snapshot)              -> bool (facts changed)
 //! store.position_at(&permit, &snapshot, at)          -> Vec<i64>, for Snapshot::known_at
@@ -44,3 +46,4 @@ pub use database::store::Store;
 pub use database::target::{Holder, Target};
 pub use indicator::snapshot::Snapshot;
 pub use registration::import::{Outcome, Progress, Receipt};
+pub use registration::mapping::{KeptMapping, Mapped};

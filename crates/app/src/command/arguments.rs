@@ -3,7 +3,7 @@
 
 use clap::{Parser, Subcommand};
 
-use super::{Outcome, check, convert, demo, import, monitor, operate, serve, simulate, template};
+use super::{Outcome, check, convert, demo, import, mapping, monitor, operate, serve, simulate, template};
 
 /// The open monitor with which youth care stops secluding children.
 #[derive(Debug, Parser)]
@@ -25,6 +25,9 @@ enum Command {
     Template(template::TemplateArguments),
     /// Bring files into the store.
     Import(import::ImportArguments),
+    /// The mappings kept by source: list, show, forget.
+    #[command(subcommand)]
+    Mapping(mapping::MappingCommand),
     /// Serve the pages from the store.
     Serve(serve::ServeArguments),
     /// Fill a made-up nation and serve it.
@@ -50,6 +53,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         Command::Convert(own) => convert::run(&own),
         Command::Template(own) => template::run(&own),
         Command::Import(own) => import::run(&own),
+        Command::Mapping(own) => mapping::run(&own),
         Command::Serve(own) => serve::run(&own),
         Command::Demo(own) => demo::run(&own),
         Command::Simulate(own) => simulate::run(&own),

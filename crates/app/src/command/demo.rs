@@ -73,7 +73,7 @@ pub fn run(arguments: &DemoArguments) -> anyhow::Result<Outcome> {
         }
         if open.places(&permit::operator(Right::Deliver)).await?.is_empty() {
             let (reading, hash) = made_up(arguments.seed, &dir)?;
-            import::keep(&open, &reading, hash, Text::of(Lang::En)).await?;
+            import::keep(&open, &reading, (hash, None), Text::of(Lang::En)).await?;
         }
         say("made-up data; there is no login yet: everybody on this machine may read");
         serve::serve(open, listener).await

@@ -8,10 +8,11 @@ use clap::Args;
 use nabij_documents::text::Text;
 use nabij_domain::access::permit::{self, Right};
 use nabij_domain::registration::parse::is_citizen_number;
-use nabij_store::{Holder, Outcome as Imported, Store};
+use nabij_store::{Holder, Mapped, Outcome as Imported, Store};
 
 use super::Outcome;
 use super::input::{InputArguments, Reading};
+use super::remembered;
 use super::store::{StoreArguments, block_on, now};
 use crate::output::{self, say};
 
@@ -20,6 +21,9 @@ use crate::output::{self, say};
 pub struct ImportArguments {
     #[command(flatten)]
     input: InputArguments,
+    /// Whose files these are: the mapping they are read with is kept by this name. Default: tables and headers.
+    #[arg(long, value_name = "NAME")]
+    source: Option<String>,
     #[command(flatten)]
     store: StoreArguments,
 }
@@ -29,27 +33,43 @@ pub fn run(arguments: &ImportArguments) -> anyhow::Result<Outcome> {
     block_on(async {
         arguments.store.prepare().await?;
         let store = arguments.store.open(Holder::Command).await?;
-        let outcome = import(&store, &arguments.input).await;
+        let outcome = import(&store, arguments).await;
         store.close().await;
         outcome
     })
 }
 
-async fn import(store: &Store, input: &InputArguments) -> anyhow::Result<Outcome> {
+async fn import(store: &Store, arguments: &ImportArguments) -> anyhow::Result<Outcome> {
+    let (input, source) = (&arguments.input, arguments.source.as_deref());
     let text = Text::of(input.lang);
-    let known = store.places(&permit::operator(Right::Deliver)).await?;
-    let reading = input.read(Some(known))?;
+    let deliver = permit::operator(Right::Deliver);
+    let kept = store.mappings(&deliver).await?;
+    let chosen = remembered::choose(input, source, &kept, text)?;
+    let known = store.places(&deliver).await?;
+    let reading = input.read_mapped(chosen.mapping.as_ref(), Some(known))?;
     super::check::tell_import(&reading, text);
-    keep(store, &reading, input.identity()?, text).await?;
+    let mapped = chosen.to_keep(input, source, &reading)?;
+    let file_hash = input.identity(chosen.mapping.as_ref())?;
+    let outcome = keep(store, &reading, (file_hash, mapped.as_ref()), text).await?;
+    if let Some(mapped) = mapped.filter(|mapped| !kept.iter().any(|kept| kept.mapped == *mapped))
+        && outcome == Imported::Accepted
+    {
+        say(&text.told_mapping_remembered(mapped.source));
+    }
     Ok(Outcome::of(!reading.intake.faults.is_empty()))
 }
 
-/// Brings a reading into the store and says what became of it.
-pub async fn keep(store: &Store, reading: &Reading, file_hash: [u8; 32], text: &Text) -> anyhow::Result<()> {
+/// Brings a reading into the store, with the mapping to keep, and says what became of it.
+pub async fn keep(
+    store: &Store,
+    reading: &Reading,
+    delivery: ([u8; 32], Option<&Mapped>),
+    text: &Text,
+) -> anyhow::Result<Imported> {
     refuse_citizen_numbers(&reading.intake.youths)?;
     let bar = output::rows_bar();
     let receipt = store
-        .import(&permit::operator(Right::Deliver), &reading.intake, file_hash, now(), &mut |progress| {
+        .import_mapped(&permit::operator(Right::Deliver), &reading.intake, delivery, now(), &mut |progress| {
             bar.set_length(progress.rows as u64);
             bar.set_position(progress.staged as u64);
             ControlFlow::Continue(())
@@ -66,7 +86,7 @@ pub async fn keep(store: &Store, reading: &Reading, file_hash: [u8; 32], text: &
             }
         }
     }
-    Ok(())
+    Ok(receipt.outcome)
 }
 
 /// One number in eleven passes the test by chance. When most do, they are citizen service numbers, which

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::Args;
+use nabij_documents::registration::headers::{self, Headers};
 use nabij_documents::registration::mapping::Mapping;
 use nabij_documents::registration::proposal::{Proposal, propose};
 use nabij_documents::registration::read::{self, Input, Options};
@@ -33,6 +34,16 @@ pub struct InputArguments {
     /// Language of what is said and written.
     #[arg(long, default_value = "nl", value_parser = parse_lang)]
     pub lang: Lang,
+}
+
+/// A mapping and what to call it when something is wrong with it.
+pub struct MappingText {
+    /// Its file, or the source it was kept of.
+    pub name: String,
+    /// What the file says.
+    pub text: String,
+    /// Whether it was kept, so that its headers tell which files are meant, not their names.
+    pub kept: bool,
 }
 
 /// What came out of the files.
@@ -68,8 +79,19 @@ impl InputArguments {
         inputs.map(|input| input.map_err(|error| anyhow::anyhow!(error.say(self.lang)))).collect()
     }
 
-    /// What identifies this delivery: the content of all files, in any order, and of the mapping.
-    pub fn identity(&self) -> anyhow::Result<[u8; 32]> {
+    /// The mapping that was named.
+    pub fn mapping(&self) -> anyhow::Result<Option<MappingText>> {
+        self.map.as_deref().map(mapping_file).transpose()
+    }
+
+    /// The headers of the files; in workbooks they are found with these mappings too.
+    pub fn headers(&self, mappings: &[Mapping]) -> anyhow::Result<Vec<Headers>> {
+        let found = headers::headers(&self.inputs()?, mappings);
+        found.map_err(|error| anyhow::anyhow!(error.say(self.lang)))
+    }
+
+    /// What identifies this delivery: the content of all files, in any order, and of the mapping they are read with.
+    pub fn identity(&self, mapping: Option<&MappingText>) -> anyhow::Result<[u8; 32]> {
         let mut all = Vec::new();
         for input in self.inputs()? {
             let mut hash = Sha256::new();
@@ -85,8 +107,8 @@ impl InputArguments {
             hash.update(table.as_bytes());
             hash.update(content);
         }
-        if let Some(path) = &self.map {
-            hash.update(std::fs::read(path).with_context(|| path.display().to_string())?);
+        if let Some(mapping) = mapping {
+            hash.update(&mapping.text);
         }
         Ok(hash.finalize().into())
     }
@@ -109,12 +131,19 @@ impl InputArguments {
 
     /// Reads all files with another mapping than was named on the command line.
     pub fn read_with(&self, proposed: Option<&Path>, known: Option<Places>) -> anyhow::Result<Reading> {
+        let mapping = proposed.or(self.map.as_deref()).map(mapping_file).transpose()?;
+        self.read_mapped(mapping.as_ref(), known)
+    }
+
+    /// Reads all files with a mapping, or as they are.
+    pub fn read_mapped(&self, mapping: Option<&MappingText>, known: Option<Places>) -> anyhow::Result<Reading> {
         let unusable = |error: UnusableInput| anyhow::anyhow!(error.say(self.lang));
         let zone = self.zone()?;
-        let mapping = match proposed.or(self.map.as_deref()) {
-            None => None,
-            Some(path) => Some(load_mapping(path, self.lang)?),
-        };
+        let mapping = mapping.map(|own| match Mapping::parse(&own.text) {
+            Ok(parsed) => Ok((parsed, own.kept)),
+            Err(error) => Err(unusable(error.of(&own.name))),
+        });
+        let mapping = mapping.transpose()?.map(|(parsed, kept)| if kept { parsed.by_headers() } else { parsed });
         let zone = mapping.as_ref().and_then(Mapping::zone).cloned().unwrap_or(zone);
         let inputs = self.inputs()?;
         let mut intake = match known {
@@ -152,6 +181,11 @@ pub fn load_mapping(path: &Path, lang: Lang) -> anyhow::Result<Mapping> {
     let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
     let name = path.display().to_string();
     Mapping::parse(&text).map_err(|error| anyhow::anyhow!(error.of(&name).say(lang)))
+}
+
+fn mapping_file(path: &Path) -> anyhow::Result<MappingText> {
+    let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    Ok(MappingText { name: path.display().to_string(), text, kept: false })
 }
 
 /// A language tag of the command line.

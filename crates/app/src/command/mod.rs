@@ -7,9 +7,11 @@ mod convert;
 mod demo;
 mod import;
 mod input;
+mod mapping;
 mod monitor;
 mod operate;
 mod outcome;
+mod remembered;
 #[cfg(test)]
 mod same;
 #[cfg(test)]

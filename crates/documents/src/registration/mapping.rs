@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The mapping file: how a foreign table reads as one of ours. Everything it names is checked.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use nabij_domain::calendar::Zone;
 use nabij_domain::indicator::figure::State;
@@ -13,6 +13,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::known::system_default;
+use super::recognise::headers_named;
 use super::unusable::{MapFault, Unusable};
 
 /// A mapping file: one way of reading, or several under `[[file]]`.
@@ -126,6 +127,23 @@ impl Mapping {
             })
         });
         Ok(Self { ways: ways.collect::<Result<_, Unusable>>()?, zone: above.zone })
+    }
+
+    /// The same without the names of files, where headers alone tell which way is meant: a mapping that was kept must
+    /// fit next month's file too. Where the headers of one way are all among those of another, names stay.
+    #[must_use]
+    pub fn by_headers(mut self) -> Self {
+        let named: Vec<HashSet<String>> =
+            self.ways.iter().map(|way| headers_named(way).map(normal).collect()).collect();
+        let told_apart = named.iter().enumerate().all(|(at, own)| {
+            !own.is_empty() && named.iter().enumerate().all(|(other, theirs)| other == at || !own.is_subset(theirs))
+        });
+        if told_apart {
+            for way in &mut self.ways {
+                way.name = None;
+            }
+        }
+        self
     }
 
     /// The zone named at the top of the file: the one to count in when nothing else says so.

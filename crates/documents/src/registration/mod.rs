@@ -9,6 +9,7 @@ mod decimal;
 mod decode;
 mod delimiter;
 pub mod fault_report;
+pub mod headers;
 pub mod known;
 pub mod mapping;
 mod open_document;

@@ -276,7 +276,7 @@ fn unreadable(error: &std::io::Error) -> Unusable {
 }
 
 /// File names; where two are the same, whole paths; where those are the same, numbered.
-fn names(inputs: &[Input]) -> Vec<String> {
+pub(super) fn names(inputs: &[Input]) -> Vec<String> {
     let short = |input: &Input| input.path.file_name().map(|name| name.to_string_lossy().into_owned());
     let all: Vec<_> = inputs.iter().map(short).collect();
     let unique = |name: &String| all.iter().flatten().filter(|other| *other == name).count() == 1;

@@ -86,6 +86,11 @@ pub(crate) async fn organisation_key(tx: &mut Tx, key: &KeyFile, organisation: &
 }
 
 impl Head {
+    /// Whose chain it is.
+    pub(crate) fn organisation(&self) -> &str {
+        &self.organisation
+    }
+
     /// Appends an entry and gives the head after it.
     pub(crate) async fn append(self, tx: &mut Tx, act: &Act<'_>, rows: Option<RowsHash>) -> Result<Self, StoreError> {
         let (salt, rows_hash) = rows.map(|rows| (rows.salt.clone(), rows.finish())).unzip();

@@ -19,6 +19,7 @@ use crate::database::row::{Row, Value, values};
 use crate::database::schema::Relation;
 use crate::registration::accept::ended_at;
 use crate::registration::fact;
+use crate::registration::mapping;
 use crate::registration::youth;
 use crate::{Store, StoreError};
 
@@ -40,6 +41,9 @@ struct Walked {
     rows: i64,
     youths: i64,
     accepted: HashSet<i64>,
+    mappings: i64,
+    /// Where a mapping was kept or forgotten.
+    mapped: HashSet<i64>,
     /// Import and position of each acceptance.
     imports: HashSet<(i64, i64)>,
     /// Grants that entries say were given, and ended.
@@ -72,7 +76,7 @@ impl Store {
 async fn organisations(tx: &mut Tx, heads: Option<&SignedHeads>) -> Result<Vec<String>, StoreError> {
     let mut names: Vec<String> = heads.map(|heads| heads.heads.keys().cloned().collect()).unwrap_or_default();
     let mut tables =
-        vec!["organisation", "chain_head", "chain_entry", "youth", "import", "import_seen", "access_grant"];
+        vec!["organisation", "chain_head", "chain_entry", "youth", "import", "import_seen", "mapping", "access_grant"];
     tables.extend(Relation::ALL.map(Relation::table));
     for table in tables {
         for row in tx.rows(&format!("SELECT DISTINCT organisation_id FROM {table}"), &[]).await? {
@@ -171,11 +175,19 @@ impl Walk<'_> {
                     walked.imports.insert((number("import"), position));
                     ended_at(self.tx, self.organisation, position, hash).await?
                 }
+                mapping::KEEP => {
+                    walked.mappings += 1;
+                    walked.mapped.insert(position);
+                    mapping::kept_at(self.tx, self.organisation, position, hash).await?
+                }
                 _ => hash,
             };
             if hash.finish() != rows_hash {
                 self.found(Some(position), Flaw::RowsAltered, None);
             }
+        }
+        if act.name == mapping::FORGET {
+            walked.mapped.insert(position);
         }
         Ok(stored)
     }
@@ -275,6 +287,16 @@ impl Walk<'_> {
                 if !walked.accepted.contains(&position) {
                     self.found(Some(position), Flaw::WithoutEntry, Some(relation.table()));
                 }
+            }
+        }
+        let sql = "SELECT COUNT(*) FROM mapping WHERE organisation_id = $1";
+        if self.tx.row(sql, &organisation).await?.map_or(Ok(0), |row| row.int(0))? > walked.mappings {
+            self.found(None, Flaw::RowsAdded, Some("mapping"));
+        }
+        let sql = "SELECT superseded_pos FROM mapping WHERE organisation_id = $1 AND superseded_pos IS NOT NULL";
+        for row in self.tx.rows(sql, &organisation).await? {
+            if !walked.mapped.contains(&row.int(0)?) {
+                self.found(Some(row.int(0)?), Flaw::WithoutEntry, Some("mapping"));
             }
         }
         let mut accepted = HashSet::new();

@@ -22,6 +22,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migration/0002_beside.sql"),
     include_str!("../../migration/0003_action_line.sql"),
     include_str!("../../migration/0004_access.sql"),
+    include_str!("../../migration/0005_mapping.sql"),
 ];
 
 /// The number, "nabij" in ASCII, means nothing to other programs in the same database.

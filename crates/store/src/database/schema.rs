@@ -323,6 +323,19 @@ pub(crate) fn tables() -> Vec<Table> {
             ]),
         ),
         table(
+            "mapping",
+            3,
+            &columns([
+                ("organisation_id", Text),
+                ("source", Text),
+                ("version", Int),
+                ("recorded_pos", Int),
+                ("superseded_pos", Int),
+                ("headers", Text),
+                ("mapping", Text),
+            ]),
+        ),
+        table(
             "job",
             2,
             &columns([

@@ -7,6 +7,7 @@ use nabij_domain::registration::place::PlaceIx;
 
 use super::import::{Delivery, Outcome, Receipt};
 use super::known::{CURRENT, Known};
+use super::mapping;
 use super::plan::Plan;
 use super::scope::{self, Scope};
 use crate::StoreError;
@@ -54,7 +55,10 @@ pub(crate) async fn accept(
             "import": import_no, "rows": import.rows, "superseded": superseded, "withdrawn": withdrawn
         });
         let detail = detail.to_string();
-        head.append(&mut tx, &delivery.act("import.accept", &detail), Some(rows)).await?;
+        let head = head.append(&mut tx, &delivery.act("import.accept", &detail), Some(rows)).await?;
+        if let Some(mapped) = delivery.mapped {
+            mapping::keep(&mut tx, head, mapped, delivery.act(mapping::KEEP, "")).await?;
+        }
         receipt.organisations.push((organisation.clone(), position));
         receipt.rows += import.rows.unsigned_abs();
         receipt.unchanged += import.unchanged.unsigned_abs();

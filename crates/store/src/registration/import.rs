@@ -9,6 +9,7 @@ use nabij_domain::registration::intake::Intake;
 
 use super::accept;
 use super::known::Known;
+use super::mapping::Mapped;
 use super::plan::Plan;
 use super::stage::Staging;
 use crate::access::right::require;
@@ -62,6 +63,7 @@ const ATTEMPTS: usize = 5;
 pub(crate) struct Delivery<'a> {
     pub(crate) store: &'a Store,
     pub(crate) intake: &'a Intake,
+    pub(crate) mapped: Option<&'a Mapped>,
     pub(crate) file: String,
     pub(crate) actor: &'a str,
     pub(crate) at: Instant,
@@ -96,8 +98,21 @@ impl Store {
         at: Instant,
         progress: &mut (dyn FnMut(Progress) -> ControlFlow<()> + Send),
     ) -> Result<Receipt, StoreError> {
+        self.import_mapped(permit, intake, (file_hash, None), at, progress).await
+    }
+
+    /// The same, of files that were read with a mapping: in the transaction that accepts the rows it is kept, by source
+    /// and version, in every organisation that has some. A mapping that is kept so already makes no new version.
+    pub async fn import_mapped(
+        &self,
+        permit: &Permit,
+        intake: &Intake,
+        (file_hash, mapped): ([u8; 32], Option<&Mapped>),
+        at: Instant,
+        progress: &mut (dyn FnMut(Progress) -> ControlFlow<()> + Send),
+    ) -> Result<Receipt, StoreError> {
         require(permit, &[Right::Deliver])?;
-        let delivery = Delivery { store: self, intake, file: hex(&file_hash), actor: permit.actor(), at };
+        let delivery = Delivery { store: self, intake, mapped, file: hex(&file_hash), actor: permit.actor(), at };
         delivery.check_zone().await?;
         for _ in 0..ATTEMPTS {
             if let Some(receipt) = delivery.accepted_before().await? {

@@ -6,6 +6,7 @@ mod beside;
 pub(crate) mod fact;
 pub mod import;
 pub(crate) mod known;
+pub mod mapping;
 mod plan;
 mod scope;
 mod stage;

@@ -20,7 +20,7 @@ pub enum Engine {
 }
 
 /// Tables with data.
-pub const TABLES: [&str; 26] = [
+pub const TABLES: [&str; 27] = [
     "setting",
     "organisation",
     "chain_head",
@@ -28,6 +28,7 @@ pub const TABLES: [&str; 26] = [
     "youth",
     "import",
     "import_seen",
+    "mapping",
     "job",
     "place",
     "room",

@@ -9,5 +9,6 @@ mod backup;
 mod delivery;
 mod engine;
 mod import;
+mod mapping;
 mod property;
 mod upgrade;

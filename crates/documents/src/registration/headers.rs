@@ -10,6 +10,7 @@ use nabij_domain::registration::code::normal;
 use super::csv::Sheet;
 use super::known;
 use super::mapping::Mapping;
+use super::parquet;
 use super::read::{Input, names, open};
 use super::recognise::fit;
 use super::unusable::{Unusable, UnusableInput};
@@ -48,6 +49,10 @@ pub fn headers(inputs: &[Input], mappings: &[Mapping]) -> Result<Vec<Headers>, U
 }
 
 fn of_file(input: &Input, file: &str, mappings: &[Mapping]) -> Result<Vec<Headers>, Unusable> {
+    if parquet::is_parquet(&input.path) {
+        let table = parquet::Table::open(&input.path)?;
+        return Ok(vec![Headers { name: file.to_owned(), headers: table.header }]);
+    }
     let mut begin = Vec::new();
     if let Ok(file) = File::open(&input.path) {
         // Who reads the file itself says what is wrong with it.

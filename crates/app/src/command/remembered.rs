@@ -11,11 +11,11 @@ use sha2::{Digest, Sha256};
 use super::input::{InputArguments, MappingText, Reading};
 use crate::output::say;
 
-/// The mapping to read with, and the source it was kept of, if it was.
+/// The mapping to read with, and as what it is kept, if it is.
 pub struct Chosen {
     /// `None`: the files are read as they are.
     pub mapping: Option<MappingText>,
-    source: Option<String>,
+    kept: Option<Mapped>,
 }
 
 /// Chooses, and says when a kept mapping is used, or is not because the headers changed. An error when the source that
@@ -27,12 +27,12 @@ pub fn choose(
     text: &Text,
 ) -> anyhow::Result<Chosen> {
     if let Some(mapping) = input.mapping()? {
-        return Ok(Chosen { mapping: Some(mapping), source: None });
+        return Ok(Chosen { mapping: Some(mapping), kept: None });
     }
     let kept: Vec<&KeptMapping> =
         kept.iter().filter(|kept| source.is_none_or(|source| kept.mapped.source == source)).collect();
     if kept.is_empty() {
-        return Ok(Chosen { mapping: None, source: None });
+        return Ok(Chosen { mapping: None, kept: None });
     }
     let parsed: Result<Vec<Mapping>, _> = kept.iter().map(|kept| Mapping::parse(&kept.mapped.mapping)).collect();
     let parsed = parsed.map_err(|fault| anyhow::anyhow!(fault.of(&kept_name(&kept)).say(text.lang())))?;
@@ -52,7 +52,7 @@ pub fn choose(
                 say(line);
             }
         }
-        return Ok(Chosen { mapping: None, source: None });
+        return Ok(Chosen { mapping: None, kept: None });
     };
     if fitting.iter().any(|other| other.mapped.mapping != first.mapped.mapping) {
         let names: Vec<&str> = fitting.iter().map(|kept| kept.mapped.source.as_str()).collect();
@@ -60,8 +60,8 @@ pub fn choose(
     }
     let name = first.mapped.source.clone();
     say(&text.told_mapping_used(name.as_str(), first.version.to_string(), first.organisation.as_str()));
-    let mapping = MappingText { name: name.clone(), text: first.mapped.mapping.clone(), kept: true };
-    Ok(Chosen { mapping: Some(mapping), source: Some(name) })
+    let mapping = MappingText { name, text: first.mapped.mapping.clone(), kept: true };
+    Ok(Chosen { mapping: Some(mapping), kept: Some(first.mapped.clone()) })
 }
 
 fn kept_name(kept: &[&KeptMapping]) -> String {
@@ -82,6 +82,10 @@ impl Chosen {
         source: Option<&str>,
         reading: &Reading,
     ) -> anyhow::Result<Option<Mapped>> {
+        // Columns in another order make no other version.
+        if let Some(kept) = &self.kept {
+            return Ok(Some(kept.clone()));
+        }
         let Some(mapping) = &self.mapping else { return Ok(None) };
         let parsed = Mapping::parse(&mapping.text).ok().context("a mapping that was read")?;
         let used: Vec<_> = reading.report.files.iter().filter(|file| file.mapped).collect();
@@ -101,7 +105,7 @@ impl Chosen {
             let print = Sha256::digest(all.join("\u{1e}"));
             format!("{}-{:02x}{:02x}{:02x}{:02x}", tables.join("+"), print[0], print[1], print[2], print[3])
         };
-        let source = source.map(str::to_owned).or_else(|| self.source.clone()).unwrap_or_else(own);
+        let source = source.map_or_else(own, str::to_owned);
         Ok(Some(Mapped { source, headers, mapping: mapping.text.clone() }))
     }
 }

@@ -290,6 +290,7 @@ fn a_table_is_converted_and_what_is_wrong_stands_beside_it() {
     assert!(nabij(at, "check stays.parquet").out.contains("stays.parquet"));
 }
 
+#[test]
 fn a_mapping_is_remembered_by_its_headers_and_a_changed_header_is_told() {
     let dir = folder();
     let at = dir.path();

@@ -11,15 +11,20 @@
 /// `quantile` and numpy `quantile`.
 #[must_use]
 pub fn quantile(sorted: &[f64], p: f64) -> Option<f64> {
-    let last = sorted.len().checked_sub(1)?;
+    of_ordered(sorted.len(), |place| sorted.get(place).copied(), p)
+}
+
+/// The same of values that are told one by one: `at` gives the value at a place in their order, of `count`.
+pub fn of_ordered(count: usize, at: impl Fn(usize) -> Option<f64>, p: f64) -> Option<f64> {
+    let last = count.checked_sub(1)?;
     if !(0.0..=1.0).contains(&p) {
         return None;
     }
     let position = last as f64 * p;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the last index")]
     let below = position.floor() as usize;
-    let low = *sorted.get(below)?;
-    let high = *sorted.get((below + 1).min(last))?;
+    let low = at(below)?;
+    let high = at((below + 1).min(last))?;
     let part = position - below as f64;
     let value = low * (1.0 - part) + high * part;
     value.is_finite().then_some(value)

@@ -68,7 +68,7 @@ pub fn durations(index: &Index<'_>, times: &Times, slot: Slot, at: At<'_>, id: &
     };
     let mut block = Block::new(t, id, rank, heading);
     let shown: Vec<&Row<'_>> = known.iter().rev().take(MOST_ROWS).rev().copied().collect();
-    let most = times.values().map(|own| own.seconds.len()).max().unwrap_or(0);
+    let most = times.values().map(|own| own.lengths.len()).max().unwrap_or(0);
     let every = most.div_ceil(MOST_DOTS).max(1);
     block.sub.push(match (times.is_empty(), every) {
         (true, _) => t.duration_picture_note(),
@@ -97,7 +97,10 @@ impl Dots<'_> {
         let own = self.times.get(&(row.middle.key.from, row.middle.key.until))?;
         let unit = if by_day { 86_400.0 } else { 60.0 };
         // The middle of each handful stands for it.
-        let dots = own.seconds.chunks(self.every).map(|some| f64::from(some[some.len() / 2]) / unit);
+        let all = own.lengths.len();
+        let middle = |first: usize| first + self.every.min(all - first) / 2;
+        let dots = (0..all).step_by(self.every).filter_map(|first| own.lengths.get(middle(first)));
+        let dots = dots.map(|seconds| f64::from(seconds) / unit);
         Some((dots.collect(), usize::try_from(own.open).unwrap_or(usize::MAX).div_ceil(self.every)))
     }
 }

@@ -108,7 +108,7 @@ impl Lasted {
         };
         Self {
             count: lasted.len() as u64,
-            total: lasted.iter().sum(),
+            total: seconds.iter().map(|own| u64::from(*own)).sum::<u64>() as f64 / unit,
             median: quantile::quantile(&lasted, 0.5),
             p90: quantile::quantile(&lasted, 0.9),
             longest: lasted.last().copied(),

@@ -17,7 +17,7 @@ use crate::registration::kind::Kind;
 use crate::registration::place::PlaceIx;
 
 /// Indicators that need the duration of each event.
-const OF_DURATION: [Indicator; 8] = [
+pub(super) const OF_DURATION: [Indicator; 8] = [
     Indicator::Duration,
     Indicator::DurationP90,
     Indicator::DurationLongest,

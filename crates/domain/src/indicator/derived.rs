@@ -7,6 +7,7 @@ use std::panic::resume_unwind;
 use std::sync::OnceLock;
 
 use super::beside::counted::Counted;
+use super::by_place::ByPlace;
 use super::by_youth::{ByYouth, Few};
 use super::care::{self, Care};
 use super::columns::{Columns, LeaveRow};
@@ -59,6 +60,7 @@ pub struct Derived {
     /// What a narrow view leaves out because nobody knows.
     pub unsaid: Unsaid,
     beside: OnceLock<Counted>,
+    by_place: OnceLock<ByPlace>,
 }
 
 impl Derived {
@@ -96,12 +98,27 @@ impl Derived {
             kinds,
             unsaid: unsaid(columns, selection),
             beside: OnceLock::new(),
+            by_place: OnceLock::new(),
         }
     }
 
     /// What is counted of the same facts beside their spells, once it is asked for.
     pub(super) fn beside(&self, columns: &Columns, selection: &Selection) -> &Counted {
         self.beside.get_or_init(|| Counted::new(columns, selection))
+    }
+
+    /// Lays out by place what many questions are asked of, over the window of a selection of the same basis. Without
+    /// single events nothing is laid out.
+    pub fn lay_out(&self, columns: &Columns, selection: &Selection) {
+        if self.events {
+            self.by_place.get_or_init(|| ByPlace::new(columns, self, selection));
+        }
+    }
+
+    /// What was laid out by place, if it was.
+    #[must_use]
+    pub fn by_place(&self) -> Option<&ByPlace> {
+        self.by_place.get()
     }
 
     /// Whether figures of a selection can be counted from this.

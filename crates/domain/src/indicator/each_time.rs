@@ -2,7 +2,9 @@
 //! How long each time lasted, one by one: only for levels so large that a single time does not point at a child.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::by_place::Lengths;
 use super::columns::Columns;
 use super::coverage::Coverage;
 use super::derived::Derived;
@@ -17,8 +19,8 @@ use crate::registration::place::{Level, PlaceIx};
 /// The times that began in one period.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Times {
-    /// Seconds of those that ended, ascending.
-    pub seconds: Vec<u32>,
+    /// How long those lasted that ended.
+    pub lengths: Arc<Lengths>,
     /// How many have no recorded end.
     pub open: u64,
 }
@@ -42,6 +44,17 @@ pub fn each_time(
     let mut all: BTreeMap<(Month, Month), Times> = BTreeMap::new();
     let is_moment = matches!(slot.kind, KindKey::One(kind) if kind.class() == Class::Moment);
     let Some(number) = number_of(slot).filter(|_| may_be_seen(level) && !is_moment) else { return all };
+    let laid = derived.by_place().filter(|laid| laid.holds((selection.from, selection.until)));
+    if let Some(laid) = laid {
+        for period in selection.periods() {
+            let inside = (period.0.max(selection.from), period.1.min(selection.until));
+            let (lengths, open) = laid.lengths(derived, number, (level, place), inside);
+            if !lengths.is_empty() || open > 0 {
+                all.insert(period, Times { lengths, open });
+            }
+        }
+        return all;
+    }
     let coverage = Coverage::new(columns, selection, &figures::kinds(columns, selection));
     let places = &columns.places;
     let here: Vec<bool> = places.iter().map(|(ix, _)| places.at_level(ix, level) == Some(place)).collect();
@@ -56,19 +69,20 @@ pub fn each_time(
             (Month(first), Month(first + length))
         })
     };
+    let mut seconds: BTreeMap<(Month, Month), Vec<u32>> = BTreeMap::new();
     for spells in derived.chunks.iter().filter_map(|chunk| chunk.slots.get(number)) {
         for event in spells.events.iter().filter(|event| event.seconds != Event::NOT_KNOWN) {
             let month = event.day.month();
             if counts(event.unit, month) {
-                all.entry(period(month)).or_default().seconds.push(event.seconds);
+                seconds.entry(period(month)).or_default().push(event.seconds);
             }
         }
         for part in spells.parts.iter().filter(|part| part.open > 0 && counts(part.unit, part.month)) {
             all.entry(period(part.month)).or_default().open += u64::from(part.open);
         }
     }
-    for own in all.values_mut() {
-        own.seconds.sort_unstable();
+    for (period, seconds) in seconds {
+        all.entry(period).or_default().lengths = Arc::new(Lengths::new(seconds));
     }
     all
 }
@@ -127,7 +141,7 @@ mod tests {
         let slot = Slot::kind(KindKey::One(Kind::Seclusion));
         let derived = Derived::new(&columns, &selection);
         let nation = each_time(&columns, &derived, &selection, slot, (Level::Nation, NATION));
-        assert_eq!(nation[&(month, next)], Times { seconds: vec![3600, 7200], open: 1 });
+        assert_eq!(nation[&(month, next)], Times { lengths: Arc::new(Lengths::new(vec![3600, 7200])), open: 1 });
         for (level, place) in [(Level::Unit, "u"), (Level::Location, "l")] {
             assert!(each_time(&columns, &derived, &selection, slot, (level, place)).is_empty());
         }

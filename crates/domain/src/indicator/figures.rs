@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! From cells to figures: every indicator of every slot, place and period, in one of five states.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::resume_unwind;
 
 use super::base::Base;
+use super::by_place::Cut;
 use super::cells::{Cell, CellKey, Grid};
 use super::columns::Columns;
 use super::count::Facts;
@@ -12,7 +14,7 @@ use super::coverage::Coverage;
 use super::definition::Indicator;
 use super::derived::Derived;
 use super::figure::{Figure, KindKey, RoomKey, Slot};
-use super::rooms::Rooms;
+use super::rooms::{EventsOf, Rooms};
 use super::scope::Scope;
 use super::selection::Selection;
 use super::{beside, night, panel, spells, totals};
@@ -43,12 +45,23 @@ pub fn from_derived(columns: &Columns, derived: &Derived, selection: &Selection)
     let mut out = Vec::new();
     for level in &selection.levels {
         let grid = Grid::new(&columns.places, selection, *level, asked.panel.as_deref());
+        let laid = derived.by_place().filter(|laid| laid.answers(asked_for));
+        if let Some(laid) = laid {
+            let cut = laid.cut(derived, selection, *level, &grid);
+            let rooms = Rooms::new(asked.facts(), *level, &grid, &slots, Some(&|slot| cut.events(slot)));
+            let level = At { level: *level, grid: &grid, rooms: &rooms, cells: Cells::Laid(&cut) };
+            slots.iter().enumerate().for_each(|(at, slot)| asked.slot((at, *slot), &level, &mut out));
+            continue;
+        }
         let kinds = slots.iter().map(|slot| slot.kind);
         let (bases, of_slot) = grid.bases(derived, selection, &asked.coverage, kinds);
         let bases: Vec<&Base> = of_slot.into_iter().map(|at| &bases[at]).collect();
         let seclusion = slots.iter().position(|slot| slot.kind == KindKey::One(Kind::Seclusion));
-        let rooms = Rooms::new(asked.facts(), *level, &grid, &slots, seclusion.map(|at| bases[at]));
-        let level = At { level: *level, grid: &grid, rooms: &rooms, bases: &bases };
+        let seclusion = seclusion.map(|at| bases[at]);
+        let events = |slot| seclusion.map_or_else(Vec::new, |base| asked.facts().events(slot, &grid, base));
+        let events = seclusion.is_some().then_some(&events as EventsOf<'_>);
+        let rooms = Rooms::new(asked.facts(), *level, &grid, &slots, events);
+        let level = At { level: *level, grid: &grid, rooms: &rooms, cells: Cells::Bases(&bases) };
         out.extend(asked.at(&level, &slots));
     }
     if beside {
@@ -61,7 +74,7 @@ pub fn from_derived(columns: &Columns, derived: &Derived, selection: &Selection)
 }
 
 /// Indicators that are counted from spells; the others are told beside them.
-const COUNTED: [Indicator; 15] = [
+pub(super) const COUNTED: [Indicator; 15] = [
     Indicator::EventsRate,
     Indicator::EventsRateClustered,
     Indicator::HoursRate,
@@ -84,8 +97,16 @@ struct At<'a> {
     level: Level,
     grid: &'a Grid,
     rooms: &'a Rooms<'a>,
-    /// Of each slot.
-    bases: &'a [&'a Base],
+    cells: Cells<'a>,
+}
+
+/// What cells are made from.
+#[derive(Clone, Copy)]
+enum Cells<'a> {
+    /// Counted on the base of each slot.
+    Bases(&'a [&'a Base]),
+    /// As it is laid out by place.
+    Laid(&'a Cut<'a>),
 }
 
 /// What is asked, with all it is answered from.
@@ -93,7 +114,7 @@ struct Asked<'a> {
     columns: &'a Columns,
     derived: &'a Derived,
     selection: &'a Selection,
-    coverage: Coverage,
+    coverage: Cow<'a, Coverage>,
     only_kind: Option<Kind>,
     organisations: usize,
     /// Places that are asked for, where not all are.
@@ -103,7 +124,11 @@ struct Asked<'a> {
 impl<'a> Asked<'a> {
     fn new(columns: &'a Columns, derived: &'a Derived, selection: &'a Selection) -> Self {
         let occurs = occurring(columns, selection, derived.kinds.iter().copied());
-        let coverage = Coverage::new(columns, selection, &occurs);
+        let laid = derived.by_place().filter(|laid| laid.answers(selection));
+        let coverage = laid.map_or_else(
+            || Cow::Owned(Coverage::new(columns, selection, &occurs)),
+            |laid| Cow::Borrowed(laid.coverage()),
+        );
         let places = &columns.places;
         let organisations: BTreeSet<PlaceIx> = places.iter().map(|(ix, _)| places.organisation(ix)).collect();
         let fixed = selection.fixed_panel.then(|| panel::fixed(columns, selection, &coverage));
@@ -167,11 +192,11 @@ impl<'a> Asked<'a> {
 
     /// The figures of every slot at one level, the slots shared out over the cores.
     fn at(&self, at: &At<'_>, slots: &[Slot]) -> Vec<Figure> {
-        let cores = std::thread::available_parallelism().map_or(1, usize::from).min(slots.len());
+        let cores = std::thread::available_parallelism().map_or(1, usize::from).min(slots.len()).max(1);
         let some = |first: usize| {
             let mut out = Vec::new();
-            for (slot, base) in slots.iter().zip(at.bases).skip(first).step_by(cores) {
-                self.slot(*slot, at, base, &mut out);
+            for slot in slots.iter().copied().enumerate().skip(first).step_by(cores) {
+                self.slot(slot, at, &mut out);
             }
             out
         };
@@ -188,13 +213,15 @@ impl<'a> Asked<'a> {
         })
     }
 
-    fn slot(&self, slot: Slot, at: &At<'_>, base: &Base, out: &mut Vec<Figure>) {
+    fn slot(&self, (place, slot): (usize, Slot), at: &At<'_>, out: &mut Vec<Figure>) {
         let (level, grid) = (at.level, at.grid);
-        let mut from_rows: BTreeMap<CellKey, Cell> = BTreeMap::new();
-        if self.has_rows(slot) {
-            let cells = self.facts().cells(slot, grid, base).into_iter().enumerate();
-            from_rows = cells.filter(|(_, cell)| cell.there).map(|(at, cell)| (grid.key(at), cell)).collect();
-        }
+        let cells = match at.cells {
+            _ if !self.has_rows(slot) => Vec::new(),
+            Cells::Bases(bases) => self.facts().cells(slot, grid, bases[place]),
+            Cells::Laid(cut) => cut.cells(slot),
+        };
+        let there = cells.into_iter().enumerate().filter(|(_, cell)| cell.there);
+        let from_rows: BTreeMap<CellKey, Cell> = there.map(|(at, cell)| (grid.key(at), cell)).collect();
         let from_totals = self.totals(slot, level, grid);
         let keys: BTreeSet<&CellKey> = from_rows.keys().chain(from_totals.keys()).collect();
         for key in keys {

@@ -4,6 +4,7 @@
 pub mod around;
 pub mod base;
 pub mod beside;
+pub mod by_place;
 mod by_youth;
 pub mod care;
 pub mod cells;

@@ -42,7 +42,7 @@ impl Scope<'_> {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts of persons")]
         let interval = numerator
             .zip(denominator)
-            .filter(|(k, n)| !blocked && k.fract() == 0.0 && n.fract() == 0.0)
+            .filter(|(k, n)| self.selection.intervals && !blocked && k.fract() == 0.0 && n.fract() == 0.0)
             .and_then(|(k, n)| share::clopper_pearson(k as u64, n as u64, LEVEL).ok());
         let hidden = self.hidden(numerator, denominator);
         Value { numerator: numerator.filter(|_| !blocked), denominator, interval, blocked, hidden, notes }

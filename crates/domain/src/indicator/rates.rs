@@ -37,7 +37,7 @@ impl Scope<'_> {
         )]
         let interval = numerator
             .zip(denominator)
-            .filter(|(events, _)| events.fract() == 0.0)
+            .filter(|(events, _)| self.selection.intervals && events.fract() == 0.0)
             .and_then(|(events, days)| rate::garwood(events as u64, days, LEVEL).ok());
         if self.rows.is_some_and(|rows| rows.open > 0) {
             notes.push(Note::OpenEnds);

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use nabij_stats::share;
 
-use super::base::Base;
 use super::cells::{CellKey, Grid};
 use super::columns::Columns;
 use super::count::Facts;
@@ -19,6 +18,9 @@ use crate::registration::delivery::Declared;
 use crate::registration::kind::Kind;
 use crate::registration::place::{Level, PlaceIx};
 use crate::registration::room::{Room, RoomKind};
+
+/// Events of a slot in each cell of a grid; `None`: no time of any falls there either.
+pub type EventsOf<'a> = &'a dyn Fn(Slot) -> Vec<Option<u64>>;
 
 /// What is known of rooms at every place of a level.
 #[derive(Debug, Default)]
@@ -38,9 +40,9 @@ pub struct Rooms<'a> {
 
 impl<'a> Rooms<'a> {
     /// Reads the table of rooms and, where a room of seclusion is asked for, the events in rooms at one level:
-    /// `seclusion` is the base of that kind.
+    /// `events` gives those of a slot in each cell.
     #[must_use]
-    pub fn new(facts: Facts<'a>, level: Level, grid: &Grid, slots: &[Slot], seclusion: Option<&Base>) -> Self {
+    pub fn new(facts: Facts<'a>, level: Level, grid: &Grid, slots: &[Slot], events: Option<EventsOf<'_>>) -> Self {
         let (columns, selection) = (facts.columns, facts.selection);
         let places = &columns.places;
         let mut own = Self { columns: Some(columns), level: Some(level), ..Self::default() };
@@ -62,10 +64,10 @@ impl<'a> Rooms<'a> {
             }
         }
         let in_room = |slot: &Slot| slot.kind == KindKey::One(Kind::Seclusion) && slot.room != RoomKey::Any;
-        let asked = seclusion.filter(|_| slots.iter().any(in_room));
+        let asked = events.filter(|_| slots.iter().any(in_room));
         let rooms = (0..spells::SLOTS).map(spells::slot_at).filter(in_room);
-        for (slot, base) in rooms.filter_map(|slot| Some((slot, asked?))) {
-            let cells = facts.events(slot, grid, base).into_iter().enumerate();
+        for (slot, events_of) in rooms.filter_map(|slot| Some((slot, asked?))) {
+            let cells = events_of(slot).into_iter().enumerate();
             for (cell, events) in cells.filter_map(|(cell, events)| Some((cell, events?))) {
                 let sum = own.events.entry(grid.key(cell)).or_default();
                 if slot.room == RoomKey::One(RoomKind::NotRecorded) {

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use nabij_stats::Interval;
 
 use super::cells::{Cell, CellKey};
+use super::count::OF_DURATION;
 use super::coverage::Coverage;
 use super::definition::{Indicator, IntervalKind};
 use super::figure::{Figure, Key, KindKey, Note, Slot, State};
@@ -68,9 +69,10 @@ impl Scope<'_> {
             self.push(out, indicator, value, at);
         };
         let events = self.lower_bound(self.events(), true);
-        let clustered = self.clustered(&events);
+        if self.selection.wants(Indicator::EventsRateClustered) {
+            add(out, Indicator::EventsRateClustered, self.clustered(&events));
+        }
         add(out, Indicator::EventsRate, events);
-        add(out, Indicator::EventsRateClustered, clustered);
         if self.selection.wants(Indicator::HoursRate) {
             add(out, Indicator::HoursRate, self.lower_bound(self.hours(Indicator::HoursRate), false));
         }
@@ -78,12 +80,15 @@ impl Scope<'_> {
         if open && (self.has_open_time() || self.rows.is_some_and(|rows| rows.open > 0)) {
             add(out, Indicator::HoursRateOpen, self.lower_bound(self.hours(Indicator::HoursRateOpen), false));
         }
-        let youths = self.youths();
-        let repeated = self.lower_bound(self.repeated(&youths), true);
-        let youths = self.lower_bound(youths, false);
-        add(out, Indicator::YouthsShare, youths);
-        add(out, Indicator::RepeatShare, repeated);
-        self.durations(out);
+        if self.selection.wants(Indicator::YouthsShare) || self.selection.wants(Indicator::RepeatShare) {
+            let youths = self.youths();
+            let repeated = self.lower_bound(self.repeated(&youths), true);
+            add(out, Indicator::YouthsShare, self.lower_bound(youths, false));
+            add(out, Indicator::RepeatShare, repeated);
+        }
+        if OF_DURATION.iter().any(|indicator| self.selection.wants(*indicator)) {
+            self.durations(out);
+        }
         let completeness = self.completeness();
         add(out, Indicator::Completeness, completeness);
         self.room_mix(out);
@@ -149,8 +154,8 @@ impl Scope<'_> {
         }
         let shown = state == State::Shown;
         let scaled = |number: f64| number * definition.per;
-        let interval = value.interval.filter(|_| shown);
-        if shown && interval.is_none() && definition.interval != IntervalKind::None {
+        let interval = value.interval.filter(|_| shown && self.selection.intervals);
+        if self.selection.intervals && shown && interval.is_none() && definition.interval != IntervalKind::None {
             notes.insert(Note::NoInterval);
         }
         let given = state == State::Shown || state == State::NotAvailable;

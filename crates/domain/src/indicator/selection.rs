@@ -98,6 +98,8 @@ pub struct Selection {
     pub only: Option<Vec<Indicator>>,
     /// Bootstrap replicates; 0: no bootstrap intervals, where only values are wanted.
     pub replicates: u32,
+    /// Whether intervals are wanted at all; else values alone.
+    pub intervals: bool,
     /// Seed of the bootstrap.
     pub seed: u64,
     /// Only this kind; `None`: every kind there is.
@@ -129,6 +131,7 @@ impl Selection {
             long: None,
             only: None,
             replicates: 999,
+            intervals: true,
             seed: 2026,
             kind: None,
             room: None,

@@ -49,10 +49,10 @@ pub(super) struct Time {
 
 /// One youth's time and care in one cell and unit.
 #[derive(Clone, Copy)]
-struct Both {
-    seconds: i64,
-    seconds_open: i64,
-    care: i64,
+pub(super) struct Both {
+    pub(super) seconds: i64,
+    pub(super) seconds_open: i64,
+    pub(super) care: i64,
 }
 
 /// Puts the time of each youth beside the care, and both into their cells. `time` ends up sorted.
@@ -93,7 +93,7 @@ fn beside(mut time: &[Time], mut stays: &[Stay], unit: &mut Vec<Both>) {
 
 impl Spread {
     /// Adds the youths of one unit. Values are kept until there are too many youths to be resampled.
-    fn add(&mut self, unit: &[Both], seconds: fn(&Both) -> i64) {
+    pub(super) fn add(&mut self, unit: &[Both], seconds: fn(&Both) -> i64) {
         let mut sums = Sums::default();
         for both in unit {
             sums.add(seconds(both), both.care);

@@ -4,7 +4,7 @@
 
 mod brute;
 mod compare;
+mod laid;
 mod laws;
-
 mod nation;
 mod schemes;

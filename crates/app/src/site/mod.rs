@@ -3,6 +3,7 @@
 
 mod headers;
 pub mod kept;
+pub mod known;
 pub mod refusal;
 pub mod router;
 pub mod state;

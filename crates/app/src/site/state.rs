@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What every page may reach: the store, and the facts in memory that follow its chain.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use super::kept::Kept;
+use super::known::Known;
 use nabij_domain::access::permit::Permit;
-use nabij_domain::calendar::{Instant, Month, Zone};
-use nabij_domain::indicator::columns::Columns;
-use nabij_domain::indicator::derived::Derived;
-use nabij_domain::indicator::selection::{PeriodLength, Selection};
+use nabij_domain::calendar::{Instant, Zone};
+use nabij_domain::indicator::view::View;
 use nabij_store::{Snapshot, Store, StoreError};
-use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{Mutex, OwnedMutexGuard, OwnedSemaphorePermit, Semaphore};
 
 /// Setting that says that the facts were invented.
 pub const MADE_UP: &str = "made_up";
+
+/// How long the request that finds newer facts waits for them; after that, and meanwhile for all others, pages are of the
+/// facts as they stood (ADR 8).
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// State shared by all requests.
 #[derive(Clone)]
@@ -23,51 +27,26 @@ pub struct Site {
 
 struct Shared {
     store: Store,
-    snapshot: Mutex<Current>,
+    /// The facts that pages are made of.
+    current: RwLock<Arc<Known>>,
+    /// The facts as they are read; held while newer ones are made ready.
+    snapshot: Arc<Mutex<Read>>,
     made_up: bool,
     zone: Zone,
     computing: Arc<Semaphore>,
     kept: Kept,
 }
 
-struct Current {
+struct Read {
     snapshot: Arc<Snapshot>,
-    known: Arc<Known>,
+    /// Whether more was read than pages are made of.
+    is_ahead: bool,
     /// What was known at other moments, by their positions; the last one asked for last.
     earlier: Vec<(Vec<i64>, Arc<Known>)>,
 }
 
-/// Facts as known at one moment, with what is derived of them once.
-pub struct Known {
-    /// The facts.
-    pub columns: Arc<Columns>,
-    /// The moment after which nothing is known; `None` without any fact.
-    pub latest: Option<Instant>,
-    /// The months with facts.
-    pub span: (Month, Month),
-    derived: OnceLock<Derived>,
-}
-
 /// How many earlier moments are kept at hand.
 const EARLIER: usize = 4;
-
-impl Known {
-    /// Reads how far the facts go.
-    pub fn new(columns: Columns) -> Self {
-        let latest = columns.latest();
-        let span = columns.span(latest.unwrap_or(Instant(0)));
-        Self { columns: Arc::new(columns), latest, span, derived: OnceLock::new() }
-    }
-
-    /// What every figure up to the latest fact is counted from.
-    pub fn derived(&self) -> &Derived {
-        self.derived.get_or_init(|| {
-            let (from, until) = self.span;
-            let cut = self.latest.unwrap_or(Instant(0));
-            Derived::new(&self.columns, &Selection::new(from, until, PeriodLength::Month, cut))
-        })
-    }
-}
 
 impl Site {
     /// Reads the facts once; later requests read only what changed.
@@ -77,9 +56,11 @@ impl Site {
         let snapshot = Arc::new(store.snapshot(&reader).await?);
         let known = known_at(&snapshot, snapshot.now().to_vec()).await?;
         let zone = known.columns.zone.clone();
-        let snapshot = Mutex::new(Current { snapshot, known, earlier: Vec::new() });
+        let snapshot = Arc::new(Mutex::new(Read { snapshot, is_ahead: false, earlier: Vec::new() }));
         let computing = Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from)));
-        Ok(Self { shared: Arc::new(Shared { store, snapshot, made_up, zone, computing, kept: Kept::default() }) })
+        let current = RwLock::new(known);
+        let shared = Shared { store, current, snapshot, made_up, zone, computing, kept: Kept::default() };
+        Ok(Self { shared: Arc::new(shared) })
     }
 
     /// Whether the facts were invented.
@@ -97,30 +78,52 @@ impl Site {
         &self.shared.kept
     }
 
-    /// A turn to compute, one for each core: a request that was given up keeps its turn until its work is done.
+    /// A turn to compute, one for each core, in the order of asking: a request that was given up keeps its turn until
+    /// its work is done.
     pub async fn turn(&self) -> Option<OwnedSemaphorePermit> {
         Arc::clone(&self.shared.computing).acquire_owned().await.ok()
     }
 
-    /// The facts as they are now, or as they were known at a moment.
+    /// The facts as they are now, or as they were known at a moment. Newer facts are made ready beside those that pages
+    /// are made of, and take their place once they are whole.
     pub async fn facts(&self, permit: &Permit, as_of: Option<Instant>) -> Result<Arc<Known>, StoreError> {
-        let mut current = self.shared.snapshot.lock().await;
-        // Nobody else holds the snapshot now, so that this copies nothing.
-        if self.shared.store.refresh(permit, Arc::make_mut(&mut current.snapshot)).await? {
-            current.known = known_at(&current.snapshot, current.snapshot.now().to_vec()).await?;
-            current.earlier.clear();
+        // Who comes while newer facts are made ready does not wait for them.
+        if let Ok(read) = Arc::clone(&self.shared.snapshot).try_lock_owned() {
+            let following = tokio::spawn(self.clone().follow(permit.clone(), read));
+            if let Ok(followed) = tokio::time::timeout(PATIENCE, following).await {
+                followed.unwrap_or_else(|stopped| Err(std::io::Error::other(stopped).into()))?;
+            }
         }
-        let Some(moment) = as_of else { return Ok(Arc::clone(&current.known)) };
-        let positions = self.shared.store.position_at(permit, &current.snapshot, moment).await?;
-        if let Some((_, known)) = current.earlier.iter().find(|(own, _)| *own == positions) {
+        let Some(moment) = as_of else { return Ok(self.current()) };
+        let mut read = self.shared.snapshot.lock().await;
+        let positions = self.shared.store.position_at(permit, &read.snapshot, moment).await?;
+        if let Some((_, known)) = read.earlier.iter().find(|(own, _)| *own == positions) {
             return Ok(Arc::clone(known));
         }
-        let known = known_at(&current.snapshot, positions.clone()).await?;
-        if current.earlier.len() == EARLIER {
-            current.earlier.remove(0);
+        let known = known_at(&read.snapshot, positions.clone()).await?;
+        if read.earlier.len() == EARLIER {
+            read.earlier.remove(0);
         }
-        current.earlier.push((positions, Arc::clone(&known)));
+        read.earlier.push((positions, Arc::clone(&known)));
         Ok(known)
+    }
+
+    fn current(&self) -> Arc<Known> {
+        Arc::clone(&self.shared.current.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads and derives newer facts, if there are any, and lets pages be made of them.
+    async fn follow(self, permit: Permit, mut read: OwnedMutexGuard<Read>) -> Result<(), StoreError> {
+        // Nobody else holds the snapshot now, so that this copies nothing.
+        if self.shared.store.refresh(&permit, Arc::make_mut(&mut read.snapshot)).await? || read.is_ahead {
+            read.earlier.clear();
+            // Facts that were read and could not be derived are derived by the next request.
+            read.is_ahead = true;
+            let known = known_at(&read.snapshot, read.snapshot.now().to_vec()).await?;
+            *self.shared.current.write().unwrap_or_else(PoisonError::into_inner) = known;
+            read.is_ahead = false;
+        }
+        Ok(())
     }
 }
 
@@ -128,10 +131,10 @@ impl Site {
 async fn known_at(snapshot: &Arc<Snapshot>, positions: Vec<i64>) -> Result<Arc<Known>, StoreError> {
     let snapshot = Arc::clone(snapshot);
     let work = move || {
-        let known = Known::new(snapshot.known_at(&positions)?);
-        known.derived();
+        let known = Arc::new(Known::new(snapshot.known_at(&positions)?));
+        known.of(View::All).derived();
         Ok(known)
     };
     let copied = tokio::task::spawn_blocking(work).await;
-    copied.unwrap_or_else(|stopped| Err(std::io::Error::other(stopped).into())).map(Arc::new)
+    copied.unwrap_or_else(|stopped| Err(std::io::Error::other(stopped).into()))
 }

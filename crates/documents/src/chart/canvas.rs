@@ -120,6 +120,24 @@ impl Canvas {
         let _ = write!(self.body, r#"<circle{} cx="{x}" cy="{y}" r="{r}"/>"#, paint(style));
     }
 
+    /// Many dots of one size as one mark, so that thousands stay a small picture: the round ends of lines of almost no
+    /// length, each told from the one before.
+    pub(super) fn dots(&mut self, style: Style, centres: &[Spot], radius: f64) {
+        let mut data = String::new();
+        let mut pen = (0, 0);
+        for centre in centres {
+            let place = (tenths(centre.x), tenths(centre.y));
+            let (right, down) = (place.0 - pen.0, place.1 - pen.1);
+            let seam = if down < 0 { "" } else { " " };
+            let _ = write!(data, "m{}{seam}{}h.1", short(right), short(down));
+            pen = (place.0 + 1, place.1);
+        }
+        if !data.is_empty() {
+            let paint = paint(Style { width: 2.0 * radius, ..style });
+            let _ = write!(self.body, r#"<path{paint} d="{data}"/>"#);
+        }
+    }
+
     pub(super) fn area(&mut self, style: Style, area: Area) {
         self.rectangle(&paint(style), area);
     }
@@ -204,6 +222,21 @@ fn number(value: f64) -> String {
         Some("-0") => "0".to_owned(),
         Some(whole) => whole.to_owned(),
         None => written,
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a place on a sheet of at most 4000 units")]
+fn tenths(value: f64) -> i64 {
+    (value * 10.0).round() as i64
+}
+
+/// Tenths as a number without needless signs: `.1`, `-4.2`, `12`.
+fn short(tenths: i64) -> String {
+    let (sign, whole, rest) = (if tenths < 0 { "-" } else { "" }, tenths.abs() / 10, tenths.abs() % 10);
+    match (whole, rest) {
+        (_, 0) => format!("{sign}{whole}"),
+        (0, _) => format!("{sign}.{rest}"),
+        _ => format!("{sign}{whole}.{rest}"),
     }
 }
 

@@ -4,7 +4,7 @@
 use super::canvas::{Anchor, Area, Canvas, Spot, at};
 use super::lettering::{shorten, width};
 use super::number::NumberFormat;
-use super::palette::{AXIS, DOT_OPEN, DOT_SOFT, GRID, MARKER, MEDIAN, OF_SERIES, PLAIN, SEAM, STRONG};
+use super::palette::{AXIS, DOT_OPEN, DOTS_SOFT, GRID, MARKER, MEDIAN, OF_SERIES, PLAIN, SEAM, STRONG};
 use super::placement::{Candidate, Passage, Placement};
 use super::swarm::Swarm;
 use super::words::{Heading, Label, Size, Tick};
@@ -174,11 +174,10 @@ impl DurationDots {
         canvas.line(GRID, at(field.left, middle), at(field.right, middle));
         let xs: Vec<f64> = row.durations.iter().filter(|value| usable(**value)).map(|value| scale.x(*value)).collect();
         let swarm = Swarm::stack(&xs, field.left, height - 26.0, 3.6);
-        for (x, level) in &swarm.dots {
-            // The stack stands evenly about the line of its row.
-            let off = *level as f64 - (swarm.height_at(*x) as f64 - 1.0) / 2.0;
-            canvas.dot(DOT_SOFT, at(*x, middle + off * swarm.pitch), swarm.radius);
-        }
+        // The stack stands evenly about the line of its row.
+        let off = |x: f64, level: usize| level as f64 - (swarm.height_at(x) as f64 - 1.0) / 2.0;
+        let dots = swarm.dots.iter().map(|(x, level)| at(*x, middle + off(*x, *level) * swarm.pitch));
+        canvas.dots(DOTS_SOFT, &dots.collect::<Vec<_>>(), swarm.radius);
         self.draw_without_end(canvas, row, field.right, middle, size);
         let Some((value, words)) = &row.median else { return };
         if !usable(*value) {

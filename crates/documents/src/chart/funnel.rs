@@ -6,7 +6,7 @@ use super::axis::ZeroScale;
 use super::canvas::{Anchor, Area, Canvas, Spot, at};
 use super::lettering::{width, wrap};
 use super::number::NumberFormat;
-use super::palette::{ABOVE, AXIS, BAND, BELOW, DOT, DOT_SOFT, LEVEL, LIMIT, PLAIN, STRONG};
+use super::palette::{ABOVE, AXIS, BAND, BELOW, DOT, DOTS_SOFT, LEVEL, LIMIT, PLAIN, STRONG};
 use super::placement::{Candidate, Passage, Placement, around};
 use super::point::{Signal, drawable};
 use super::series_marks::triangle;
@@ -89,12 +89,15 @@ impl Funnel {
         let radius = if known.len() > 150 { 2.5 } else { 4.0 };
         let mut order = known.clone();
         order.sort_by_key(|place| (place.signal.is_some(), place.label.is_some()));
-        for place in order {
+        let plain = |place: &&&Sized| place.signal.is_none() && place.label.is_none();
+        let dots: Vec<Spot> = order.iter().filter(plain).map(|place| spot(place.size, place.value)).collect();
+        canvas.dots(DOTS_SOFT, &dots, radius);
+        for place in order.iter().filter(|place| !plain(place)) {
             let here = spot(place.size, place.value);
             match place.signal {
                 Some(Signal::Above) => triangle(&mut canvas, ABOVE, here, 6.0, -1.0),
                 Some(Signal::Below) => triangle(&mut canvas, BELOW, here, 6.0, 1.0),
-                None => canvas.dot(if place.label.is_some() { DOT } else { DOT_SOFT }, here, radius),
+                None => canvas.dot(DOT, here, radius),
             }
         }
         for place in &known {

@@ -78,6 +78,9 @@ pub(super) const DOT_CONTEXT: Style = both("ch-dot-context", CONTEXT_ROLE, SURFA
 pub(super) const DOT_OPEN: Style = both("ch-dot-open", SURFACE, SERIES_ROLE, 2.0, "");
 pub(super) const DOT_OPEN_CONTEXT: Style = both("ch-dot-open-context", SURFACE, CONTEXT_ROLE, 2.0, "");
 pub(super) const DOT_SOFT: Style = filled("ch-dot-soft", SERIES_ROLE, r#" fill-opacity="0.55""#);
+/// Many of the same, as the round ends of one line: their reach is its width.
+pub(super) const DOTS_SOFT: Style =
+    stroked("ch-dots-soft", SERIES_ROLE, 0.0, r#" stroke-opacity="0.55" stroke-linecap="round""#);
 pub(super) const ABOVE: Style = both("ch-above", SIGNAL_ROLE, SURFACE, 1.25, "");
 pub(super) const ABOVE_OPEN: Style = both("ch-above-open", SURFACE, SIGNAL_ROLE, 2.0, "");
 pub(super) const BELOW: Style = both("ch-below", SERIES_ROLE, SURFACE, 1.25, "");
@@ -97,7 +100,7 @@ pub(super) const MARKER: Style = stroked("ch-marker", AXIS_ROLE, 1.25, r#" strok
 pub(super) const LEADER: Style = stroked("ch-leader", AXIS_ROLE, 1.0, "");
 pub(super) const AREA: Style = filled("ch-area", SERIES_ROLE, r#" fill-opacity="0.1""#);
 
-const STYLES: [Style; 37] = [
+const STYLES: [Style; 38] = [
     GRID,
     AXIS,
     BAND,
@@ -117,6 +120,7 @@ const STYLES: [Style; 37] = [
     DOT_OPEN,
     DOT_OPEN_CONTEXT,
     DOT_SOFT,
+    DOTS_SOFT,
     ABOVE,
     ABOVE_OPEN,
     BELOW,

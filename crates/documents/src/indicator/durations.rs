@@ -159,7 +159,7 @@ fn picture(
     Picture {
         wide: draw("w", false, Size::WIDE),
         narrow: draw("n", false, Size::NARROW),
-        alone: draw("a", true, Size::WIDE),
+        alone: if index.alone { draw("a", true, Size::WIDE) } else { String::new() },
         name: slug(&["duration", slot.kind.id(), slot.room.id(), at.0.id(), at.1]),
     }
 }

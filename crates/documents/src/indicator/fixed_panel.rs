@@ -98,7 +98,7 @@ fn picture(
     Picture {
         wide: draw("w", false, Size::WIDE),
         narrow: draw("n", false, Size::NARROW),
-        alone: draw("a", true, Size::WIDE),
+        alone: if index.alone { draw("a", true, Size::WIDE) } else { String::new() },
         name: slug(&["fixed-panel", indicator.id(), slot.kind.id(), at.0.id(), at.1]),
     }
 }

@@ -38,6 +38,8 @@ pub struct Index<'a> {
     pub made_up: bool,
     /// The scale of the main picture goes at least this far, so that two beside each other have the same.
     pub at_least: f64,
+    /// Whether pictures are drawn a third time, to travel alone.
+    pub alone: bool,
     by_key: BTreeMap<(Indicator, Slot), ByPlace<'a>>,
     whole: String,
 }
@@ -64,7 +66,7 @@ impl<'a> Index<'a> {
             figures.sort_by_key(|figure| figure.key.from);
         }
         let whole = whole.map(str::to_owned).or_else(|| only_organisation(columns)).unwrap_or_else(|| t.place_all());
-        Self { columns, selection, baseline, t, made_up: false, at_least: 0.0, by_key, whole }
+        Self { columns, selection, baseline, t, made_up: false, at_least: 0.0, alone: true, by_key, whole }
     }
 
     /// The same places and words over other figures.
@@ -74,7 +76,7 @@ impl<'a> Index<'a> {
         'a: 'b,
     {
         let mut own = Index::new(self.columns, selection, figures, None, Some(&self.whole), self.t);
-        own.made_up = self.made_up;
+        (own.made_up, own.alone) = (self.made_up, self.alone);
         own
     }
 

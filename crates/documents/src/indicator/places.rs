@@ -139,7 +139,7 @@ fn funnel_picture(index: &Index<'_>, figures: &[(String, &Figure)], around: &Aro
     Picture {
         wide: draw("w", false, Size::WIDE),
         narrow: draw("n", false, Size::NARROW),
-        alone: draw("a", true, Size::WIDE),
+        alone: if index.alone { draw("a", true, Size::WIDE) } else { String::new() },
         name: told.name(),
     }
 }
@@ -178,7 +178,7 @@ fn picture(index: &Index<'_>, figures: &[(String, &Figure)], told: &Told<'_>) ->
     Picture {
         wide: draw("w", false, Size::WIDE),
         narrow: draw("n", false, Size::NARROW),
-        alone: draw("a", true, Size::WIDE),
+        alone: if index.alone { draw("a", true, Size::WIDE) } else { String::new() },
         name: told.name(),
     }
 }

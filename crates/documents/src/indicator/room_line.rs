@@ -215,7 +215,7 @@ fn picture(
     Picture {
         wide: draw("w", false, Size::WIDE),
         narrow: draw("n", false, Size::NARROW),
-        alone: draw("a", true, Size::WIDE),
+        alone: if index.alone { draw("a", true, Size::WIDE) } else { String::new() },
         name: slug(&["rooms", at.0.id(), at.1]),
     }
 }

@@ -40,7 +40,7 @@ pub fn picture(
     Picture {
         wide: draw(heading("w", false), Size::WIDE),
         narrow: draw(heading("n", false), Size::NARROW),
-        alone: draw(heading("a", true), Size::WIDE),
+        alone: if index.alone { draw(heading("a", true), Size::WIDE) } else { String::new() },
         name: slug(&[indicator.id(), slot.kind.id(), slot.room.id(), at.0.id(), at.1]),
     }
 }

@@ -2,7 +2,7 @@
 //! The answer to a question: the facts it is about, and the figures, each set computed once and only when a picture or
 //! a file needs it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use axum::body::Bytes;
@@ -14,18 +14,18 @@ use nabij_domain::calendar::{Day, Instant, Month};
 use nabij_domain::indicator::columns::Columns;
 use nabij_domain::indicator::definition::Indicator;
 use nabij_domain::indicator::derived::Derived;
-use nabij_domain::indicator::figure::{Figure, KindKey, RoomKey, Slot};
+use nabij_domain::indicator::figure::{Figure, KindKey, Note, RoomKey, Slot};
 use nabij_domain::indicator::figures;
 use nabij_domain::indicator::selection::{PeriodLength, Selection};
-use nabij_domain::indicator::view::View;
 use nabij_domain::registration::kind::Kind;
 use nabij_domain::registration::place::Level;
+use nabij_domain::registration::room::RoomKind;
 
 use super::path;
 use super::question::{Beside, Question};
 use crate::site::Site;
 use crate::site::refusal::Refusal;
-use crate::site::state::Known;
+use crate::site::known::{Known, OfView};
 
 /// Figures and what was asked for them.
 pub type Set = (Selection, Vec<Figure>);
@@ -44,11 +44,13 @@ pub struct Answer {
     pub span: (Month, Month),
     main: OnceLock<Set>,
     kinds: OnceLock<Set>,
-    years: OnceLock<Set>,
+    lasted: OnceLock<Set>,
     seclusion: OnceLock<Set>,
     known: Arc<Known>,
     other: OnceLock<Set>,
-    narrow: OnceLock<Derived>,
+    derived: OfView,
+    /// Whether a picture is asked for as a file.
+    alone: bool,
 }
 
 impl Answer {
@@ -59,7 +61,7 @@ impl Answer {
         work: impl FnOnce(&Self) -> Result<T, Refusal> + Send + 'static,
     ) -> Result<T, Refusal> {
         let (asked, known) = Self::question(site, parts).await?;
-        Self::work(site, asked, known, work).await
+        Self::work(site, asked, (known, true), work).await
     }
 
     /// The page that answers: as it was made before of the same facts, else made now.
@@ -71,12 +73,8 @@ impl Answer {
     ) -> Result<Html<Bytes>, Refusal> {
         let (asked, known) = Self::question(site, parts).await?;
         let address = asked.address(page, &[]);
-        if let Some(kept) = site.kept().find(&address, &known) {
-            return Ok(Html(kept));
-        }
-        let made = Self::work(site, asked, Arc::clone(&known), move |answer| render(answer).map(Bytes::from)).await?;
-        site.kept().keep(address, &known, &made);
-        Ok(Html(made))
+        let make = Self::work(site, asked, (Arc::clone(&known), false), move |answer| render(answer).map(Bytes::from));
+        site.kept().page(&address, &known, make).await.map(Html)
     }
 
     async fn question(site: &Site, parts: &BTreeMap<String, String>) -> Result<(Question, Arc<Known>), Refusal> {
@@ -89,13 +87,13 @@ impl Answer {
     async fn work<T: Send + 'static>(
         site: &Site,
         asked: Question,
-        known: Arc<Known>,
+        (known, alone): (Arc<Known>, bool),
         work: impl FnOnce(&Self) -> Result<T, Refusal> + Send + 'static,
     ) -> Result<T, Refusal> {
         let made_up = site.is_made_up();
         let turn = site.turn().await;
         let working = tokio::task::spawn_blocking(move || {
-            let done = work(&Self::new(asked, known, made_up));
+            let done = work(&Self::new(asked, known, made_up, alone));
             drop(turn);
             done
         });
@@ -105,8 +103,8 @@ impl Answer {
         })?
     }
 
-    fn new(asked: Question, known: Arc<Known>, made_up: bool) -> Self {
-        let empty = OnceLock::new;
+    fn new(asked: Question, known: Arc<Known>, made_up: bool, alone: bool) -> Self {
+        let (empty, view) = (OnceLock::new, asked.view);
         Self {
             asked,
             columns: Arc::clone(&known.columns),
@@ -115,11 +113,12 @@ impl Answer {
             span: known.span,
             main: empty(),
             kinds: empty(),
-            years: empty(),
+            lasted: empty(),
             seclusion: empty(),
+            derived: known.of(view),
             known,
+            alone,
             other: empty(),
-            narrow: OnceLock::new(),
         }
     }
 
@@ -143,18 +142,12 @@ impl Answer {
 
     /// What every set is counted from, derived once.
     pub fn derived(&self) -> &Derived {
-        match self.asked.view {
-            View::All => self.known.derived(),
-            _ => self.narrow.get_or_init(|| Derived::new(&self.columns, &self.selection())),
-        }
+        self.derived.derived()
     }
 
     /// The kind and room shown in the main picture, with resampled intervals where they show.
     pub fn main(&self) -> &Set {
-        self.main.get_or_init(|| {
-            let selection = self.of_slot(self.selection());
-            self.compute(selection)
-        })
+        self.main.get_or_init(|| self.compute(self.of_series(self.selection())))
     }
 
     /// Every kind and room at the place, for pictures side by side.
@@ -162,28 +155,52 @@ impl Answer {
         self.kinds.get_or_init(|| {
             let mut selection = self.selection();
             selection.only = Some(vec![Indicator::HoursRate, Indicator::EventsRate, Indicator::Completeness]);
+            selection.intervals = false;
             self.compute(selection)
         })
     }
 
-    /// The kind shown over calendar years, here and at every place below.
-    pub fn years(&self) -> &Set {
-        self.years.get_or_init(|| {
-            let mut selection = self.selection();
-            selection.period = PeriodLength::Year;
-            selection.levels = path::below(self.asked.level);
-            selection.levels.push(self.asked.level);
-            selection.place = None;
-            (selection.kind, selection.room) = (Some(self.slot().kind), Some(self.slot().room));
-            let (selection, mut figures) = self.compute(selection);
-            figures.retain(|figure| path::is_within(&self.columns, (figure.key.level, &figure.key.place), &self.asked));
-            (selection, figures)
+    /// How long the kind shown lasted over calendar years.
+    pub fn lasted(&self) -> &Set {
+        self.lasted.get_or_init(|| {
+            let mut selection = self.yearly();
+            selection.only = Some(vec![Indicator::Duration, Indicator::DurationP90, Indicator::DurationLongest]);
+            self.compute(selection)
         })
+    }
+
+    /// The kind shown at every place of a level below, in the last whole calendar year in which any has a figure of the
+    /// indicator; without one in the last in which any has.
+    pub fn places(&self, level: Level, shown: Indicator) -> Set {
+        let mut years = self.yearly();
+        (years.levels, years.place, years.only) = (vec![level], None, Some(vec![shown]));
+        let mut partial = None;
+        for (from, until) in years.periods().into_iter().rev() {
+            let mut year = years.clone();
+            (year.from, year.until) = (from.max(years.from), until.min(years.until));
+            let (year, mut figures) = self.compute(year);
+            figures.retain(|figure| path::is_within(&self.columns, (level, &figure.key.place), &self.asked));
+            let known = || figures.iter().filter(|figure| figure.value.is_some());
+            if known().any(|figure| !figure.notes.contains(&Note::Partial)) {
+                return (year, figures);
+            }
+            if partial.is_none() && known().next().is_some() {
+                partial = Some((year, figures));
+            }
+        }
+        partial.unwrap_or((years, Vec::new()))
+    }
+
+    fn yearly(&self) -> Selection {
+        let mut selection = self.selection();
+        selection.period = PeriodLength::Year;
+        (selection.kind, selection.room) = (Some(self.slot().kind), Some(self.slot().room));
+        selection
     }
 
     /// What is laid beside: the same question of another place or window; the same set where nothing is.
     pub fn other(&self) -> &Set {
-        self.other.get_or_init(|| self.compute(self.beside(self.of_slot(self.selection()))))
+        self.other.get_or_init(|| self.compute(self.beside(self.of_series(self.selection()))))
     }
 
     /// The figure over the whole window at once, here and beside, for the difference.
@@ -195,8 +212,8 @@ impl Answer {
 
     /// The kind and room shown, of the places that delivered everything over the window.
     pub fn fixed_panel(&self) -> Set {
-        let mut selection = self.of_slot(self.selection());
-        (selection.fixed_panel, selection.replicates) = (true, 0);
+        let mut selection = self.of_series(self.selection());
+        (selection.fixed_panel, selection.replicates, selection.intervals) = (true, 0, false);
         self.compute(selection)
     }
 
@@ -249,12 +266,19 @@ impl Answer {
         self.compute(selection)
     }
 
-    /// Narrowed to the kind and room shown; resampled when hours are.
-    pub fn of_slot(&self, mut selection: Selection) -> Selection {
+    /// Narrowed to what a series shows. Without open ends, hours with them are the plain ones.
+    fn of_series(&self, selection: Selection) -> Selection {
+        let mut selection = self.of_slot(selection);
+        let plain = (self.asked.indicator == Indicator::HoursRateOpen).then_some(Indicator::HoursRate);
+        selection.only = Some(std::iter::once(self.asked.indicator).chain(plain).collect());
+        selection
+    }
+
+    /// Narrowed to the kind, room and indicator shown; resampled when hours are.
+    fn of_slot(&self, mut selection: Selection) -> Selection {
         let slot = self.slot();
-        // Beside a rate stands its interval by youth, beside hours those with open ends.
-        let beside = [Indicator::EventsRateClustered, Indicator::HoursRateOpen, Indicator::HoursRate];
-        selection.only = Some([&beside[..], &[self.asked.indicator, Indicator::Completeness]].concat());
+        // Of events the interval by youth is told where they are compared.
+        selection.only = Some(vec![self.asked.indicator, Indicator::EventsRateClustered]);
         (selection.kind, selection.room) = (Some(slot.kind), Some(slot.room));
         if self.asked.indicator == Indicator::HoursRate {
             selection.replicates =
@@ -268,7 +292,7 @@ impl Answer {
         let t = self.text();
         let nation = t.level(Level::Nation);
         let mut index = Index::new(&self.columns, selection, figures, self.asked.baseline(), Some(&nation), t);
-        index.made_up = self.made_up;
+        (index.made_up, index.alone) = (self.made_up, self.alone);
         index
     }
 
@@ -277,9 +301,14 @@ impl Answer {
         Text::of(self.asked.lang)
     }
 
+    /// Kinds that occur, and the rooms that rows of each were in.
+    pub fn occurs(&self) -> &BTreeMap<Kind, BTreeSet<RoomKind>> {
+        &self.known.occurs
+    }
+
     /// The kind and room shown in the main picture.
     pub fn slot(&self) -> Slot {
-        Slot { kind: self.asked.kind_shown(&self.columns), room: self.asked.room }
+        Slot { kind: self.asked.kind_shown(&self.known.occurs), room: self.asked.room }
     }
 
     /// The day whose state of rooms is shown: the one asked for, else the last that is known.

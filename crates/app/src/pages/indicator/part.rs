@@ -9,7 +9,7 @@ use nabij_domain::indicator::each_time;
 use nabij_domain::indicator::room_register::Register;
 use nabij_domain::registration::place::Level;
 
-use super::answer::Answer;
+use super::answer::{Answer, Set};
 use super::compare;
 use super::question::Question;
 
@@ -86,7 +86,7 @@ impl Part {
                 id,
             ),
             Self::Durations => {
-                let years = answer.years();
+                let years = answer.lasted();
                 let times = each_time::each_time(&answer.columns, answer.derived(), &years.0, slot, at);
                 durations::durations(&answer.index(years), &times, slot, at, id, 2)
             }
@@ -95,7 +95,8 @@ impl Part {
                 let rates = [Indicator::EventsRate, Indicator::HoursRate, Indicator::YouthsShare];
                 let shown = if asked.indicator.definition().per > 1.0 { asked.indicator } else { rates[0] };
                 let below = level < asked.level;
-                below.then(|| places::places(&answer.index(answer.years()), shown, slot, level, id, 2)).flatten()
+                let place = |set: &Set| places::places(&answer.index(set), shown, slot, level, id, 2);
+                below.then(|| place(&answer.places(level, shown))).flatten()
             }
             Self::Rooms => {
                 let register = Register::new(&answer.columns, at.0, at.1);

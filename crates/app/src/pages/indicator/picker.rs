@@ -48,7 +48,7 @@ pub struct Choosable {
 pub fn choices(answer: &Answer) -> Vec<Choice> {
     let (t, columns, asked, span) = (answer.text(), &*answer.columns, &answer.asked, answer.span);
     let plain = |name, label, options| Choice { name, label, groups: vec![Group { label: String::new(), options }] };
-    let kind = asked.kind_shown(columns);
+    let kind = answer.slot().kind;
     let mut all = vec![
         Choice {
             name: "plaats",
@@ -58,7 +58,7 @@ pub fn choices(answer: &Answer) -> Vec<Choice> {
         plain(
             "soort",
             t.monitor_pick_kind(),
-            kinds(columns)
+            kinds(answer)
                 .into_iter()
                 .map(|own| Choosable { value: own.id().into(), label: t.kind(own), chosen: own == kind })
                 .collect(),
@@ -67,8 +67,7 @@ pub fn choices(answer: &Answer) -> Vec<Choice> {
     if let KindKey::One(own) = kind
         && own.in_room()
     {
-        let occurs: BTreeSet<_> =
-            columns.restrictions.rows.iter().filter(|row| row.kind == own).map(|row| RoomKey::One(row.room)).collect();
+        let occurs = answer.occurs().get(&own).into_iter().flatten().copied().map(RoomKey::One);
         let rooms = std::iter::once(RoomKey::Any).chain(occurs);
         all.push(plain(
             "ruimte",
@@ -207,14 +206,13 @@ fn beside(t: &Text, columns: &Columns, asked: &Question, (first, next): (Month, 
 }
 
 /// All kinds together, without night locking, and each kind that occurs.
-fn kinds(columns: &Columns) -> Vec<KindKey> {
-    let rows = columns.restrictions.rows.iter().map(|row| row.kind);
-    let occurs: BTreeSet<Kind> = rows.chain(columns.aggregates.rows.iter().filter_map(|row| row.kind)).collect();
+fn kinds(answer: &Answer) -> Vec<KindKey> {
+    let occurs = answer.occurs();
     let mut all = vec![KindKey::Any];
-    if occurs.contains(&Kind::NightLocking) {
+    if occurs.contains_key(&Kind::NightLocking) {
         all.push(KindKey::AnyButNight);
     }
-    all.extend(occurs.into_iter().map(KindKey::One));
+    all.extend(occurs.keys().copied().map(KindKey::One));
     all
 }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What a visitor asks of the monitor, read from the address and written back to it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use nabij_documents::text::Lang;
 use nabij_domain::calendar::{Day, FIRST_YEAR, Instant, LAST_YEAR, Month, Zone};
-use nabij_domain::indicator::columns::Columns;
 use nabij_domain::indicator::definition::Indicator;
 use nabij_domain::indicator::figure::{KindKey, RoomKey};
 use nabij_domain::indicator::selection::PeriodLength;
@@ -173,10 +172,8 @@ impl Question {
     }
 
     /// The kind that is shown.
-    pub fn kind_shown(&self, columns: &Columns) -> KindKey {
-        let occurs = columns.restrictions.rows.iter().any(|row| row.kind == Kind::Seclusion)
-            || columns.aggregates.rows.iter().any(|row| row.kind == Some(Kind::Seclusion));
-        self.kind.unwrap_or(if occurs { KindKey::One(Kind::Seclusion) } else { KindKey::Any })
+    pub fn kind_shown(&self, occurs: &BTreeMap<Kind, BTreeSet<RoomKind>>) -> KindKey {
+        self.kind.unwrap_or(if occurs.contains_key(&Kind::Seclusion) { KindKey::One(Kind::Seclusion) } else { KindKey::Any })
     }
 
     /// The year of nil that goes with the starting level: at least a year after the halving.

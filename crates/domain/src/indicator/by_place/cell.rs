@@ -37,13 +37,7 @@ pub struct Cut<'a> {
 impl ByPlace {
     /// Lays a grid of a level over it.
     #[must_use]
-    pub fn cut<'a>(
-        &'a self,
-        derived: &'a Derived,
-        selection: &'a Selection,
-        level: Level,
-        grid: &'a Grid,
-    ) -> Cut<'a> {
+    pub fn cut<'a>(&'a self, derived: &'a Derived, selection: &'a Selection, level: Level, grid: &'a Grid) -> Cut<'a> {
         let level = Level::ALL.iter().position(|own| *own == level).unwrap_or(0);
         let groups = (0..grid.groups.len()).map(|group| self.groups(level).find(grid, group)).collect();
         let month = |month: Month| self.span.month(month).unwrap_or(self.span.months);
@@ -81,14 +75,18 @@ impl ByPlace {
         places: &[PlaceIx],
         months: &Range<usize>,
     ) -> Arc<Lengths> {
-        self.kept.lengths.get(of, |lengths| lengths.size(), || {
-            let ended = self.ended(derived, number);
-            let of_place = |place: &PlaceIx| {
-                let first = place.0 as usize * self.span.months;
-                ended.of(first + months.start..first + months.end)
-            };
-            Arc::new(Lengths::new(places.iter().flat_map(of_place).copied().collect()))
-        })
+        self.kept.lengths.get(
+            of,
+            |lengths| lengths.size(),
+            || {
+                let ended = self.ended(derived, number);
+                let of_place = |place: &PlaceIx| {
+                    let first = place.0 as usize * self.span.months;
+                    ended.of(first + months.start..first + months.end)
+                };
+                Arc::new(Lengths::new(places.iter().flat_map(of_place).copied().collect()))
+            },
+        )
     }
 }
 
@@ -99,8 +97,7 @@ impl Cut<'_> {
         let wants = |indicators: &[Indicator]| indicators.iter().any(|own| self.selection.wants(*own));
         let number = spells::number_of(slot).filter(|number| self.own.has_rows(*number));
         let way = self.own.way_of(slot.kind);
-        let (persons, lasted) =
-            (wants(&[Indicator::EventsRateClustered, Indicator::YouthsShare]), wants(&OF_DURATION));
+        let (persons, lasted) = (wants(&[Indicator::EventsRateClustered, Indicator::YouthsShare]), wants(&OF_DURATION));
         let time = self.selection.replicates > 0 && wants(&[Indicator::HoursRate, Indicator::HoursRateOpen]);
         let mut cells = Vec::with_capacity(self.grid.len());
         for (places, group) in &self.groups {
@@ -180,12 +177,16 @@ impl Cut<'_> {
 
     fn persons(&self, here: &Here<'_>, number: Option<usize>, period: usize, cell: &mut Cell) {
         let of = self.of(here, number.unwrap_or(NO_SLOT + here.way), period);
-        let persons = self.own.kept.persons.get(of, |_| 0, || {
-            let who = number.map(|number| self.own.who(self.derived, number));
-            let counts = &self.own.way(here.way).counts;
-            let months = self.place_months(here).filter(|at| counts[*at]);
-            self.own.with_scratch(|scratch| scratch.persons(months, &self.own.care, who))
-        });
+        let persons = self.own.kept.persons.get(
+            of,
+            |_| 0,
+            || {
+                let who = number.map(|number| self.own.who(self.derived, number));
+                let counts = &self.own.way(here.way).counts;
+                let months = self.place_months(here).filter(|at| counts[*at]);
+                self.own.with_scratch(|scratch| scratch.persons(months, &self.own.care, who))
+            },
+        );
         persons.put(cell);
     }
 

@@ -332,6 +332,7 @@ displacement-note = Every chart has its own scale, from zero.
 duration-title = How long did it last?
 duration-note = The middle: half lasted less. Those without an end do not count here.
 download-label = Save: { $what }
+table-whole = { $shown } of { $all } rows are shown here. See all rows
 table-scroll-label = Table: { $what }
 last-period-title = { $period }, looked at closely
 

@@ -328,6 +328,7 @@ displacement-note = Elke grafiek heeft een eigen schaal, vanaf nul.
 duration-title = Hoe lang duurde het?
 duration-note = Het midden: de helft duurde korter. Keren zonder einde tellen hier niet mee.
 download-label = Opslaan: { $what }
+table-whole = Hier staan { $shown } van de { $all } rijen. Bekijk alle rijen
 table-scroll-label = Tabel: { $what }
 last-period-title = { $period }, goed bekeken
 

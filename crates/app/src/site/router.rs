@@ -28,6 +28,7 @@ pub fn router(site: Site, address: SocketAddr) -> Router {
         .route("/monitor", get(monitor::page))
         .route("/monitor/cijfers.csv", get(download::csv))
         .route("/monitor/cijfers.xlsx", get(download::xlsx))
+        .route("/monitor/tabel", get(download::whole_table))
         .route("/monitor/tabel.csv", get(download::table_csv))
         .route("/monitor/tabel.xlsx", get(download::table_xlsx))
         .route("/monitor/grafiek.svg", get(download::svg))

@@ -44,6 +44,8 @@ async fn every_route_answers_with_the_same_guard() {
         ("/monitor?taal=en", StatusCode::OK),
         ("/monitor/cijfers.csv", StatusCode::OK),
         ("/monitor/cijfers.xlsx", StatusCode::OK),
+        ("/monitor/tabel", StatusCode::NOT_FOUND),
+        ("/monitor/tabel?deel=taart", StatusCode::BAD_REQUEST),
         ("/monitor/tabel.csv", StatusCode::NOT_FOUND),
         ("/monitor/tabel.xlsx?deel=ruimtes&tabel=1", StatusCode::NOT_FOUND),
         ("/monitor/tabel.csv?deel=taart", StatusCode::BAD_REQUEST),

@@ -101,6 +101,30 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
     /// Files of this table.
     pub links: Vec<Link>,
+    /// Where all rows are, when only some are here.
+    pub whole: Option<Link>,
+}
+
+/// Which rows of a long table stay on a page of many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// The first: rows by name.
+    First,
+    /// The last: rows by time.
+    Last,
+}
+
+/// Tables of up to this many rows stand whole on a page of many.
+pub const MOST_ROWS: usize = 40;
+
+/// Rows that are kept of a longer one.
+const SOME_ROWS: usize = 24;
+
+#[derive(Template)]
+#[template(path = "indicator/table.html")]
+struct Alone<'a> {
+    table: &'a Table,
+    t: &'static Text,
 }
 
 /// A cell of a table.
@@ -173,9 +197,57 @@ impl Block {
 }
 
 impl Table {
+    /// Keeps some of the rows of a long table; the others are one click away.
+    pub fn shorten(&mut self, kept: Kept, t: &Text, href: String) {
+        let all = self.rows.len();
+        if all <= MOST_ROWS {
+            return;
+        }
+        match kept {
+            Kept::First => self.rows.truncate(SOME_ROWS),
+            Kept::Last => drop(self.rows.drain(..all - SOME_ROWS)),
+        }
+        self.whole = Some(Link { label: t.table_whole(SOME_ROWS, all), href });
+    }
+
+    /// The table alone as HTML, escaped.
+    ///
+    /// # Errors
+    /// None in practice: writing to memory.
+    pub fn html(&self, t: &'static Text) -> Result<String, askama::Error> {
+        Alone { table: self, t }.render()
+    }
+
     /// An empty table; `numbers` says under which headers numbers stand.
     #[must_use]
     pub fn new<const N: usize>(caption: impl Into<String>, head: [(String, bool); N]) -> Self {
         Self { caption: caption.into(), head: head.into(), ..Self::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+
+    #[test]
+    fn a_long_table_keeps_some_rows_and_says_where_all_are() {
+        let t = Text::of(Lang::Nl);
+        let of = |rows: usize| {
+            let rows = (0..rows).map(|row| vec![Cell::Head(row.to_string())]).collect();
+            Table { rows, ..Table::new("Keren", [("Periode".to_owned(), false)]) }
+        };
+        let mut short = of(MOST_ROWS);
+        short.shorten(Kept::Last, t, String::new());
+        assert_eq!(short, of(MOST_ROWS));
+        for (kept, first, last) in [(Kept::First, 0, 23), (Kept::Last, 97, 120)] {
+            let mut long = of(121);
+            long.shorten(kept, t, "/monitor/tabel".to_owned());
+            assert_eq!(long.rows.len(), SOME_ROWS);
+            assert_eq!(long.rows[0], [Cell::Head(first.to_string())]);
+            assert_eq!(long.rows[SOME_ROWS - 1], [Cell::Head(last.to_string())]);
+            let html = long.html(t).unwrap();
+            assert!(html.contains("24 van de 121") && html.contains("href=\"/monitor/tabel\""), "{html}");
+        }
     }
 }

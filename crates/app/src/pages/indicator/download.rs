@@ -3,18 +3,21 @@
 
 use std::collections::BTreeMap;
 
+use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
 use nabij_documents::chart::png;
 use nabij_documents::indicator::figure_file::About;
 use nabij_documents::indicator::report::VERSION;
 use nabij_documents::indicator::view::{Block, Picture, Table};
 use nabij_documents::indicator::{figure_book, figure_file, table_file};
+use nabij_documents::text::Text;
 use nabij_domain::indicator::selection::Selection;
 
 use super::answer::Answer;
 use super::part::Part;
+use super::path;
 use super::question::Question;
 use crate::site::Site;
 use crate::site::refusal::Refusal;
@@ -61,6 +64,40 @@ pub fn about(answer: &Answer, selection: &Selection) -> About {
         zone: answer.columns.zone.name().to_owned(),
         made_up: answer.made_up,
     }
+}
+
+#[derive(Template)]
+#[template(path = "indicator/table.html")]
+struct WholeTable {
+    t: &'static Text,
+    made_up: bool,
+    place: String,
+    back: String,
+    caption: String,
+    table: String,
+    other_language: String,
+}
+
+/// A table of the page with all its rows, on a page of its own.
+pub async fn whole_table(State(site): State<Site>, Query(parts): Parts) -> Result<Html<String>, Refusal> {
+    let wanted = Wanted::parse(&parts)?;
+    Answer::to(&site, &parts, move |answer| {
+        let (asked, t, block) = (&answer.asked, answer.text(), wanted.block(answer)?);
+        let table = block.tables.get(wanted.table).ok_or(Refusal::NoSuchPage)?;
+        let (word, number) = (wanted.part.word(), wanted.table.to_string());
+        let other = [("taal", asked.lang.other().code()), ("deel", word), ("tabel", number.as_str())];
+        let page = WholeTable {
+            t,
+            made_up: answer.made_up,
+            place: path::place_name(t, &answer.columns, (asked.level, &asked.place)).unwrap_or_default(),
+            back: format!("{}#{word}", asked.address(Question::MONITOR, &[])),
+            caption: table.caption.clone(),
+            table: table.html(t)?,
+            other_language: asked.address("/monitor/tabel", &other),
+        };
+        Ok(Html(page.render()?))
+    })
+    .await
 }
 
 /// A table of the page as CSV.

@@ -59,9 +59,9 @@ pub async fn page(
 fn render(answer: &Answer) -> Result<String, Refusal> {
     let (asked, t, columns) = (&answer.asked, answer.text(), &answer.columns);
     let place_name = path::place_name(t, columns, (asked.level, &asked.place)).unwrap_or_default();
-    let html = |part: Part| part.block(answer, Question::MONITOR).map(|block: Block| block.html()).transpose();
+    let html = |part: Part| part.on_page(answer, Question::MONITOR).map(|block: Block| block.html()).transpose();
     let kinds = html(Part::Kinds)?;
-    let series = Part::Series.block(answer, Question::MONITOR);
+    let series = Part::Series.on_page(answer, Question::MONITOR);
     let compared = asked.beside.is_some();
     let heading = series.as_ref().filter(|_| !compared).map(|block| block.heading.clone());
     let title = |finding: &String| t.monitor_heading(place_name.as_str(), finding.as_str());
@@ -75,10 +75,10 @@ fn render(answer: &Answer) -> Result<String, Refusal> {
         }
     }
     let lasted: Vec<Result<String, _>> = if compared {
-        main.extend(Part::Beside.block(answer, Question::MONITOR));
+        main.extend(Part::Beside.on_page(answer, Question::MONITOR));
         [Part::Difference, Part::Durations].into_iter().filter_map(|part| html(part).transpose()).collect()
     } else {
-        main.extend(Part::Durations.block(answer, Question::MONITOR));
+        main.extend(Part::Durations.on_page(answer, Question::MONITOR));
         html(Part::FixedPanel).transpose().into_iter().collect()
     };
     let places = path::below(asked.level).into_iter().filter_map(|level| html(Part::Places(level)).transpose());

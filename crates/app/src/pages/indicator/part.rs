@@ -2,7 +2,7 @@
 //! The parts of the monitor page, each by its name in an address: so that a file is made from that part alone.
 
 use nabij_documents::indicator::places;
-use nabij_documents::indicator::view::{Block, Link, Picture};
+use nabij_documents::indicator::view::{Block, Kept, Link, Picture};
 use nabij_documents::indicator::{capacity, displacement, durations, fixed_panel, room_line};
 use nabij_domain::indicator::definition::Indicator;
 use nabij_domain::indicator::each_time;
@@ -118,6 +118,17 @@ impl Part {
             }
             Some(_) => None,
         }
+    }
+
+    /// The block as it stands on the page: of long tables only some rows.
+    pub fn on_page(self, answer: &Answer, page: &str) -> Option<Block> {
+        let mut block = self.block(answer, page)?;
+        let kept = if matches!(self, Self::Places(_)) { Kept::First } else { Kept::Last };
+        for (number, table) in block.tables.iter_mut().enumerate() {
+            let parts = [("deel", self.word()), ("tabel", &number.to_string())];
+            table.shorten(kept, answer.text(), answer.asked.address(&format!("{page}/tabel"), &parts));
+        }
+        Some(block)
     }
 
     /// Files of every picture and of every table.

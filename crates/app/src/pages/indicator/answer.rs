@@ -24,8 +24,8 @@ use nabij_domain::registration::room::RoomKind;
 use super::path;
 use super::question::{Beside, Question};
 use crate::site::Site;
-use crate::site::refusal::Refusal;
 use crate::site::known::{Known, OfView};
+use crate::site::refusal::Refusal;
 
 /// Figures and what was asked for them.
 pub type Set = (Selection, Vec<Figure>);

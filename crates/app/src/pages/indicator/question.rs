@@ -173,7 +173,11 @@ impl Question {
 
     /// The kind that is shown.
     pub fn kind_shown(&self, occurs: &BTreeMap<Kind, BTreeSet<RoomKind>>) -> KindKey {
-        self.kind.unwrap_or(if occurs.contains_key(&Kind::Seclusion) { KindKey::One(Kind::Seclusion) } else { KindKey::Any })
+        self.kind.unwrap_or(if occurs.contains_key(&Kind::Seclusion) {
+            KindKey::One(Kind::Seclusion)
+        } else {
+            KindKey::Any
+        })
     }
 
     /// The year of nil that goes with the starting level: at least a year after the halving.

@@ -76,7 +76,7 @@ pub fn table(index: &Index<'_>, scheme: Scheme, figures: &[&SchemeFigure]) -> Ta
     if alone {
         head.extend([(t.column_numerator(), true), (t.column_denominator(), true), (t.column_remarks(), false)]);
     }
-    let mut table = Table { caption: t.code(scheme.code()).to_owned(), head, rows: Vec::new(), links: Vec::new() };
+    let mut table = Table { caption: t.code(scheme.code()).to_owned(), head, ..Table::default() };
     let keys: BTreeSet<(SchemeIndicator, Part)> =
         figures.iter().map(|figure| (figure.key.indicator, figure.key.part)).collect();
     for (indicator, part) in keys.iter().copied().filter(|(_, part)| !never(figures, *part)) {

@@ -43,15 +43,15 @@ impl Kept {
     ) -> Result<Bytes, E> {
         let page = self.find(address, facts);
         let mut own = false;
-        let made = page.made.get_or_try_init(|| async {
+        let ready = page.made.get_or_try_init(|| async {
             own = true;
             make.await
         });
-        let made = made.await?.clone();
+        let bytes = ready.await?.clone();
         if own {
-            self.count(address, &page, made.len());
+            self.count(address, &page, bytes.len());
         }
-        Ok(made)
+        Ok(bytes)
     }
 
     fn find(&self, address: &str, facts: &Arc<Known>) -> Page {

@@ -16,7 +16,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard, OwnedSemaphorePermit, Semaphore};
 pub const MADE_UP: &str = "made_up";
 
 /// How long the request that finds newer facts waits for them; after that, and meanwhile for all others, pages are of the
-/// facts as they stood (ADR 8).
+/// facts as they stood (ADR 9).
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// State shared by all requests.

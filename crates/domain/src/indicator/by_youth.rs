@@ -5,7 +5,7 @@
 use std::panic::resume_unwind;
 
 use super::columns::{Columns, RestrictionRow, StayRow};
-use super::merge::Known;
+use super::known::Known;
 use super::night::counted_kind;
 use super::selection::Selection;
 

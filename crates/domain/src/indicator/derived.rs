@@ -12,7 +12,8 @@ use super::by_youth::{ByYouth, Few};
 use super::care::{self, Care};
 use super::columns::{Columns, LeaveRow};
 use super::count::{needs_events, take};
-use super::merge::{self, Known, Merger};
+use super::known::{self, Known};
+use super::merge::Merger;
 use super::night::Night;
 use super::selection::{Gap, NightWindow, Selection};
 use super::spells::{NOBODY, Spells};
@@ -164,7 +165,7 @@ impl Share {
                 let (own, here) = (&mut rows[begin..end], take(&mut stays, |stay| stay.youth.0 == youth));
                 begin = end;
                 if !own.is_empty() {
-                    merge::sort(own);
+                    known::sort(own);
                     merger.youth(youth, own, here);
                 }
             }
@@ -173,7 +174,7 @@ impl Share {
             chunks.push(Chunk { slots, nights, care: care::of(&few.stays, leave, zone, selection) });
         }
         // Nobody knows which of them are of one youth.
-        merge::sort(&mut self.nobody);
+        known::sort(&mut self.nobody);
         self.nobody.chunks(1).for_each(|row| merger.youth(NOBODY, row, &[]));
         let (slots, nights) = merger.take();
         chunks.push(Chunk { slots, nights, care: Vec::new() });

@@ -16,6 +16,7 @@ pub mod derived;
 pub mod each_time;
 pub mod figure;
 pub mod figures;
+mod known;
 pub mod merge;
 pub mod night;
 pub mod panel;

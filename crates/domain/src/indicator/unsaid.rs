@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::columns::Columns;
-use super::merge::Known;
+use super::known::Known;
 use super::night::counted_kind;
 use super::selection::Selection;
 use super::view::View;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What is derived, put together by place and month, so that any cut is answered from its own part alone (ADR 8).
+//! What is derived, put together by place and month, so that any cut is answered from its own part alone (ADR 9).
 
 mod cell;
 mod ground;

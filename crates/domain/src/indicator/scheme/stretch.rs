@@ -3,7 +3,8 @@
 
 use crate::calendar::{Instant, Month, Zone};
 use crate::indicator::columns::{End, RestrictionRow, StayRow, Youth};
-use crate::indicator::merge::{self, Known};
+use crate::indicator::known::Known;
+use crate::indicator::merge;
 use crate::indicator::spells::Mixed;
 use crate::registration::kind::Kind;
 use crate::registration::place::PlaceIx;

@@ -130,10 +130,11 @@ fn read_by(
     let names = names(inputs);
     for (input, name) in inputs.iter().zip(&names) {
         let size = size(&input.path).map_err(|reason| reason.of(name))?;
-        let twin = |other: &Prepared<'_>| other.size == size && same_content(other.path, &input.path);
-        let twin = prepared.iter().find(|other| input.table.is_none_or(|own| own == other.plan.table) && twin(other));
-        if let Some(twin) = twin {
-            same.push(SameFile { name: name.clone(), same_as: twin.file.clone() });
+        let duplicate = |other: &Prepared<'_>| other.size == size && same_content(other.path, &input.path);
+        let duplicate =
+            prepared.iter().find(|other| input.table.is_none_or(|own| own == other.plan.table) && duplicate(other));
+        if let Some(duplicate) = duplicate {
+            same.push(SameFile { name: name.clone(), same_as: duplicate.file.clone() });
             continue;
         }
         let found = if parquet::is_parquet(&input.path) {

@@ -32,7 +32,7 @@ pub(super) struct Identities {
 }
 
 /// A row and the first one with its identity.
-type Twin = (usize, usize);
+type Duplicate = (usize, usize);
 
 impl Identities {
     pub fn reserve(&mut self, rows: usize) {
@@ -61,7 +61,7 @@ impl Identities {
     }
 
     /// Every row that came before, with the first that has its identity, in order of rows.
-    fn twins(&self) -> Vec<Twin> {
+    fn duplicates(&self) -> Vec<Duplicate> {
         let cores = thread::available_parallelism().map_or(1, NonZero::get);
         let (hashing, share) = (&Hashing::default(), self.all.len().div_ceil(cores).max(1));
         let dealt: Vec<Vec<Vec<u64>>> = thread::scope(|scope| {
@@ -73,7 +73,7 @@ impl Identities {
             let heaps = (first..HEAPS).step_by(cores);
             heaps.flat_map(|heap| self.alike(dealt.iter().flat_map(|dealt| &dealt[heap]))).collect::<Vec<_>>()
         };
-        let mut twins: Vec<Twin> = thread::scope(|scope| {
+        let mut duplicates: Vec<Duplicate> = thread::scope(|scope| {
             let looking: Vec<_> = (0..cores)
                 .map(|first| {
                     scope.spawn({
@@ -84,25 +84,25 @@ impl Identities {
                 .collect();
             looking.into_iter().flat_map(finished).collect()
         });
-        twins.sort_unstable();
-        twins
+        duplicates.sort_unstable();
+        duplicates
     }
 
-    /// The twins in one heap. Hashes only bring rows together; identities decide.
-    fn alike<'h>(&self, heap: impl Iterator<Item = &'h u64>) -> Vec<Twin> {
+    /// The duplicates in one heap. Hashes only bring rows together; identities decide.
+    fn alike<'h>(&self, heap: impl Iterator<Item = &'h u64>) -> Vec<Duplicate> {
         let mut heap: Vec<u64> = heap.copied().collect();
         heap.sort_unstable();
-        let (mut twins, mut firsts) = (Vec::new(), Vec::new());
+        let (mut duplicates, mut firsts) = (Vec::new(), Vec::new());
         for alike in heap.chunk_by(|a, b| a >> u32::BITS == b >> u32::BITS).filter(|alike| alike.len() > 1) {
             firsts.clear();
             for row in alike.iter().map(|entry| row(*entry)) {
                 match firsts.iter().find(|first| self.all[**first] == self.all[row]) {
-                    Some(first) => twins.push((row, *first)),
+                    Some(first) => duplicates.push((row, *first)),
                     None => firsts.push(row),
                 }
             }
         }
-        twins
+        duplicates
     }
 }
 
@@ -152,18 +152,18 @@ impl Intake {
         if self.identities.settled == self.identities.all.len() {
             return;
         }
-        let twins = self.identities.twins();
-        for (later, first) in &twins {
+        let duplicates = self.identities.duplicates();
+        for (later, first) in &duplicates {
             let restrictions = &self.columns.restrictions;
             let (row, source) = (restrictions.rows[*later], restrictions.sources[*later]);
             let detail = self.details.get(*later).cloned();
             self.replace(*first, row, source, detail);
         }
-        leave_out(&mut self.columns.restrictions.rows, &twins);
-        leave_out(&mut self.columns.restrictions.sources, &twins);
-        leave_out(&mut self.identities.all, &twins);
+        leave_out(&mut self.columns.restrictions.rows, &duplicates);
+        leave_out(&mut self.columns.restrictions.sources, &duplicates);
+        leave_out(&mut self.identities.all, &duplicates);
         if self.with_details {
-            leave_out(&mut self.details, &twins);
+            leave_out(&mut self.details, &duplicates);
         }
         self.identities.settled = self.identities.all.len();
     }
@@ -179,9 +179,9 @@ impl Intake {
     }
 }
 
-/// Takes the later of twins out.
-fn leave_out<T>(rows: &mut Vec<T>, twins: &[Twin]) {
-    let (mut at, mut next) = (0, twins.iter().map(|(later, _)| *later).peekable());
+/// Takes the later of duplicates out.
+fn leave_out<T>(rows: &mut Vec<T>, duplicates: &[Duplicate]) {
+    let (mut at, mut next) = (0, duplicates.iter().map(|(later, _)| *later).peekable());
     if next.peek().is_some() {
         rows.retain(|_| {
             at += 1;
@@ -200,14 +200,14 @@ mod tests {
     use proptest::prelude::*;
 
     /// The rows that came before, found one by one.
-    fn one_by_one(all: &[Identity]) -> Vec<Twin> {
+    fn one_by_one(all: &[Identity]) -> Vec<Duplicate> {
         let mut firsts = HashMap::new();
-        let mut twins = Vec::new();
+        let mut duplicates = Vec::new();
         for (at, identity) in all.iter().enumerate().filter(|(_, identity)| **identity != Identity::NONE) {
             let first = *firsts.entry(*identity).or_insert(at);
-            twins.extend((first != at).then_some((at, first)));
+            duplicates.extend((first != at).then_some((at, first)));
         }
-        twins
+        duplicates
     }
 
     fn identity() -> impl Strategy<Value = Identity> {
@@ -223,7 +223,7 @@ mod tests {
         #[test]
         fn all_at_once_finds_what_one_by_one_finds(all in proptest::collection::vec(identity(), 0..80)) {
             let identities = Identities { all: all.clone(), ..Identities::default() };
-            prop_assert_eq!(identities.twins(), one_by_one(&all));
+            prop_assert_eq!(identities.duplicates(), one_by_one(&all));
             let heap: Vec<u64> = (0..all.len() as u64).filter(|at| all[row(*at)] != Identity::NONE).collect();
             prop_assert_eq!(identities.alike(heap.iter()), one_by_one(&all), "even where all hashes are the same");
         }
@@ -235,8 +235,8 @@ mod tests {
         let id = |at: u32| Identity::of_source(PlaceIx(0), keys.mark(&at.to_string()));
         let all: Vec<Identity> = (0..200_000u32).map(|at| id(if at % 10 == 9 { at % 1000 } else { at })).collect();
         let identities = Identities { all: all.clone(), ..Identities::default() };
-        assert_eq!(identities.twins(), one_by_one(&all));
+        assert_eq!(identities.duplicates(), one_by_one(&all));
         let same = Identities { all: vec![id(7); 100_000], ..Identities::default() };
-        assert_eq!(same.twins().len(), 99_999);
+        assert_eq!(same.duplicates().len(), 99_999);
     }
 }

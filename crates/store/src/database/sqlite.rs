@@ -236,8 +236,13 @@ fn numbered(sql: &str) -> String {
     sql.replace('$', "?")
 }
 
+/// As many values as the statement asks for: one too few would be read as nothing.
 fn bind(statement: &mut Statement<'_>, values: &[Value]) -> Result<(), StoreError> {
-    for (at, value) in (1..=statement.parameter_count()).zip(values) {
+    let asked = statement.parameter_count();
+    if asked != values.len() {
+        return Err(rusqlite::Error::InvalidParameterCount(values.len(), asked).into());
+    }
+    for (at, value) in (1..).zip(values) {
         statement.raw_bind_parameter(at, value)?;
     }
     Ok(())
@@ -270,5 +275,23 @@ impl Cells for rusqlite::Row<'_> {
 
     fn real_or_null(&self, column: usize) -> Result<Option<f64>, StoreError> {
         self.get_ref(column)?.as_f64_or_null().map_err(|_| StoreError::Cell { column })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn values_that_are_too_few_or_too_many_are_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        let pool = Pool::open(&dir.path().join("db"), Access::Write { create: true }, 1).await.unwrap();
+        let mut tx = pool.begin("BEGIN IMMEDIATE").await.unwrap();
+        tx.script("CREATE TABLE row (a BIGINT, b BIGINT)").await.unwrap();
+        let one = Value::Int(Some(1));
+        for values in [vec![one.clone()], vec![one.clone(), one.clone(), one.clone()]] {
+            assert!(tx.execute("INSERT INTO row (a, b) VALUES ($1, $2)", &values, true).await.is_err());
+        }
+        assert_eq!(tx.execute("INSERT INTO row (a, b) VALUES ($1, $2)", &[one.clone(), one], true).await.unwrap(), 1);
     }
 }

@@ -32,6 +32,7 @@ const PATHS = [
   "/monitor?taal=nl&plaats=organisation:riet&begin=2023&maat=hours_rate&per=quarter",
   "/monitor?taal=en&plaats=sector:EKJP&soort=any&per=year",
   "/monitor?taal=nl&plaats=organisation:oever&naast=organisation:riet&per=quarter",
+  "/monitor/tabel?taal=nl&deel=reeks&maat=events_rate&per=month&plaats=nation&tabel=0",
   "/monitor/elders?taal=nl",
   "/monitor/elders?taal=en&plaats=organisation:riet&van=2024-01&tot=2025-01",
   "/ruimtes?taal=nl",

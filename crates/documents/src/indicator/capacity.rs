@@ -2,7 +2,7 @@
 //! Capacity: seclusion rooms per 1000 youths in care. Rooms fall by themselves where fewer youths are in care, so their
 //! number alone says little.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use nabij_domain::calendar::{Day, Month};
 use nabij_domain::indicator::definition::Indicator;
@@ -37,9 +37,27 @@ pub struct Year {
     pub notes: Vec<Note>,
 }
 
-/// Rooms and youths of every year there are figures of: what was counted in totals, else youths with a stay.
+/// Rooms and youths of every year there are figures of: what was counted in totals, else youths with a stay. Of the whole
+/// country only youths of organisations that told their rooms, each with the youths it has itself: pseudonyms are an
+/// organisation's own, so that this is how the country counts them too.
 #[must_use]
 pub fn years(index: &Index<'_>, register: &Register<'_>, at: At<'_>) -> Vec<Year> {
+    let all_told = register.known == register.organisations;
+    if at.0 == Level::Nation && !all_told {
+        let told = register.told.iter().map(|place| of_place(index, (Level::Organisation, place)));
+        return joined(register, told.flatten());
+    }
+    let mut years = of_place(index, at);
+    for year in &mut years {
+        // Rooms nobody told of are no rooms that are gone.
+        year.youths = year.youths.filter(|_| all_told);
+        year.notes.extend((!all_told).then_some(Note::NoRooms));
+    }
+    joined(register, years.into_iter())
+}
+
+/// The years of one place, without rooms yet.
+fn of_place(index: &Index<'_>, at: At<'_>) -> Vec<Year> {
     let of = |indicator| index.of(indicator, Slot::ANY, at).iter().copied();
     let starts: BTreeSet<Month> =
         of(Indicator::YouthsInCare).chain(of(Indicator::YouthsShare)).map(|figure| figure.key.from).collect();
@@ -51,23 +69,36 @@ pub fn years(index: &Index<'_>, register: &Register<'_>, at: At<'_>) -> Vec<Year
             (None, Some(figure)) => (figure.denominator.filter(|youths| *youths > 0.0), figure),
             (None, None) => return None,
         };
-        let until = figure.key.until;
-        let cut = [Note::Partial, Note::WindowCuts].iter().any(|note| figure.notes.contains(note));
-        let rooms = register.count(RoomKind::SeclusionRoom, Day(until.first_day().0 - 1));
-        // Rooms nobody told of are no rooms that are gone.
-        let all_told = register.known == register.organisations;
-        let rate = youths.filter(|_| !cut && all_told).map(|youths| rooms as f64 / youths * PER);
-        let state = match (rate, figure.state) {
-            (Some(_), _) => State::Shown,
-            (None, State::Shown) => State::NotAvailable,
-            (None, state) => state,
-        };
         let of_youths = [Note::Partial, Note::WindowCuts, Note::Incomplete, Note::PerOrganisation, Note::NoStays];
-        let mut notes: Vec<Note> = figure.notes.iter().copied().filter(|note| of_youths.contains(note)).collect();
-        notes.extend((!all_told).then_some(Note::NoRooms));
-        Some(Year { from, until, rooms, youths, rate, state, notes })
+        let notes = figure.notes.iter().copied().filter(|note| of_youths.contains(note)).collect();
+        Some(Year { from, until: figure.key.until, rooms: 0, youths, rate: None, state: figure.state, notes })
     };
     starts.into_iter().filter_map(year).collect()
+}
+
+/// One year of all that are of the same months, with the rooms of the register. A place without stays in a year had no
+/// youths; one whose stays are missing hides the sum.
+fn joined(register: &Register<'_>, all: impl Iterator<Item = Year>) -> Vec<Year> {
+    let mut months: BTreeMap<Month, Vec<Year>> = BTreeMap::new();
+    for own in all {
+        months.entry(own.from).or_default().push(own);
+    }
+    let join = |own: Vec<Year>| {
+        let hides = own.iter().any(|year| year.youths.is_none() && year.state == State::Missing);
+        let youths = own.iter().filter_map(|year| year.youths).reduce(|sum, youths| sum + youths).filter(|_| !hides);
+        let notes: BTreeSet<Note> = own.iter().flat_map(|year| year.notes.iter().copied()).collect();
+        let cut = notes.contains(&Note::Partial) || notes.contains(&Note::WindowCuts);
+        let until = own.first()?.until;
+        let rooms = register.count(RoomKind::SeclusionRoom, Day(until.first_day().0 - 1));
+        let rate = youths.filter(|_| !cut).map(|youths| rooms as f64 / youths * PER);
+        let state = match rate {
+            Some(_) => State::Shown,
+            None if hides => State::Missing,
+            None => State::NotAvailable,
+        };
+        Some(Year { from: own.first()?.from, until, rooms, youths, rate, state, notes: notes.into_iter().collect() })
+    };
+    months.into_values().filter_map(join).collect()
 }
 
 /// From the first year to the last, in a sentence.
@@ -190,6 +221,28 @@ mod tests {
         assert!(remark.contains("500") && remark.contains("2024") && remark.contains("2025"), "{remark}");
         let table = table(&index, &years);
         assert!(table.rows.len() == 3 && matches!(table.rows[2][3], Cell::Sign { .. }));
+    }
+
+    #[test]
+    fn the_country_counts_the_youths_of_who_told_their_rooms() {
+        let mut columns = facts();
+        let silent = Place { id: "B".into(), ..columns.places.get(PlaceIx(0)).clone() };
+        columns.places.add(silent).unwrap();
+        let admitted = columns.zone.month_start(Month::new(2024, 1));
+        let stay = StayRow { youth: Youth(9), unit: PlaceIx(1), admitted, discharged: None };
+        columns.stays.push(stay, Source::default());
+        let cut: Instant = columns.zone.month_start(Month::new(2026, 2));
+        let mut selection = Selection::new(Month::new(2024, 1), Month::new(2026, 2), PeriodLength::Year, cut);
+        selection.levels = vec![Level::Organisation, Level::Nation];
+        let made = figures(&columns, &selection);
+        let index = Index::new(&columns, &selection, &made, None, None, Text::of(Lang::En));
+        let told = |at: At<'_>| {
+            let years = years(&index, &Register::new(&columns, at.0, at.1), at);
+            years.iter().map(|year| (year.youths, year.rate)).collect::<Vec<_>>()
+        };
+        let nation = told((Level::Nation, NATION));
+        assert_eq!(nation, [(Some(4.0), Some(500.0)), (Some(2.0), Some(500.0)), (Some(1.0), None)]);
+        assert_eq!(told((Level::Organisation, "B")), [(None, None); 3]);
     }
 
     #[test]

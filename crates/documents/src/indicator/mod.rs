@@ -2,6 +2,7 @@
 //! Figures for people and for other programs: files, blocks of a page, and the report.
 
 pub mod capacity;
+pub mod clocks;
 pub mod completeness;
 pub mod counts;
 pub mod difference;

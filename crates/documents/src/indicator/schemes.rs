@@ -72,11 +72,18 @@ pub fn table(index: &Index<'_>, scheme: Scheme, figures: &[&SchemeFigure]) -> Ta
     let periods: Vec<_> = periods.iter().copied().skip(periods.len().saturating_sub(MOST_PERIODS)).collect();
     let alone = periods.len() == 1;
     let mut head = vec![(t.column_indicator(), false), (t.column_scheme_part(), false)];
-    head.extend(periods.iter().map(|(from, until)| (index.period(*from, *until), true)));
+    let mut caption = t.code(scheme.code()).to_owned();
+    if let [(from, until)] = periods[..] {
+        // A long window as a head would push the figures off a phone.
+        caption = t.what_how(caption, index.period(from, until));
+        head.push((t.column_value(), true));
+    } else {
+        head.extend(periods.iter().map(|(from, until)| (index.period(*from, *until), true)));
+    }
     if alone {
         head.extend([(t.column_numerator(), true), (t.column_denominator(), true), (t.column_remarks(), false)]);
     }
-    let mut table = Table { caption: t.code(scheme.code()).to_owned(), head, ..Table::default() };
+    let mut table = Table { caption, head, ..Table::default() };
     let keys: BTreeSet<(SchemeIndicator, Part)> =
         figures.iter().map(|figure| (figure.key.indicator, figure.key.part)).collect();
     for (indicator, part) in keys.iter().copied().filter(|(_, part)| !never(figures, *part)) {

@@ -188,7 +188,7 @@ codes! {
         /// Of some the room was not recorded; they are not in it.
         RoomNotRecorded = "room_not_recorded", "van sommige is de ruimte niet vastgelegd", "of some the room was not recorded", [];
         /// Of some it was not recorded what a narrow view asks; they are not in it.
-        ViewNotRecorded = "view_not_recorded", "van sommige is niet vastgelegd wat deze blik vraagt", "of some what this view asks was not recorded", [];
+        ViewNotRecorded = "view_not_recorded", "van sommige is niet vastgelegd of ze bij deze keuze horen", "of some it was not recorded whether they belong to this choice", [];
         /// We do not record it.
         NotRecorded = "not_recorded", "dit wordt hier niet vastgelegd", "this is not recorded here", [];
         /// There is nothing known of the period before.

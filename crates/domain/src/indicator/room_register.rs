@@ -59,7 +59,9 @@ impl Entry<'_> {
 pub struct Register<'a> {
     /// By place id, room and first day.
     pub entries: Vec<Entry<'a>>,
-    /// Organisations there of which rooms were delivered, or were declared.
+    /// Organisations there of which rooms were delivered, or were declared, by id.
+    pub told: BTreeSet<&'a str>,
+    /// How many those are.
     pub known: usize,
     /// Organisations there.
     pub organisations: usize,
@@ -102,7 +104,8 @@ impl<'a> Register<'a> {
             .chain(declared.map(|own| own.place))
             .map(|ix| places.organisation(ix))
             .collect();
-        Self { entries, known: below.intersection(&told).count(), organisations: below.len() }
+        let told: BTreeSet<&str> = below.intersection(&told).map(|ix| places.get(*ix).id.as_str()).collect();
+        Self { entries, known: told.len(), told, organisations: below.len() }
     }
 
     /// The kinds there ever were.
@@ -181,6 +184,7 @@ mod tests {
         let columns = facts();
         let all = Register::new(&columns, Level::Nation, NATION);
         assert_eq!((all.entries.len(), all.known, all.organisations), (4, 2, 3));
+        assert_eq!(all.told, BTreeSet::from(["a", "b"]));
         let [was, is, closed, with_place] = &all.entries[..] else { panic!("{:?}", all.entries) };
         assert_eq!(was.on(day(2009, 1)), Standing::NotYet);
         assert_eq!(was.on(day(2024, 6)), Standing::There);

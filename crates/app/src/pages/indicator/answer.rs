@@ -255,6 +255,10 @@ impl Answer {
         selection.kind = Some(KindKey::Any);
         selection.room = Some(RoomKey::Any);
         selection.only = Some(vec![Indicator::YouthsShare, Indicator::YouthsInCare]);
+        if self.asked.level == Level::Nation {
+            // Of organisations that did not tell their rooms the youths are left out.
+            (selection.levels, selection.place) = (vec![Level::Nation, Level::Organisation], None);
+        }
         self.compute(selection)
     }
 

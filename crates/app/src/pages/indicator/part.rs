@@ -3,7 +3,8 @@
 
 use nabij_documents::indicator::places;
 use nabij_documents::indicator::view::{Block, Kept, Link, Picture};
-use nabij_documents::indicator::{capacity, displacement, durations, fixed_panel, room_line};
+use nabij_documents::indicator::{capacity, clocks as clock_block, displacement, durations, fixed_panel, room_line};
+use nabij_domain::indicator::beside::clocks;
 use nabij_domain::indicator::definition::Indicator;
 use nabij_domain::indicator::each_time;
 use nabij_domain::indicator::room_register::Register;
@@ -18,6 +19,8 @@ use super::question::Question;
 pub enum Part {
     /// The main series.
     Series,
+    /// Legal clocks each by itself, where they are asked for.
+    Clocks,
     /// The same of another place or time.
     Beside,
     /// How the two differ.
@@ -36,8 +39,9 @@ pub enum Part {
 
 impl Part {
     /// Every part there can be.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Series,
+        Self::Clocks,
         Self::Beside,
         Self::Difference,
         Self::FixedPanel,
@@ -53,6 +57,7 @@ impl Part {
     pub fn word(self) -> &'static str {
         match self {
             Self::Series => "reeks",
+            Self::Clocks => "termijnen",
             Self::Beside => "naast",
             Self::Difference => "verschil",
             Self::FixedPanel => "vaste-groep",
@@ -76,6 +81,12 @@ impl Part {
         let (at, slot, id) = ((asked.level, asked.place.as_str()), answer.slot(), self.word());
         let block = match self {
             Self::Series | Self::Beside => compare::series(answer, self == Self::Beside, id),
+            Self::Clocks => {
+                let own = matches!(asked.indicator, Indicator::ClockKept | Indicator::ClockBackfilled);
+                let (set, named) = (answer.main(), answer.index(answer.main()).slot_name(slot));
+                let found = || clocks::of_place(&answer.columns, answer.derived(), &set.0, slot, at);
+                own.then(|| clock_block::clocks(&answer.index(set), &found(), &named, id, 2)).flatten()
+            }
             Self::Difference => compare::difference(answer, id),
             Self::FixedPanel => fixed_panel::fixed_panel(
                 &answer.index(answer.main()),

@@ -8,6 +8,7 @@ pub mod averted;
 pub mod basis;
 pub mod begun;
 pub mod cell;
+pub mod clocks;
 pub mod counted;
 pub mod entered;
 pub mod group_rules;

@@ -7,12 +7,12 @@ use super::add::Facts;
 use super::cell::{Cell, Value};
 use super::known::{KnownMonths, Scope};
 use super::place_months::{ByUnit, Sum, slots_of};
-use crate::calendar::{Instant, Zone};
+use crate::calendar::{Instant, Month, Zone};
 use crate::indicator::columns::{End, RestrictionRow};
 use crate::indicator::definition::Indicator;
 use crate::indicator::figure::{Figure, Note};
 use crate::indicator::night::counted_kind;
-use crate::registration::clock::{self, Clock, Due, MetBy};
+use crate::registration::clock::{self, Clock, ClockId, Due, MetBy};
 use crate::registration::dictionary::TableKind;
 use crate::registration::parse::Precision;
 use crate::registration::restriction::Regime;
@@ -65,9 +65,61 @@ impl Sum for Done {
     }
 }
 
+/// Of each clock: due, kept and entered at once, kept and entered later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PerClock {
+    /// By clock, in the order of [`ClockId`].
+    pub clocks: [[u32; 3]; ClockId::ALL.len()],
+    /// As in [`Done`].
+    pub unlinked: u64,
+    /// As in [`Done`].
+    pub lawless: u64,
+}
+
 /// Counts by slot, unit and month in which the restriction began.
 #[must_use]
 pub fn count(facts: Facts<'_>) -> (KnownMonths, ByUnit<Done>) {
+    let (columns, selection) = (facts.columns, facts.selection);
+    let mut out: ByUnit<Done> = ByUnit::new(columns, selection.from, selection.until);
+    let known = walk(facts, |row, steps, month| {
+        let unlinked = Done { unlinked: 1, ..Done::default() };
+        let own = steps.map_or(unlinked, |steps| done(row, steps, &columns.zone, selection.data_cut));
+        for slot in slots_of(row.kind, row.room) {
+            if let Some(sum) = out.at(slot, row.unit, month) {
+                sum.add(&own);
+            }
+        }
+    });
+    (known, out)
+}
+
+/// Counts of each clock for one slot, by unit and month in which the restriction began.
+#[must_use]
+pub fn per_clock(facts: Facts<'_>, slot: usize) -> (KnownMonths, ByUnit<PerClock>) {
+    let (columns, selection) = (facts.columns, facts.selection);
+    let mut out: ByUnit<PerClock> = ByUnit::new(columns, selection.from, selection.until);
+    let known = walk(facts, |row, steps, month| {
+        let mine = slots_of(row.kind, row.room).any(|own| own == slot);
+        let Some(sum) = out.at(slot, row.unit, month).filter(|_| mine) else { return };
+        let Some(steps) = steps else {
+            sum.unlinked += 1;
+            return;
+        };
+        sum.lawless += u64::from(row.regime == Regime::NotRecorded);
+        for clock in clock::clocks(row, columns.zone.day(row.start)) {
+            if let Some(kept) = kept(clock, row, steps, &columns.zone, selection.data_cut) {
+                let own = &mut sum.clocks[clock.id as usize];
+                own[0] += 1;
+                own[1] += u32::from(kept == Kept::Live);
+                own[2] += u32::from(kept == Kept::Filled);
+            }
+        }
+    });
+    (known, out)
+}
+
+/// Every restriction that counts, as its kind counts, with its steps: `None` where nobody can tell which or when.
+fn walk(facts: Facts<'_>, mut take: impl FnMut(&RestrictionRow, Option<&[&StepRow]>, Month)) -> KnownMonths {
     let (columns, selection) = (facts.columns, facts.selection);
     let zone = &columns.zone;
     let mut steps: HashMap<RestrictionKey, Vec<&StepRow>> = HashMap::new();
@@ -81,31 +133,19 @@ pub fn count(facts: Facts<'_>) -> (KnownMonths, ByUnit<Done>) {
     let stepped = rows().filter(|row| row.key.is_some_and(|key| steps.contains_key(&key)));
     let months: Vec<_> = stepped.map(|row| (row.unit, zone.month(row.start))).collect();
     let known = KnownMonths::new(facts, TableKind::Steps, &months, false);
-    let mut out: ByUnit<Done> = ByUnit::new(columns, selection.from, selection.until);
     if months.is_empty() && columns.deliveries.rows.iter().all(|own| own.table != Some(TableKind::Steps)) {
-        return (known, out);
+        return known;
     }
     for row in rows().filter(|row| selection.view.admits(row)) {
         let month = zone.month(row.start);
         if !known.counts(facts, row.unit, month) {
             continue;
         }
-        let kind = counted_kind(row, zone, selection);
-        let none = Vec::new();
-        let own = match row.key.filter(|_| row.precision == Precision::Second) {
-            None => Done { unlinked: 1, ..Done::default() },
-            Some(key) => {
-                let steps = steps.get(&key).unwrap_or(&none);
-                done(&RestrictionRow { kind, ..*row }, steps, zone, selection.data_cut)
-            }
-        };
-        for slot in slots_of(kind, row.room) {
-            if let Some(sum) = out.at(slot, row.unit, month) {
-                sum.add(&own);
-            }
-        }
+        let row = RestrictionRow { kind: counted_kind(row, zone, selection), ..*row };
+        let key = row.key.filter(|_| row.precision == Precision::Second);
+        take(&row, key.map(|key| steps.get(&key).map_or(&[][..], Vec::as_slice)), month);
     }
-    (known, out)
+    known
 }
 
 /// The end as known at the data cut; `None`: open.
@@ -188,26 +228,33 @@ fn unbroken(start: Instant, until: Instant, limit: i64, steps: &[&&StepRow]) -> 
     until.0 - last <= limit
 }
 
+/// The shares of clocks kept and entered at once, and later.
+#[must_use]
+pub fn clock_figures(cell: &Cell<'_>, known: &KnownMonths, scope: &Scope, done: &Done) -> [Figure; 2] {
+    [(Indicator::ClockKept, done.live), (Indicator::ClockBackfilled, done.filled)].map(|(indicator, part)| {
+        let mut value = value(cell, done, part, done.due);
+        value.notes.extend((done.lawless > 0).then_some(Note::LawNotRecorded));
+        known.figure(cell, scope, indicator, value)
+    })
+}
+
 /// Adds the shares.
 pub fn figures(cell: &Cell<'_>, known: &KnownMonths, scope: &Scope, done: &Done, out: &mut Vec<Figure>) {
-    let unlinked = (done.unlinked > 0).then_some(Note::StepsNotLinked);
-    let value = |part: u64, whole: u64| {
-        let mut value = Value::share(part, whole);
-        if unlinked.is_some() && whole == 0 {
-            value.notes.clear();
-        }
-        value.notes.extend(unlinked);
-        match cell.blocked() {
-            Some(note @ (Note::FromTotals | Note::TotalsCannotGive)) => Value::none(note),
-            _ => value,
-        }
-    };
-    for (indicator, part) in [(Indicator::ClockKept, done.live), (Indicator::ClockBackfilled, done.filled)] {
-        let mut value = value(part, done.due);
-        value.notes.extend((done.lawless > 0).then_some(Note::LawNotRecorded));
-        out.push(known.figure(cell, scope, indicator, value));
-    }
+    out.extend(clock_figures(cell, known, scope, done));
     for ((indicator, ..), (due, met)) in ASKED.iter().zip(done.asked) {
-        out.push(known.figure(cell, scope, *indicator, value(met, due)));
+        out.push(known.figure(cell, scope, *indicator, value(cell, done, met, due)));
+    }
+}
+
+fn value(cell: &Cell<'_>, done: &Done, part: u64, whole: u64) -> Value {
+    let mut value = Value::share(part, whole);
+    let unlinked = (done.unlinked > 0).then_some(Note::StepsNotLinked);
+    if unlinked.is_some() && whole == 0 {
+        value.notes.clear();
+    }
+    value.notes.extend(unlinked);
+    match cell.blocked() {
+        Some(note @ (Note::FromTotals | Note::TotalsCannotGive)) => Value::none(note),
+        _ => value,
     }
 }

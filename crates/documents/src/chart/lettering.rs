@@ -35,7 +35,7 @@ fn advance(letter: char, weight: Weight) -> u16 {
     }
 }
 
-/// Breaks words over lines no wider than `room`. A word that does not fit alone is broken inside.
+/// Breaks words over lines no wider than `room`. A word that does not fit alone is broken inside, with a hyphen.
 pub(super) fn wrap(text: &str, ink: Ink, room: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
@@ -48,13 +48,14 @@ pub(super) fn wrap(text: &str, ink: Ink, room: f64) -> Vec<String> {
         if !line.is_empty() {
             lines.push(std::mem::take(&mut line));
         }
-        for letter in word.chars() {
-            line.push(letter);
-            if width(&line, ink) > room && line.chars().count() > 1 {
-                line.pop();
-                lines.push(std::mem::replace(&mut line, letter.to_string()));
-            }
+        let mut rest = word.to_owned();
+        while width(&rest, ink) > room && rest.chars().nth(1).is_some() {
+            let head = head(&rest, ink, room);
+            rest.drain(..head.len());
+            // A hyphen says that the word goes on; where it is all there is no room for one.
+            lines.push(if head.chars().nth(1).is_some() { format!("{head}-") } else { head });
         }
+        line = rest;
     }
     if !line.is_empty() {
         lines.push(line);
@@ -65,6 +66,16 @@ pub(super) fn wrap(text: &str, ink: Ink, room: f64) -> Vec<String> {
 /// Width of the longest word: a line narrower than this would break it inside.
 pub(super) fn longest_word(text: &str, ink: Ink) -> f64 {
     text.split_whitespace().map(|word| width(word, ink)).fold(0.0, f64::max)
+}
+
+/// The beginning of a word that fits with a hyphen, at least one letter; no fewer than three letters are left, since a
+/// last letter alone reads as a mistake.
+fn head(word: &str, ink: Ink, room: f64) -> String {
+    let mut head: String = word.chars().take(word.chars().count().saturating_sub(3).max(1)).collect();
+    while head.chars().nth(1).is_some() && width(&format!("{head}-"), ink) > room {
+        head.pop();
+    }
+    head
 }
 
 /// Cuts a line to `room`, with `…` where words were lost.
@@ -112,7 +123,18 @@ mod tests {
         let words = "een heel lang woord: onverantwoordelijkheidsgevoel en nog wat";
         let lines = wrap(words, PLAIN, 70.0);
         assert!(lines.iter().all(|line| width(line, PLAIN) <= 70.0), "{lines:?}");
+        let lines: Vec<&str> = lines.iter().map(|line| line.trim_end_matches('-')).collect();
         assert_eq!(lines.concat().replace(' ', ""), words.replace(' ', ""));
+    }
+
+    #[test]
+    fn a_word_is_never_broken_in_its_last_letter() {
+        let word = "Afzonderingsruimte";
+        for room in 40..130 {
+            let lines = wrap(word, PLAIN, f64::from(room));
+            let last = lines.last().unwrap().chars().count();
+            assert!(lines.len() == 1 || last >= 3, "{room}: {lines:?}");
+        }
     }
 
     #[test]

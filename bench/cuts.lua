@@ -1,9 +1,11 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- Readers of /monitor for wrk: seeded random cuts over places of all levels, kinds, rooms, indicators, periods,
--- windows and languages. Arguments: places.csv, seed, mean seconds between an answer and the next question (0: none).
+-- windows and languages. Arguments: places.csv, seed, mean seconds between an answer and the next question (0: none),
+-- the cookie of a reader who is logged in.
 
 local places = { nation = { "nation" } }
 local think = 0
+local cookie = ""
 
 local function add(level, id)
   places[level] = places[level] or {}
@@ -36,6 +38,7 @@ function init(args)
   end
   math.randomseed(tonumber(args[2]) + number)
   think = tonumber(args[3])
+  cookie = args[4]
 end
 
 local function one(list) return list[math.random(#list)] end
@@ -65,7 +68,7 @@ function request()
     parts[#parts + 1] = string.format("tot=%d-01", math.random(from + 1, 2026))
   end
   if math.random() < 0.3 then parts[#parts + 1] = "begin=" .. math.random(2016, 2022) end
-  local headers = { ["Accept-Encoding"] = "gzip, br" }
+  local headers = { ["Accept-Encoding"] = "gzip, br", ["Cookie"] = cookie }
   return wrk.format("GET", "/monitor?" .. table.concat(parts, "&"), headers)
 end
 

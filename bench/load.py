@@ -13,6 +13,7 @@ import sys
 import time
 import urllib.request
 
+import login
 from process import measured
 
 HERE = pathlib.Path(__file__).parent
@@ -56,18 +57,19 @@ def one_database(given, name, address, facts, work):
     server, url, built = serve(given)
     try:
         tell("first snapshot", built, "until the server listens")
-        first, _ = asked(url)
+        cookie = login.reader(given.nabij, url)
+        first, _ = asked(url, cookie)
         print(f"| first page | {first:.2f} | | | |")
-        second, size = asked(url)
+        second, size = asked(url, cookie)
         print(f"| the same page again | {second:.3f} | | | {size / 1e3:,.0f} kB before compression |")
         small = work / "restrictions.csv"
         few(files[2], small)
         tell(f"import of {SMALL:,} rows beside it", imported(given, [small]), "")
-        print(f"| first page after it | {asked(url)[0]:.2f} | | | refresh included |", flush=True)
+        print(f"| first page after it | {asked(url, cookie)[0]:.2f} | | | refresh included |", flush=True)
         print(f"\n| {given.clients} readers, {given.seconds} s | requests | per second | p50 ms | p95 ms | p99 ms | longest ms | failed |")
         print("|---|--:|--:|--:|--:|--:|--:|--:|")
         for think, words in ((1, "about 1 s between answer and question"), (0, "without a pause")):
-            readers(given, url, facts, think, words)
+            readers(given, url, facts, (think, cookie), words)
         used = used_by(server.pid)
         print(f"\nserver: {used['cpu']:.0f} CPU s, peak {used['peak'] / 1e6:,.0f} MB")
     finally:
@@ -116,16 +118,17 @@ def used_by(pid):
     return {"cpu": (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK"), "peak": peak}
 
 
-def asked(url):
+def asked(url, cookie):
     begun = time.perf_counter()
-    with urllib.request.urlopen(f"{url}/monitor", timeout=600) as page:
+    question = urllib.request.Request(f"{url}/monitor", headers={"Cookie": cookie})
+    with urllib.request.urlopen(question, timeout=600) as page:
         size = len(page.read())
     return time.perf_counter() - begun, size
 
 
-def readers(given, url, facts, think, words):
+def readers(given, url, facts, arguments, words):
     command = ["wrk", "-t1", f"-c{given.clients}", f"-d{given.seconds}s", "--timeout", "60s", "-s", HERE / "cuts.lua"]
-    said, _ = measured([*command, url, "--", facts / "places.csv", SEED, think])
+    said, _ = measured([*command, url, "--", facts / "places.csv", SEED, *arguments])
     found = json.loads(said.strip().splitlines()[-1])
     rate = found["requests"] / found["seconds"]
     numbers = " | ".join(f"{found[name]:,.0f}" for name in ("p50", "p95", "p99", "longest"))

@@ -9,6 +9,13 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use nabij_domain::access::grant::{Grant, Scope};
+use nabij_domain::access::permit::{self, Right, Strength};
+use nabij_domain::access::role::Role;
+use nabij_domain::calendar::Instant;
+use nabij_domain::registration::place::Places;
+use nabij_store::{AboutPerson, Holder, KeyFile, NewSession, Store, Target};
+
 fn nabij(dir: &Path, words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_nabij"));
     command.args(words).stdout(Stdio::null()).stderr(Stdio::piped());
@@ -39,13 +46,33 @@ impl Server {
         panic!("the server does not answer");
     }
 
-    fn page(&self, path: &str) -> String {
+    fn page(&self, path: &str, token: &str) -> String {
         let mut stream = TcpStream::connect(&self.1).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.1).unwrap();
+        let head = format!("Host: {}\r\nCookie: nabij={token}\r\nConnection: close", self.1);
+        write!(stream, "GET {path} HTTP/1.1\r\n{head}\r\n\r\n").unwrap();
         let mut page = String::new();
         stream.read_to_string(&mut page).unwrap();
         page
     }
+}
+
+/// Somebody who may see all figures, let in from beside the server.
+fn log_in(dir: &Path) -> String {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let key = KeyFile::open(&dir.join("nabij.key")).unwrap();
+        let store = Store::open(&Target::Sqlite(dir.join("nabij.db")), &key, Holder::Command).await.unwrap();
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
+        let (manage, at) = (permit::operator(Right::ManageAccounts), Instant(since.as_secs().cast_signed()));
+        let person = AboutPerson { name: "I".to_owned(), address: None, agency: None, lang: "nl".to_owned() };
+        let owner = store.invite(&manage, "", &person, false, at).await.unwrap().owner;
+        let grant = Grant::new(Role::Inspector, Scope::Nation, (at, None), None).unwrap();
+        store.give(&manage, &owner, &grant, &Places::default(), at).await.unwrap();
+        let new = NewSession { owner: &owner, strength: Strength::TwoFactors, tablet: None, device: "" };
+        let token = store.begin_session(&permit::server(Right::UseAccount), &new, None, at).await.unwrap();
+        store.close().await;
+        token
+    })
 }
 
 fn write_places(dir: &Path, name: &str) -> String {
@@ -61,11 +88,13 @@ fn what_is_imported_beside_a_server_shows_at_once() {
     let dir = tempfile::tempdir().unwrap();
     let places = write_places(dir.path(), "Verzonnen Oever");
     let server = Server::start(dir.path(), &["serve"]);
-    assert!(server.page("/monitor").contains("nabij import"));
+    let token = log_in(dir.path());
+    assert!(server.page("/monitor", "").contains("/inloggen"), "nobody gets in without a session");
+    assert!(server.page("/monitor", &token).contains("nabij import"));
     let stays = dir.path().join("stays.csv").display().to_string();
     let done = nabij(dir.path(), &["import", &places, &stays]).output().unwrap();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    let page = server.page("/monitor");
+    let page = server.page("/monitor", &token);
     assert!(page.contains("Verzonnen Oever") && !page.contains("Verzonnen gegevens"), "{page}");
     let second = nabij(dir.path(), &["serve", "--listen", "127.0.0.1:0"]).output().unwrap();
     assert_eq!(second.status.code(), Some(2), "a second server on the same file");

@@ -32,8 +32,10 @@ pub mod registration;
 
 pub use access::account::{AboutPerson, Account, Invitation, Invited, Owner};
 pub use access::attempt::Attempt;
+pub use access::code::fresh_token;
 pub use access::granting::Given;
 pub use access::key::{BackupKey, KeyFile};
+pub use access::log::AccessAct;
 pub use access::password::Pepper;
 pub use access::session::{Credential, Listed, NewSession, Visit};
 pub use access::totp::NewTotp;

@@ -3,7 +3,7 @@
 
 use clap::{Parser, Subcommand};
 
-use super::{Outcome, check, convert, demo, import, mapping, monitor, operate, serve, simulate, template};
+use super::{Outcome, account, check, convert, demo, import, mapping, monitor, operate, serve, simulate, template};
 
 /// The open monitor with which youth care stops secluding children.
 #[derive(Debug, Parser)]
@@ -36,6 +36,9 @@ enum Command {
     Simulate(simulate::SimulateArguments),
     /// Bring the database to the schema of this program.
     Migrate(operate::MigrateArguments),
+    /// Accounts: invite the first administrator.
+    #[command(subcommand)]
+    Account(account::AccountCommand),
     /// The audit chain: verify it, write its heads to keep elsewhere.
     #[command(subcommand)]
     Audit(operate::AuditCommand),
@@ -58,6 +61,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         Command::Demo(own) => demo::run(&own),
         Command::Simulate(own) => simulate::run(&own),
         Command::Migrate(own) => operate::migrate(&own),
+        Command::Account(own) => account::run(&own),
         Command::Audit(own) => operate::audit(&own),
         Command::Backup(own) => operate::backup(&own),
         Command::Restore(own) => operate::restore(&own),

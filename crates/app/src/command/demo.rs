@@ -17,9 +17,8 @@ use sha2::{Digest, Sha256};
 use super::Outcome;
 use super::input::Reading;
 use super::store::{StoreArguments, block_on, now};
-use super::{import, serve};
+use super::{demo_people, import, serve};
 use crate::nation::{self, Nation, Setting, Switch, TABLES};
-use crate::output::say;
 use crate::site::MADE_UP;
 
 /// Arguments of `nabij demo`.
@@ -75,7 +74,7 @@ pub fn run(arguments: &DemoArguments) -> anyhow::Result<Outcome> {
             let (reading, hash) = made_up(arguments.seed, &dir)?;
             import::keep(&open, &reading, (hash, None), Text::of(Lang::En)).await?;
         }
-        say("made-up data; there is no login yet: everybody on this machine may read");
+        demo_people::people(&open).await?;
         serve::serve(open, listener).await
     })?;
     Ok(Outcome::Well)

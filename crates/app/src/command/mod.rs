@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The command line: one subcommand, one file.
 
+mod account;
 mod arguments;
 mod check;
 mod convert;
 mod demo;
+mod demo_people;
 mod import;
 mod input;
 mod mapping;
@@ -25,3 +27,4 @@ mod window;
 
 pub use arguments::{Arguments, run};
 pub use outcome::Outcome;
+pub use store::now;

@@ -126,7 +126,7 @@ fn files_and_both_databases_hold_the_same_rows_beside_restrictions_and_remember_
             let key = KeyFile::create(&dir.path().join(format!("{target:?}.key").replace(['/', '(', ')'], "_")))?;
             Store::migrate(&permit::operator(Right::Operate), &target, &key).await?;
             let store = Store::open(&target, &key, Holder::Command).await?;
-            let (deliver, reader) = (permit::operator(Right::Deliver), permit::loopback_reader());
+            let (deliver, reader) = (permit::operator(Right::Deliver), permit::operator(Right::ReadFigures));
             let go_on = &mut |_| ControlFlow::Continue(());
             store.import(&deliver, &first, [1; 32], Instant(1000), go_on).await?;
             let mut snapshot = store.snapshot(&reader).await?;

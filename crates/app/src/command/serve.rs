@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 
 use anyhow::{Context, bail};
 use clap::Args;
+use nabij_domain::access::permit::{self, Right};
 use nabij_store::{Holder, Store};
 use tokio::net::TcpListener;
 
@@ -18,7 +19,7 @@ use crate::site::{Site, router};
 pub struct ServeArguments {
     #[command(flatten)]
     store: StoreArguments,
-    /// Address to listen on; the loopback address only, as long as there is no login.
+    /// Address to listen on; the loopback address only: what goes over a network needs TLS, which a proxy has.
     #[arg(long, env = "NABIJ_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
 }
@@ -30,15 +31,20 @@ pub fn run(arguments: &ServeArguments) -> anyhow::Result<Outcome> {
         arguments.store.prepare().await?;
         let listener = listen(arguments.listen).await?;
         let store = arguments.store.open(Holder::Server).await?;
+        if store.accounts(&permit::operator(Right::ManageAccounts)).await?.is_empty() {
+            say(
+                "nobody can log in yet. Make the first administrator: nabij account invite --name NAME --address ADDRESS",
+            );
+        }
         serve(store, listener).await
     })?;
     Ok(Outcome::Well)
 }
 
-/// Opens the port. Anything but loopback is refused: everybody who can reach the port may read.
+/// Opens the port. Anything but loopback is refused: passwords do not go over a network in the clear.
 pub async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
     if !address.ip().is_loopback() {
-        bail!("{address}: until there is a login, nabij listens on the loopback address only, such as 127.0.0.1:8080");
+        bail!("{address}: nabij listens on the loopback address only, such as 127.0.0.1:8080, as it has no TLS");
     }
     TcpListener::bind(address).await.with_context(|| address.to_string())
 }
@@ -48,7 +54,8 @@ pub async fn serve(store: Store, listener: TcpListener) -> anyhow::Result<()> {
     let address = listener.local_addr()?;
     let site = Site::new(store).await?;
     say(&format!("http://{address}/monitor"));
-    axum::serve(listener, router::router(site, address)).with_graceful_shutdown(stop()).await?;
+    let service = router::router(site, address).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop()).await?;
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Pages, by stage.
 
+pub mod access;
 pub mod indicator;
 pub mod registration;

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The ground all pages stand on: shared state, routes, headers, refusals.
 
+pub mod guard;
 mod headers;
 pub mod kept;
 pub mod known;
 pub mod refusal;
+pub mod route;
 pub mod router;
 pub mod state;
+mod style;
 
+#[cfg(test)]
+mod permissions;
+#[cfg(test)]
+mod sessions;
 #[cfg(test)]
 mod tests;
 

@@ -20,6 +20,10 @@ pub enum Refusal {
     WrongHost,
     /// Parts of the address that mean nothing: name and what was given.
     WrongQuestion(Vec<(&'static str, String)>),
+    /// Nobody gave the right to it.
+    NotAllowed,
+    /// A form that is not of this browser's session, or no longer.
+    OldForm,
     /// The fault is ours.
     Ours,
 }
@@ -41,6 +45,7 @@ impl IntoResponse for Refusal {
             Self::NoSuchPage => StatusCode::NOT_FOUND,
             Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
             Self::WrongQuestion(_) => StatusCode::BAD_REQUEST,
+            Self::NotAllowed | Self::OldForm => StatusCode::FORBIDDEN,
             Self::Ours => StatusCode::INTERNAL_SERVER_ERROR,
         };
         let mut response = status.into_response();
@@ -73,6 +78,8 @@ impl Refusal {
             Self::NoSuchPage => (t.refusal_no_page(), t.refusal_no_page_do()),
             Self::WrongHost => (t.refusal_host(), t.refusal_host_do()),
             Self::WrongQuestion(_) => (t.refusal_question(), t.refusal_question_do()),
+            Self::NotAllowed => (t.refusal_not_allowed(), t.refusal_not_allowed_do()),
+            Self::OldForm => (t.refusal_old_form(), t.refusal_old_form_do()),
             Self::Ours => (t.refusal_ours(), t.refusal_ours_do()),
         };
         let wrong = if let Self::WrongQuestion(wrong) = self { wrong } else { Vec::new() };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! All routes in one table.
+//! The site as a service: the routes of the table, and what stands around all of them.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -8,43 +8,30 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
-use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
+use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
+use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use super::guard;
 use super::headers::ALWAYS;
 use super::refusal::{self, Refusal};
+use super::route::ROUTES;
 use super::state::Site;
-use crate::pages::indicator::{download, elsewhere, monitor};
-use crate::pages::registration::rooms;
 
-/// The site as a service. `address` is the only host it answers to: until there is a login, a page
+/// The site as a service. `address` is the only host it answers to: a page
 /// elsewhere must not reach it by a name that points to this machine (DNS rebinding).
 pub fn router(site: Site, address: SocketAddr) -> Router {
-    Router::new()
-        .route("/", get(|| async { Redirect::to("/monitor") }))
-        .route("/monitor", get(monitor::page))
-        .route("/monitor/cijfers.csv", get(download::csv))
-        .route("/monitor/cijfers.xlsx", get(download::xlsx))
-        .route("/monitor/tabel", get(download::whole_table))
-        .route("/monitor/tabel.csv", get(download::table_csv))
-        .route("/monitor/tabel.xlsx", get(download::table_xlsx))
-        .route("/monitor/grafiek.svg", get(download::svg))
-        .route("/monitor/grafiek.png", get(download::png))
-        .route("/monitor/elders", get(elsewhere::page))
-        .route("/monitor/elders/cijfers.csv", get(elsewhere::csv))
-        .route("/monitor/elders/cijfers.xlsx", get(elsewhere::xlsx))
-        .route("/monitor/elders/tabel.csv", get(elsewhere::table_csv))
-        .route("/monitor/elders/tabel.xlsx", get(elsewhere::table_xlsx))
-        .route("/ruimtes", get(rooms::page))
-        .route("/ruimtes/ruimtes.csv", get(rooms::csv))
-        .route("/ruimtes/ruimtes.xlsx", get(rooms::xlsx))
-        .route("/stijl.css", get(style))
-        .route("/healthz", get(|| async { "ok" }))
+    let mut routes = Router::new();
+    for route in ROUTES {
+        let guarded = (route.answer)().layer(middleware::from_fn_with_state((site.clone(), *route), guard::guard));
+        routes = routes.route(route.path, guarded);
+    }
+    routes
         .fallback(|| async { Refusal::NoSuchPage })
         .with_state(site.clone())
+        .layer(CsrfLayer::new().with_rejection_response(|_| Refusal::OldForm.into_response()))
         .layer(middleware::from_fn_with_state(address, only_this_host))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_mins(1)))
         .layer(CatchPanicLayer::custom(|_| Refusal::Ours.into_response()))
@@ -79,13 +66,6 @@ fn is_local(host: &str, address: SocketAddr) -> bool {
     let (own, port) = (address.to_string(), format!(":{}", address.port()));
     let local = [own.as_str(), &format!("localhost{port}")].contains(&host);
     local || (address.port() == 80 && [own.trim_end_matches(&port), "localhost"].contains(&host))
-}
-
-async fn style() -> Response {
-    let css =
-        [nabij_documents::look::CSS, &nabij_documents::chart::stylesheet(), nabij_documents::indicator::view::CSS]
-            .join("\n");
-    ([(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "max-age=3600")], css).into_response()
 }
 
 #[cfg(test)]

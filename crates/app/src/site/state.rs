@@ -34,6 +34,7 @@ struct Shared {
     made_up: bool,
     zone: Zone,
     computing: Arc<Semaphore>,
+    hashing: Arc<Semaphore>,
     kept: Kept,
 }
 
@@ -51,21 +52,31 @@ const EARLIER: usize = 4;
 impl Site {
     /// Reads the facts once; later requests read only what changed.
     pub async fn new(store: Store) -> Result<Self, StoreError> {
-        let reader = nabij_domain::access::permit::loopback_reader();
+        let reader = nabij_domain::access::permit::server(nabij_domain::access::permit::Right::ReadFigures);
         let made_up = store.setting(&reader, MADE_UP).await?.is_some_and(|value| value == "true");
         let snapshot = Arc::new(store.snapshot(&reader).await?);
         let known = known_at(&snapshot, snapshot.now().to_vec()).await?;
         let zone = known.columns.zone.clone();
         let snapshot = Arc::new(Mutex::new(Read { snapshot, is_ahead: false, earlier: Vec::new() }));
         let computing = Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from)));
-        let current = RwLock::new(known);
-        let shared = Shared { store, current, snapshot, made_up, zone, computing, kept: Kept::default() };
+        let (current, hashing, kept) = (RwLock::new(known), Arc::new(Semaphore::new(2)), Kept::default());
+        let shared = Shared { store, current, snapshot, made_up, zone, computing, hashing, kept };
         Ok(Self { shared: Arc::new(shared) })
     }
 
     /// Whether the facts were invented.
     pub fn is_made_up(&self) -> bool {
         self.shared.made_up
+    }
+
+    /// The store, for who logs in and as what. Facts go by [`Site::facts`].
+    pub fn store(&self) -> &Store {
+        &self.shared.store
+    }
+
+    /// A turn to hash a password: each takes memory and a core for a while.
+    pub async fn hashing(&self) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.shared.hashing).acquire_owned().await.ok()
     }
 
     /// The zone lived in.

@@ -6,28 +6,50 @@ use std::net::SocketAddr;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode};
-use nabij_domain::access::permit::{self, Right};
-use nabij_store::{Holder, KeyFile, Store, Target};
+use nabij_domain::access::grant::{Grant, Scope};
+use nabij_domain::access::permit::{self, Right, Strength};
+use nabij_domain::access::role::Role;
+use nabij_domain::registration::place::Places;
+use nabij_store::{AboutPerson, Holder, KeyFile, NewSession, Store, Target};
 use tower::ServiceExt;
 
 use super::router::router;
 use super::{MADE_UP, Site};
+use crate::command::now;
 
 const ADDRESS: &str = "127.0.0.1:8080";
 
-async fn site(dir: &std::path::Path) -> Router {
+/// A site, and the session of somebody who may see the figures of all places.
+struct Door {
+    router: Router,
+    token: String,
+}
+
+async fn site(dir: &std::path::Path) -> Door {
     let key = KeyFile::create(&dir.join("key")).unwrap();
     let target = Target::Sqlite(dir.join("nabij.db"));
     let operator = permit::operator(Right::Operate);
     Store::migrate(&operator, &target, &key).await.unwrap();
     let store = Store::open(&target, &key, Holder::Server).await.unwrap();
     store.set_setting(&operator, MADE_UP, "true", nabij_domain::calendar::Instant(0)).await.unwrap();
-    router(Site::new(store).await.unwrap(), ADDRESS.parse::<SocketAddr>().unwrap())
+    let token = log_in(&store).await;
+    Door { router: router(Site::new(store).await.unwrap(), ADDRESS.parse::<SocketAddr>().unwrap()), token }
 }
 
-async fn ask(site: &Router, method: &str, path: &str, host: &str) -> Response<Body> {
-    let request = Request::builder().method(method).uri(path).header("host", host).body(Body::empty()).unwrap();
-    site.clone().oneshot(request).await.unwrap()
+async fn log_in(store: &Store) -> String {
+    let (manage, at) = (permit::operator(Right::ManageAccounts), now());
+    let person = AboutPerson { name: "I".to_owned(), address: None, agency: None, lang: "nl".to_owned() };
+    let owner = store.invite(&manage, "", &person, false, at).await.unwrap().owner;
+    let grant = Grant::new(Role::Inspector, Scope::Nation, (at, None), None).unwrap();
+    store.give(&manage, &owner, &grant, &Places::default(), at).await.unwrap();
+    let new = NewSession { owner: &owner, strength: Strength::TwoFactors, tablet: None, device: "" };
+    store.begin_session(&permit::server(Right::UseAccount), &new, None, at).await.unwrap()
+}
+
+async fn ask(site: &Door, method: &str, path: &str, host: &str) -> Response<Body> {
+    let request = Request::builder().method(method).uri(path).header("host", host);
+    let request = request.header("cookie", format!("nabij={}", site.token)).body(Body::empty()).unwrap();
+    site.router.clone().oneshot(request).await.unwrap()
 }
 
 async fn words(response: Response<Body>) -> String {

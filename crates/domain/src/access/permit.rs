@@ -109,12 +109,6 @@ pub fn server(right: Right) -> Permit {
     Permit { right, actor: "server".to_owned(), reach: Reach::Everywhere }
 }
 
-/// A reader of the monitor on the loopback address, until there is a login: figures only.
-#[must_use]
-pub fn loopback_reader() -> Permit {
-    Permit { right: Right::ReadFigures, actor: "loopback".to_owned(), reach: Reach::Everywhere }
-}
-
 /// The permit for a right, if the person has it anywhere at this moment. It reaches as far as the grants that hold and
 /// whose role has the right, and on a unit's tablet no further than that unit.
 ///

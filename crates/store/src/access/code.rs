@@ -41,6 +41,10 @@ pub(crate) fn is_digest(key: &KeyFile, sort: Sort, text: &str, digest: &str) -> 
 }
 
 /// A fresh token of 256 bits, for an address or a cookie.
+pub fn fresh_token() -> Result<String, StoreError> {
+    token()
+}
+
 pub(crate) fn token() -> Result<String, StoreError> {
     Ok(URL_SAFE_NO_PAD.encode(random::<32>()?))
 }

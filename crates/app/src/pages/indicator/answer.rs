@@ -9,7 +9,7 @@ use axum::body::Bytes;
 use axum::response::Html;
 use nabij_documents::indicator::index::Index;
 use nabij_documents::text::Text;
-use nabij_domain::access::permit;
+use nabij_domain::access::reach::Reach;
 use nabij_domain::calendar::{Day, Instant, Month};
 use nabij_domain::indicator::columns::Columns;
 use nabij_domain::indicator::definition::Indicator;
@@ -24,6 +24,7 @@ use nabij_domain::registration::room::RoomKind;
 use super::path;
 use super::question::{Beside, Question};
 use crate::site::Site;
+use crate::site::guard::Visitor;
 use crate::site::known::{Known, OfView};
 use crate::site::refusal::Refusal;
 
@@ -47,6 +48,7 @@ pub struct Answer {
     lasted: OnceLock<Set>,
     seclusion: OnceLock<Set>,
     known: Arc<Known>,
+    reach: Reach,
     other: OnceLock<Set>,
     derived: OfView,
     /// Whether a picture is asked for as a file.
@@ -56,44 +58,60 @@ pub struct Answer {
 impl Answer {
     /// Reads the question from the address, waits for a turn and does the work with the answer.
     pub async fn to<T: Send + 'static>(
-        site: &Site,
+        (site, visitor): (&Site, &Visitor),
         parts: &BTreeMap<String, String>,
         work: impl FnOnce(&Self) -> Result<T, Refusal> + Send + 'static,
     ) -> Result<T, Refusal> {
-        let (asked, known) = Self::question(site, parts).await?;
-        Self::work(site, asked, (known, true), work).await
+        let (asked, known) = Self::question((site, visitor), parts).await?;
+        Self::work((site, visitor), asked, (known, true), work).await
     }
 
     /// The page that answers: as it was made before of the same facts, else made now.
     pub async fn page(
-        site: &Site,
+        (site, visitor): (&Site, &Visitor),
         parts: &BTreeMap<String, String>,
         page: &str,
         render: fn(&Self) -> Result<String, Refusal>,
     ) -> Result<Html<Bytes>, Refusal> {
-        let (asked, known) = Self::question(site, parts).await?;
-        let address = asked.address(page, &[]);
-        let make = Self::work(site, asked, (Arc::clone(&known), false), move |answer| render(answer).map(Bytes::from));
+        let (asked, known) = Self::question((site, visitor), parts).await?;
+        // What can be chosen and followed on the page goes by the reach.
+        let address = format!("{} {:?}", asked.address(page, &[]), visitor.reach()?);
+        let work = move |answer: &Self| render(answer).map(Bytes::from);
+        let make = Self::work((site, visitor), asked, (Arc::clone(&known), false), work);
         site.kept().page(&address, &known, make).await.map(Html)
     }
 
-    async fn question(site: &Site, parts: &BTreeMap<String, String>) -> Result<(Question, Arc<Known>), Refusal> {
-        let asked = Question::parse(parts)?;
-        let known = site.facts(&permit::loopback_reader(), asked.moment(site.zone())).await?;
+    /// What is asked, when the visitor may see it. Who may not see all places together begins at a place of their own.
+    async fn question(
+        (site, visitor): (&Site, &Visitor),
+        parts: &BTreeMap<String, String>,
+    ) -> Result<(Question, Arc<Known>), Refusal> {
+        let mut asked = Question::parse(parts)?;
+        let known = site.facts(visitor.permit()?, asked.moment(site.zone())).await?;
+        let places = &known.columns.places;
+        if !parts.contains_key("plaats")
+            && let Some((level, id)) = visitor.reach()?.first(places)
+        {
+            (asked.level, asked.place) = (level, id);
+        }
+        visitor.hold_to(site, &known, asked.level, &asked.place).await?;
+        if let Some(Beside::Place(level, id)) = &asked.beside {
+            visitor.hold_to(site, &known, *level, id).await?;
+        }
         let wrong = path::no_such_place(Text::of(asked.lang), &known.columns, &asked);
         if wrong.is_empty() { Ok((asked, known)) } else { Err(Refusal::WrongQuestion(wrong)) }
     }
 
     async fn work<T: Send + 'static>(
-        site: &Site,
+        (site, visitor): (&Site, &Visitor),
         asked: Question,
         (known, alone): (Arc<Known>, bool),
         work: impl FnOnce(&Self) -> Result<T, Refusal> + Send + 'static,
     ) -> Result<T, Refusal> {
-        let made_up = site.is_made_up();
+        let (made_up, reach) = (site.is_made_up(), visitor.reach()?.clone());
         let turn = site.turn().await;
         let working = tokio::task::spawn_blocking(move || {
-            let done = work(&Self::new(asked, known, made_up, alone));
+            let done = work(&Self::new(asked, (known, reach), made_up, alone));
             drop(turn);
             done
         });
@@ -103,7 +121,7 @@ impl Answer {
         })?
     }
 
-    fn new(asked: Question, known: Arc<Known>, made_up: bool, alone: bool) -> Self {
+    fn new(asked: Question, (known, reach): (Arc<Known>, Reach), made_up: bool, alone: bool) -> Self {
         let (empty, view) = (OnceLock::new, asked.view);
         Self {
             asked,
@@ -118,8 +136,14 @@ impl Answer {
             derived: known.of(view),
             known,
             alone,
+            reach,
             other: empty(),
         }
+    }
+
+    /// Whether the visitor may see a place, or what lies across the places.
+    pub fn may_see(&self, level: Level, id: &str) -> bool {
+        self.reach.covers_at(&self.columns.places, level, id)
     }
 
     /// The place, window and periods that were asked for, with every kind and room, without resampling.

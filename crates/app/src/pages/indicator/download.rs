@@ -20,6 +20,7 @@ use super::part::Part;
 use super::path;
 use super::question::Question;
 use crate::site::Site;
+use crate::site::guard::Visitor;
 use crate::site::refusal::Refusal;
 
 type Parts = Query<BTreeMap<String, String>>;
@@ -33,8 +34,8 @@ pub const CSV: &str = "text/csv; charset=utf-8";
 pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// All figures of the place and kind asked for.
-pub async fn csv(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
-    Answer::to(&site, &parts, |answer| {
+pub async fn csv(State(site): State<Site>, visitor: Visitor, Query(parts): Parts) -> Result<Response, Refusal> {
+    Answer::to((&site, &visitor), &parts, |answer| {
         let (selection, figures) = answer.file();
         let mut bytes = Vec::new();
         figure_file::write_csv(&mut bytes, &figures, selection.gap).map_err(ours)?;
@@ -44,8 +45,8 @@ pub async fn csv(State(site): State<Site>, Query(parts): Parts) -> Result<Respon
 }
 
 /// The same figures as an Excel workbook.
-pub async fn xlsx(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
-    Answer::to(&site, &parts, |answer| {
+pub async fn xlsx(State(site): State<Site>, visitor: Visitor, Query(parts): Parts) -> Result<Response, Refusal> {
+    Answer::to((&site, &visitor), &parts, |answer| {
         let (selection, figures) = answer.file();
         let about = about(answer, &selection);
         let mut bytes = Vec::new();
@@ -79,9 +80,13 @@ struct WholeTable {
 }
 
 /// A table of the page with all its rows, on a page of its own.
-pub async fn whole_table(State(site): State<Site>, Query(parts): Parts) -> Result<Html<String>, Refusal> {
+pub async fn whole_table(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Query(parts): Parts,
+) -> Result<Html<String>, Refusal> {
     let wanted = Wanted::parse(&parts)?;
-    Answer::to(&site, &parts, move |answer| {
+    Answer::to((&site, &visitor), &parts, move |answer| {
         let (asked, t, block) = (&answer.asked, answer.text(), wanted.block(answer)?);
         let table = block.tables.get(wanted.table).ok_or(Refusal::NoSuchPage)?;
         let (word, number) = (wanted.part.word(), wanted.table.to_string());
@@ -101,32 +106,32 @@ pub async fn whole_table(State(site): State<Site>, Query(parts): Parts) -> Resul
 }
 
 /// A table of the page as CSV.
-pub async fn table_csv(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
-    let asked = Wanted::parse(&parts)?;
-    Answer::to(&site, &parts, move |answer| asked.table(answer, table_as_csv)).await
+pub async fn table_csv(State(site): State<Site>, visitor: Visitor, Query(parts): Parts) -> Result<Response, Refusal> {
+    let asked = Wanted::parse(&parts);
+    Answer::to((&site, &visitor), &parts, move |answer| asked?.table(answer, table_as_csv)).await
 }
 
 /// A table of the page as a workbook.
-pub async fn table_xlsx(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
-    let asked = Wanted::parse(&parts)?;
-    Answer::to(&site, &parts, move |answer| asked.table(answer, table_as_xlsx)).await
+pub async fn table_xlsx(State(site): State<Site>, visitor: Visitor, Query(parts): Parts) -> Result<Response, Refusal> {
+    let asked = Wanted::parse(&parts);
+    Answer::to((&site, &visitor), &parts, move |answer| asked?.table(answer, table_as_xlsx)).await
 }
 
 /// A picture as SVG.
-pub async fn svg(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
-    let asked = Wanted::parse(&parts)?;
-    Answer::to(&site, &parts, move |answer| {
-        let picture = asked.picture(answer)?;
+pub async fn svg(State(site): State<Site>, visitor: Visitor, Query(parts): Parts) -> Result<Response, Refusal> {
+    let asked = Wanted::parse(&parts);
+    Answer::to((&site, &visitor), &parts, move |answer| {
+        let picture = asked?.picture(answer)?;
         Ok(file("image/svg+xml", &name(answer, &picture.name, "svg"), picture.alone.into_bytes()))
     })
     .await
 }
 
 /// A picture as PNG.
-pub async fn png(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
-    let asked = Wanted::parse(&parts)?;
-    Answer::to(&site, &parts, move |answer| {
-        let picture = asked.picture(answer)?;
+pub async fn png(State(site): State<Site>, visitor: Visitor, Query(parts): Parts) -> Result<Response, Refusal> {
+    let asked = Wanted::parse(&parts);
+    Answer::to((&site, &visitor), &parts, move |answer| {
+        let picture = asked?.picture(answer)?;
         let bytes = png::png(&picture.alone, SCALE).map_err(ours)?;
         Ok(file("image/png", &name(answer, &picture.name, "png"), bytes))
     })

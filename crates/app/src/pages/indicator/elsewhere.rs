@@ -22,6 +22,7 @@ use super::path::{self, Step};
 use super::picker::{self, Choice};
 use super::question::Question;
 use crate::site::Site;
+use crate::site::guard::Visitor;
 use crate::site::refusal::Refusal;
 
 /// Address of the page.
@@ -53,13 +54,13 @@ struct Page {
 type Parts = Query<BTreeMap<String, String>>;
 
 /// Answers with the page.
-pub async fn page(State(site): State<Site>, Query(parts): Parts) -> Result<Html<Bytes>, Refusal> {
-    Answer::page(&site, &parts, PAGE, render).await
+pub async fn page(State(site): State<Site>, visitor: Visitor, Query(parts): Parts) -> Result<Html<Bytes>, Refusal> {
+    Answer::page((&site, &visitor), &parts, PAGE, render).await
 }
 
 /// All figures of all schemes, unrounded.
-pub async fn csv(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
-    Answer::to(&site, &parts, |answer| {
+pub async fn csv(State(site): State<Site>, visitor: Visitor, Query(parts): Parts) -> Result<Response, Refusal> {
+    Answer::to((&site, &visitor), &parts, |answer| {
         let (_, figures) = figures(answer);
         let mut bytes = Vec::new();
         scheme_file::write_csv(&mut bytes, &figures).map_err(download::ours)?;
@@ -69,8 +70,8 @@ pub async fn csv(State(site): State<Site>, Query(parts): Parts) -> Result<Respon
 }
 
 /// The same as a workbook, with what each scheme counts.
-pub async fn xlsx(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
-    Answer::to(&site, &parts, |answer| {
+pub async fn xlsx(State(site): State<Site>, visitor: Visitor, Query(parts): Parts) -> Result<Response, Refusal> {
+    Answer::to((&site, &visitor), &parts, |answer| {
         let (selection, figures) = figures(answer);
         let about = download::about(answer, &selection);
         let mut bytes = Vec::new();
@@ -81,15 +82,15 @@ pub async fn xlsx(State(site): State<Site>, Query(parts): Parts) -> Result<Respo
 }
 
 /// The table of one scheme as CSV.
-pub async fn table_csv(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
-    let scheme = scheme(&parts)?;
-    Answer::to(&site, &parts, move |answer| table(answer, scheme, download::table_as_csv)).await
+pub async fn table_csv(State(site): State<Site>, visitor: Visitor, Query(parts): Parts) -> Result<Response, Refusal> {
+    let scheme = scheme(&parts);
+    Answer::to((&site, &visitor), &parts, move |answer| table(answer, scheme?, download::table_as_csv)).await
 }
 
 /// The table of one scheme as a workbook.
-pub async fn table_xlsx(State(site): State<Site>, Query(parts): Parts) -> Result<Response, Refusal> {
-    let scheme = scheme(&parts)?;
-    Answer::to(&site, &parts, move |answer| table(answer, scheme, download::table_as_xlsx)).await
+pub async fn table_xlsx(State(site): State<Site>, visitor: Visitor, Query(parts): Parts) -> Result<Response, Refusal> {
+    let scheme = scheme(&parts);
+    Answer::to((&site, &visitor), &parts, move |answer| table(answer, scheme?, download::table_as_xlsx)).await
 }
 
 fn scheme(parts: &BTreeMap<String, String>) -> Result<Scheme, Refusal> {
@@ -144,7 +145,7 @@ fn render(answer: &Answer) -> Result<String, Refusal> {
         lead: t.schemes_page_lead(window),
         as_of: asked.as_of.map(|day| t.monitor_as_of(t.date(day))),
         as_of_day: asked.as_of.map_or(String::new(), |day| day.to_string()),
-        path: path::path(t, columns, asked, PAGE),
+        path: path::path(answer, PAGE),
         choices: picker::choices(answer).into_iter().filter(chosen).collect(),
         kept: asked
             .parts()

@@ -19,6 +19,7 @@ use super::path::{self, Step};
 use super::picker::{self, Choice};
 use super::question::Question;
 use crate::site::Site;
+use crate::site::guard::Visitor;
 use crate::site::refusal::Refusal;
 
 #[derive(Template)]
@@ -52,9 +53,10 @@ struct Page {
 /// Answers with the page.
 pub async fn page(
     State(site): State<Site>,
+    visitor: Visitor,
     Query(parts): Query<BTreeMap<String, String>>,
 ) -> Result<Html<Bytes>, Refusal> {
-    Answer::page(&site, &parts, Question::MONITOR, render).await
+    Answer::page((&site, &visitor), &parts, Question::MONITOR, render).await
 }
 
 fn render(answer: &Answer) -> Result<String, Refusal> {
@@ -92,7 +94,7 @@ fn render(answer: &Answer) -> Result<String, Refusal> {
         place_name,
         as_of: asked.as_of.map(|day| t.monitor_as_of(t.date(day))),
         as_of_day: asked.as_of.map_or(String::new(), |day| day.to_string()),
-        path: path::path(t, columns, asked, Question::MONITOR),
+        path: path::path(answer, Question::MONITOR),
         choices: picker::choices(answer),
         main: main.iter().map(Block::html).collect::<Result<_, _>>()?,
         compared,

@@ -5,6 +5,7 @@ use nabij_documents::text::Text;
 use nabij_domain::indicator::columns::Columns;
 use nabij_domain::registration::place::{Level, NATION, PlaceIx};
 
+use super::answer::Answer;
 use super::question::{Beside, Question, word_of};
 
 /// A step of the path, or a part of the place; without address it is here.
@@ -46,8 +47,9 @@ pub fn no_such_place(t: &Text, columns: &Columns, asked: &Question) -> Vec<(&'st
 }
 
 /// From the nation down to here.
-pub fn path(t: &Text, columns: &Columns, asked: &Question, page: &str) -> Vec<Step> {
-    let to = |level, id: &str| Some(address(asked, page, level, id));
+pub fn path(answer: &Answer, page: &str) -> Vec<Step> {
+    let (t, columns, asked) = (answer.text(), &*answer.columns, &answer.asked);
+    let to = |level, id: &str| answer.may_see(level, id).then(|| address(asked, page, level, id));
     let mut steps = vec![Step { label: t.level(Level::Nation), href: to(Level::Nation, NATION) }];
     match asked.level {
         Level::Nation => {}
@@ -63,9 +65,10 @@ pub fn path(t: &Text, columns: &Columns, asked: &Question, page: &str) -> Vec<St
             }));
         }
     }
-    if let Some(last) = steps.last_mut() {
-        last.href = None;
-    }
+    // What lies above the visitor's own places is not theirs to go to.
+    let last = steps.pop();
+    steps.retain(|step| step.href.is_some());
+    steps.extend(last.map(|last| Step { href: None, ..last }));
     steps
 }
 

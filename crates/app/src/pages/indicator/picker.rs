@@ -14,7 +14,7 @@ use nabij_domain::registration::kind::{Class, Kind};
 use nabij_domain::registration::place::{Level, NATION, PlaceIx};
 
 use super::answer::Answer;
-use super::question::{Beside, FIRST_NIL, Question, is_series, word_of};
+use super::question::{Beside, FIRST_NIL, is_series, word_of};
 
 /// One select.
 pub struct Choice {
@@ -46,14 +46,14 @@ pub struct Choosable {
 
 /// All selects for a question over the facts.
 pub fn choices(answer: &Answer) -> Vec<Choice> {
-    let (t, columns, asked, span) = (answer.text(), &*answer.columns, &answer.asked, answer.span);
+    let (t, asked, span) = (answer.text(), &answer.asked, answer.span);
     let plain = |name, label, options| Choice { name, label, groups: vec![Group { label: String::new(), options }] };
     let kind = answer.slot().kind;
     let mut all = vec![
         Choice {
             name: "plaats",
             label: t.monitor_pick_place(),
-            groups: places(t, columns, Some((asked.level, &asked.place))),
+            groups: places(answer, Some((asked.level, &asked.place))),
         },
         plain(
             "soort",
@@ -105,7 +105,7 @@ pub fn choices(answer: &Answer) -> Vec<Choice> {
             })
             .collect(),
     ));
-    all.push(Choice { name: "naast", label: t.monitor_pick_beside(), groups: beside(t, columns, asked, span) });
+    all.push(Choice { name: "naast", label: t.monitor_pick_beside(), groups: beside(answer) });
     all.push(plain(
         "per",
         t.monitor_pick_grain(),
@@ -166,7 +166,8 @@ fn indicators(answer: &Answer) -> Vec<Indicator> {
 }
 
 /// Other times of the same length first, calendar years, then every place.
-fn beside(t: &Text, columns: &Columns, asked: &Question, (first, next): (Month, Month)) -> Vec<Group> {
+fn beside(answer: &Answer) -> Vec<Group> {
+    let (t, asked, (first, next)) = (answer.text(), &answer.asked, answer.span);
     let none = Choosable { value: String::new(), label: t.monitor_pick_nothing(), chosen: asked.beside.is_none() };
     let mut windows: Vec<(Month, Month)> = Vec::new();
     if let (Some(from), Some(until)) = (asked.from, asked.until) {
@@ -201,7 +202,7 @@ fn beside(t: &Text, columns: &Columns, asked: &Question, (first, next): (Month, 
         Group { label: t.monitor_pick_beside_times(), options: times.collect() },
     ];
     groups.retain(|group| !group.options.is_empty());
-    groups.extend(places(t, columns, chosen));
+    groups.extend(places(answer, chosen));
     groups
 }
 
@@ -231,19 +232,24 @@ fn months(t: &Text, span: (Month, Month), chosen: Option<Month>, end: bool) -> V
         .collect()
 }
 
-/// Every place, by its level or under its organisation; the one given, if any, is chosen.
-pub fn places(t: &Text, columns: &Columns, chosen: Option<(Level, &str)>) -> Vec<Group> {
+/// Every place the visitor may see, by its level or under its organisation; the one given, if any, is chosen.
+pub fn places(answer: &Answer, chosen: Option<(Level, &str)>) -> Vec<Group> {
+    let (t, columns) = (answer.text(), &*answer.columns);
     let here = chosen.map(|(level, id)| word_of(level, id));
     let option = |level, id: &str, label: String| {
         let value = word_of(level, id);
         Choosable { chosen: here.as_deref() == Some(value.as_str()), value, label }
     };
-    let mut groups =
-        vec![Group { label: String::new(), options: vec![option(Level::Nation, NATION, t.level(Level::Nation))] }];
+    let mut groups = Vec::new();
+    if answer.may_see(Level::Nation, NATION) {
+        groups
+            .push(Group { label: String::new(), options: vec![option(Level::Nation, NATION, t.level(Level::Nation))] });
+    }
     for level in [Level::Sector, Level::Region, Level::ActionLine] {
         let names: BTreeSet<&str> =
             columns.places.iter().filter_map(|(ix, _)| columns.places.at_level(ix, level)).collect();
-        let options: Vec<_> = names.into_iter().map(|name| option(level, name, name.to_owned())).collect();
+        let names = names.into_iter().filter(|name| answer.may_see(level, name));
+        let options: Vec<_> = names.map(|name| option(level, name, name.to_owned())).collect();
         if !options.is_empty() {
             groups.push(Group { label: t.level(level), options });
         }
@@ -253,9 +259,13 @@ pub fn places(t: &Text, columns: &Columns, chosen: Option<(Level, &str)>) -> Vec
         let mut options = Vec::new();
         tree.branch(*top, 0, &mut |ix, depth| {
             let place = columns.places.get(ix);
-            options.push(option(place.level, &place.id, format!("{}{}", "\u{2003}".repeat(depth), place.name)));
+            if answer.may_see(place.level, &place.id) {
+                options.push(option(place.level, &place.id, format!("{}{}", "\u{2003}".repeat(depth), place.name)));
+            }
         });
-        groups.push(Group { label: columns.places.get(*top).name.clone(), options });
+        if !options.is_empty() {
+            groups.push(Group { label: columns.places.get(*top).name.clone(), options });
+        }
     }
     groups
 }

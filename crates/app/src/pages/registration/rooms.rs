@@ -18,6 +18,7 @@ use crate::pages::indicator::path::{self, Step};
 use crate::pages::indicator::picker::{self, Group};
 use crate::pages::indicator::{download, question::Question};
 use crate::site::Site;
+use crate::site::guard::Visitor;
 use crate::site::refusal::Refusal;
 
 /// Address of the page.
@@ -45,22 +46,28 @@ struct Page {
 /// Answers with the page.
 pub async fn page(
     State(site): State<Site>,
+    visitor: Visitor,
     Query(parts): Query<BTreeMap<String, String>>,
 ) -> Result<Html<Bytes>, Refusal> {
-    Answer::page(&site, &parts, PAGE, render).await
+    Answer::page((&site, &visitor), &parts, PAGE, render).await
 }
 
 /// The list of rooms as CSV.
-pub async fn csv(State(site): State<Site>, Query(parts): Query<BTreeMap<String, String>>) -> Result<Response, Refusal> {
-    Answer::to(&site, &parts, |answer| file(answer, download::table_as_csv)).await
+pub async fn csv(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Query(parts): Query<BTreeMap<String, String>>,
+) -> Result<Response, Refusal> {
+    Answer::to((&site, &visitor), &parts, |answer| file(answer, download::table_as_csv)).await
 }
 
 /// The list of rooms as a workbook.
 pub async fn xlsx(
     State(site): State<Site>,
+    visitor: Visitor,
     Query(parts): Query<BTreeMap<String, String>>,
 ) -> Result<Response, Refusal> {
-    Answer::to(&site, &parts, |answer| file(answer, download::table_as_xlsx)).await
+    Answer::to((&site, &visitor), &parts, |answer| file(answer, download::table_as_xlsx)).await
 }
 
 fn file(
@@ -97,8 +104,8 @@ fn render(answer: &Answer) -> Result<String, Refusal> {
         as_of: asked.as_of.map(|day| t.monitor_as_of(t.date(day))),
         as_of_day: asked.as_of.map_or(String::new(), |day| day.to_string()),
         on_day: asked.on.map_or(String::new(), |day| day.to_string()),
-        path: path::path(t, columns, asked, PAGE),
-        places: picker::places(t, columns, Some((asked.level, &asked.place))),
+        path: path::path(answer, PAGE),
+        places: picker::places(answer, Some((asked.level, &asked.place))),
         line: html(Part::Rooms.block(answer, Question::MONITOR))?,
         list: html(list(answer))?,
         parts: path::parts(columns, asked, PAGE),

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The made-up people of a demo: one account for each role, all with one password that is no secret.
+
+use nabij_domain::access::grant::{Grant, LONGEST_SHIFT, Register, Scope};
+use nabij_domain::access::permit::{self, Right};
+use nabij_domain::access::role::Role;
+use nabij_domain::calendar::{Day, Instant, Zone};
+use nabij_domain::registration::place::{Level, NATION, PlaceIx, Places};
+use nabij_store::{AboutPerson, Owner, Store};
+
+use super::account;
+use super::store::now;
+use crate::output::say;
+
+/// The password of all of them. Everybody may know it: it opens made-up data on this machine only.
+pub const PASSWORD: &str = "verzonnen mensen in een demo";
+
+/// Makes the accounts where there are none yet, and says how to log in as each.
+pub async fn people(store: &Store) -> anyhow::Result<()> {
+    let manage = permit::operator(Right::ManageAccounts);
+    let places = account::places(store).await?;
+    if store.accounts(&manage).await?.is_empty() {
+        for role in Role::ALL {
+            make(store, &places, *role).await?;
+        }
+    }
+    say(&format!("made-up people, one for each role; all with the password: {PASSWORD}"));
+    for role in Role::ALL {
+        let (place, _) = place(&places, *role);
+        say(&format!("  {:42} {} ({place})", address(*role), role.code().nl));
+    }
+    Ok(())
+}
+
+async fn make(store: &Store, places: &Places, role: Role) -> anyhow::Result<()> {
+    let (manage, server, at) = (permit::operator(Right::ManageAccounts), permit::server(Right::UseAccount), now());
+    let (scope, organisation) = place(places, role);
+    let person = AboutPerson {
+        name: format!("Verzonnen {}", role.code().nl),
+        address: Some(address(role)),
+        agency: None,
+        lang: "nl".to_owned(),
+    };
+    let invited = store.invite(&manage, &organisation, &person, true, at).await?;
+    let hash = store.pepper().hash(PASSWORD)?;
+    store.accept_invitation(&server, &invited.code, &hash, at).await?;
+    give(store, &invited.owner, &grant(role, scope, at)?, places, at).await
+}
+
+async fn give(store: &Store, owner: &Owner, grant: &Grant, places: &Places, at: Instant) -> anyhow::Result<()> {
+    store.give(&permit::operator(Right::ManageAccounts), owner, grant, places, at).await?;
+    Ok(())
+}
+
+fn grant(role: Role, place: String, at: Instant) -> anyhow::Result<Grant> {
+    let scope = if place == NATION { Scope::Nation } else { Scope::Place(place) };
+    let until = role.is_for_one_shift().then_some(Instant(at.0 + LONGEST_SHIFT));
+    let next_year = Day(Zone::amsterdam().day(at).0 + 365);
+    let register = role.needs_register().then(|| Register { number: "00000000000".to_owned(), until: next_year });
+    Ok(Grant::new(role, scope, (at, until), register)?)
+}
+
+/// The login of a role.
+pub fn address(role: Role) -> String {
+    format!("{}@verzonnen.example", role.id().replace('_', "-"))
+}
+
+/// The coarsest place at which a role is given: the nation, or somewhere in the first organisation; and the organisation
+/// the account belongs to.
+fn place(places: &Places, role: Role) -> (String, String) {
+    let levels = role.levels();
+    if levels.contains(&Level::Nation) {
+        return (NATION.to_owned(), String::new());
+    }
+    let is = |ix: PlaceIx, level: Level| places.get(ix).level == level;
+    let open = |ix: PlaceIx| places.closed(ix).is_none();
+    let mut organisations: Vec<_> = places.iter().filter(|(ix, _)| is(*ix, Level::Organisation) && open(*ix)).collect();
+    organisations.sort_by(|one, other| one.1.name.cmp(&other.1.name));
+    for (top, organisation) in organisations {
+        for level in [Level::Organisation, Level::Location, Level::Unit] {
+            let mut within = places.iter().filter(|(ix, _)| is(*ix, level) && open(*ix) && places.is_within(*ix, top));
+            if let (true, Some((_, place))) = (levels.contains(&level), within.next()) {
+                return (place.id.clone(), organisation.id.clone());
+            }
+        }
+    }
+    (NATION.to_owned(), String::new())
+}

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Who gets in: every route passes here, with what the table says it takes. What is not allowed is refused and written;
+//! what changes something comes with the token of a form of ours.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use axum::body::Body;
+use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use nabij_documents::text::{Lang, Text};
+use nabij_domain::access::permit::{self, Permit, Right, Strength};
+use nabij_domain::access::reach::Reach;
+use nabij_domain::registration::place::Level;
+use nabij_store::Visit;
+
+use super::Site;
+use super::known::Known;
+use super::refusal::Refusal;
+use super::route::{Need, Route, Verb};
+use crate::command::now;
+
+/// The cookie of a session, and the one that ties a form to a browser before there is a session.
+pub const SESSION: &str = "nabij";
+const BEFORE: &str = "nabij-formulier";
+/// A form is never larger than this.
+const MOST: usize = 64 << 10;
+
+/// Who makes this request.
+#[derive(Clone)]
+pub struct Visitor {
+    /// The account in its session; `None` on pages that are for everybody.
+    pub visit: Option<Arc<Visit>>,
+    /// The permit for what the route needs.
+    pub permit: Option<Permit>,
+    /// What forms on the page carry.
+    pub form: String,
+    /// The session's token, to end it when another takes its place.
+    pub token: Option<String>,
+    /// The address the request came from.
+    pub origin: String,
+    /// What the device calls itself, in few words.
+    pub device: String,
+    /// The language asked for.
+    pub t: &'static Text,
+    route: &'static str,
+    /// Whether the place asked for was looked at.
+    held: Arc<AtomicBool>,
+}
+
+/// What was sent with a form.
+#[derive(Clone, Default)]
+pub struct Fields(BTreeMap<String, String>);
+
+impl Fields {
+    /// A field, without spaces around it.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", |value| value.trim())
+    }
+
+    /// A field as it was typed.
+    pub fn raw(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", String::as_str)
+    }
+}
+
+impl Visitor {
+    /// The account in its session, on a route that asks for one.
+    pub fn visit(&self) -> Result<&Visit, Refusal> {
+        self.visit.as_deref().ok_or(Refusal::Ours)
+    }
+
+    /// The permit, on a route that needs a right.
+    pub fn permit(&self) -> Result<&Permit, Refusal> {
+        self.permit.as_ref().ok_or(Refusal::Ours)
+    }
+
+    /// Where the permit holds.
+    pub fn reach(&self) -> Result<&Reach, Refusal> {
+        Ok(self.permit()?.reach())
+    }
+
+    /// Lets through what lies within the permit's reach; writes down and refuses what does not.
+    pub async fn hold_to(&self, site: &Site, known: &Known, level: Level, id: &str) -> Result<(), Refusal> {
+        let permit = self.permit()?;
+        self.held.store(true, Ordering::Relaxed);
+        if permit.reach().covers_at(&known.columns.places, level, id) {
+            return Ok(());
+        }
+        self.refuse(site, permit.right()).await
+    }
+
+    /// Writes down that something was asked without the right to it, and refuses.
+    pub async fn refuse<T>(&self, site: &Site, right: Right) -> Result<T, Refusal> {
+        if let Some(visit) = &self.visit {
+            let server = permit::server(Right::UseAccount);
+            site.store().refused(&server, &visit.owner, (right, self.route), now()).await?;
+        }
+        Err(Refusal::NotAllowed)
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Visitor {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
+        parts.extensions.get::<Self>().cloned().ok_or(Refusal::Ours)
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Fields {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
+        parts.extensions.get::<Self>().cloned().ok_or(Refusal::Ours)
+    }
+}
+
+/// Lets a request through to its handler when it brings what its route needs.
+pub async fn guard(State((site, route)): State<(Site, Route)>, request: Request, next: Next) -> Response {
+    match admit(&site, &route, request).await {
+        Ok((request, before)) => {
+            let held = request.extensions().get::<Visitor>().map(|visitor| Arc::clone(&visitor.held));
+            let mut response = next.run(request).await;
+            if route.of_a_place
+                && response.status().is_success()
+                && !held.is_some_and(|held| held.load(Ordering::Relaxed))
+            {
+                tracing::error!(route = route.path, "answered without looking at whose place it is");
+                return Refusal::Ours.into_response();
+            }
+            if let Some(secret) = before {
+                set_cookie(&mut response, BEFORE, Some(&secret));
+            }
+            response
+        }
+        Err(response) => *response,
+    }
+}
+
+/// The request with its visitor, and the secret of a form cookie that has to be set.
+async fn admit(site: &Site, route: &Route, request: Request) -> Result<(Request, Option<String>), Box<Response>> {
+    let refuse = |refusal: Refusal| Box::new(refusal.into_response());
+    let server = permit::server(Right::UseAccount);
+    let token = cookie(request.headers(), SESSION);
+    let visit = match &token {
+        Some(token) => site.store().visit(&server, token, now()).await.map_err(|error| refuse(error.into()))?,
+        None => None,
+    };
+    let whole = visit.as_ref().is_some_and(|visit| visit.person.strength > Strength::Password);
+    let enough = match route.need {
+        Need::Nothing => true,
+        Need::Password => visit.is_some(),
+        Need::Right(_) => whole,
+    };
+    if !enough {
+        return Err(Box::new(to_login(route, &request)));
+    }
+    let token = token.filter(|_| visit.is_some());
+    let (secret, fresh) = match (&token, cookie(request.headers(), BEFORE)) {
+        (Some(token), _) => (token.clone(), false),
+        (None, Some(secret)) => (secret, false),
+        (None, None) => (nabij_store::fresh_token().map_err(|error| refuse(error.into()))?, true),
+    };
+    let asked = request.uri().query().unwrap_or_default().split('&').find_map(|part| part.strip_prefix("taal="));
+    let origin = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    let mut visitor = Visitor {
+        form: site.store().form_token(&secret),
+        origin: origin.map_or_else(|| "here".to_owned(), |ConnectInfo(address)| address.ip().to_string()),
+        device: device(request.headers()),
+        t: Text::of(asked.and_then(Lang::parse).unwrap_or(Lang::Nl)),
+        visit: visit.map(Arc::new),
+        permit: None,
+        token,
+        route: route.path,
+        held: Arc::default(),
+    };
+    if let Need::Right(right) = route.need {
+        visitor.permit = allowed(site, &visitor, right).await.map_err(refuse)?;
+    }
+    let mut request = request;
+    if route.verb == Verb::Post {
+        let fields;
+        (request, fields) = read_form(request).await.map_err(refuse)?;
+        if !site.store().is_form_token(&secret, fields.get("formulier")) {
+            return Err(refuse(Refusal::OldForm));
+        }
+        request.extensions_mut().insert(fields);
+    }
+    request.extensions_mut().insert(visitor);
+    Ok((request, fresh.then_some(secret)))
+}
+
+/// The permit for a right, made anew for every request from what holds now.
+async fn allowed(site: &Site, visitor: &Visitor, right: Right) -> Result<Option<Permit>, Refusal> {
+    let known = site.facts(&permit::server(Right::ReadFigures), None).await?;
+    let person = &visitor.visit()?.person;
+    match permit::of(person, right, &known.columns.places, site.zone(), now()) {
+        Some(permit) => Ok(Some(permit)),
+        None => visitor.refuse(site, right).await,
+    }
+}
+
+async fn read_form(request: Request) -> Result<(Request, Fields), Refusal> {
+    let (parts, body) = request.into_parts();
+    let bytes = axum::body::to_bytes(body, MOST).await.map_err(|_| Refusal::OldForm)?;
+    let fields = form_urlencoded::parse(&bytes).into_owned().collect();
+    Ok((Request::from_parts(parts, Body::empty()), Fields(fields)))
+}
+
+/// To the login, and back to where one was going if that was a page.
+fn to_login(route: &Route, request: &Request) -> Response {
+    if route.verb == Verb::Post {
+        return Refusal::OldForm.into_response();
+    }
+    let going = request.uri().path_and_query().map_or("/", |address| address.as_str());
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    if let Some(lang) = request.uri().query().unwrap_or_default().split('&').find_map(|part| part.strip_prefix("taal="))
+    {
+        query.append_pair("taal", lang);
+    }
+    if going != "/" {
+        query.append_pair("naar", going);
+    }
+    let query = query.finish();
+    let address = if query.is_empty() { "/inloggen".to_owned() } else { format!("/inloggen?{query}") };
+    Redirect::to(&address).into_response()
+}
+
+fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut parts = all.flat_map(|value| value.split(';'));
+    parts.find_map(|part| part.trim().strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
+}
+
+/// Browser and system by name, without versions: enough to know one's own device by, too little to follow it.
+fn device(headers: &HeaderMap) -> String {
+    let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
+    let first = |names: &[&'static str]| names.iter().find(|name| agent.contains(**name)).copied().unwrap_or("?");
+    let browser = first(&["Firefox", "Edg", "OPR", "Chrome", "Safari", "curl"]);
+    let system = first(&["Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux"]);
+    format!("{browser}, {system}")
+}
+
+/// Sets a cookie that no script reads, no other site sends along with a form, and that goes with the browser's session;
+/// without a value it goes at once.
+pub fn set_cookie(response: &mut Response, name: &str, value: Option<&str>) {
+    let gone = if value.is_none() { "; Max-Age=0" } else { "" };
+    let cookie = format!("{name}={}; Path=/; HttpOnly; SameSite=Lax{gone}", value.unwrap_or_default());
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+}
+
+/// A page that says what is wrong with what was sent.
+pub fn wrong(page: String) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, axum::response::Html(page)).into_response()
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Every address the program answers to, with what it takes to get in. The router is made of this table and of nothing
+//! else, so that an address that is not in it does not exist.
+
+use axum::routing::{MethodRouter, get, post};
+use nabij_domain::access::permit::Right;
+
+use super::{Site, style};
+use crate::pages::access::{accounts, accounts_act, invitation, log, login, own, second_factor};
+use crate::pages::indicator::{download, elsewhere, monitor};
+use crate::pages::registration::rooms;
+
+/// What it takes to get in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Nothing: it shows no facts.
+    Nothing,
+    /// The password, at least: where the second factor is asked.
+    Password,
+    /// A right, in a session strong enough for it.
+    Right(Right),
+}
+
+/// How an address is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verb {
+    /// To read.
+    Get,
+    /// To change; always with the token of a form of ours.
+    Post,
+}
+
+/// One address.
+#[derive(Clone, Copy)]
+pub struct Route {
+    /// How.
+    pub verb: Verb,
+    /// Where.
+    pub path: &'static str,
+    /// What it takes.
+    pub need: Need,
+    /// Whether it is about a place, so that the right counts at that place only. What such a route answers without
+    /// having asked about its place is not sent ([`super::guard`]).
+    pub of_a_place: bool,
+    /// Who answers.
+    pub answer: fn() -> MethodRouter<Site>,
+}
+
+const fn reads(path: &'static str, need: Need, answer: fn() -> MethodRouter<Site>) -> Route {
+    Route { verb: Verb::Get, path, need, of_a_place: false, answer }
+}
+
+const fn changes(path: &'static str, need: Need, answer: fn() -> MethodRouter<Site>) -> Route {
+    Route { verb: Verb::Post, path, need, of_a_place: false, answer }
+}
+
+const fn figures(path: &'static str, answer: fn() -> MethodRouter<Site>) -> Route {
+    Route { verb: Verb::Get, path, need: Need::Right(Right::ReadFigures), of_a_place: true, answer }
+}
+
+const OWN: Need = Need::Right(Right::UseAccount);
+const MANAGE: Need = Need::Right(Right::ManageAccounts);
+
+/// All of them.
+pub const ROUTES: &[Route] = &[
+    reads("/", OWN, || get(login::home)),
+    reads("/healthz", Need::Nothing, || get(|| async { "ok" })),
+    reads("/stijl.css", Need::Nothing, || get(style::css)),
+    reads("/inloggen", Need::Nothing, || get(login::page)),
+    changes("/inloggen", Need::Nothing, || post(login::enter)),
+    reads("/inloggen/code", Need::Password, || get(second_factor::page)),
+    changes("/inloggen/code", Need::Password, || post(second_factor::enter)),
+    reads("/inloggen/instellen", Need::Password, || get(second_factor::set_page)),
+    changes("/inloggen/instellen", Need::Password, || post(second_factor::set)),
+    changes("/uitloggen", Need::Password, || post(login::leave)),
+    reads("/uitnodiging", Need::Nothing, || get(invitation::page)),
+    changes("/uitnodiging", Need::Nothing, || post(invitation::accept)),
+    reads("/account", OWN, || get(own::page)),
+    changes("/account/sessie", OWN, || post(own::end_session)),
+    changes("/account/wachtwoord", OWN, || post(own::password)),
+    reads("/beheer/accounts", MANAGE, || get(accounts::page)),
+    changes("/beheer/accounts", MANAGE, || post(accounts_act::invite)),
+    changes("/beheer/accounts/rol", MANAGE, || post(accounts_act::give)),
+    changes("/beheer/accounts/rol-eindigen", MANAGE, || post(accounts_act::end_grant)),
+    changes("/beheer/accounts/herstellen", MANAGE, || post(accounts_act::recover)),
+    changes("/beheer/accounts/eindigen", MANAGE, || post(accounts_act::end)),
+    reads("/beheer/logboek", Need::Right(Right::ReadLog), || get(log::page)),
+    figures("/monitor", || get(monitor::page)),
+    figures("/monitor/cijfers.csv", || get(download::csv)),
+    figures("/monitor/cijfers.xlsx", || get(download::xlsx)),
+    figures("/monitor/tabel", || get(download::whole_table)),
+    figures("/monitor/tabel.csv", || get(download::table_csv)),
+    figures("/monitor/tabel.xlsx", || get(download::table_xlsx)),
+    figures("/monitor/grafiek.svg", || get(download::svg)),
+    figures("/monitor/grafiek.png", || get(download::png)),
+    figures("/monitor/elders", || get(elsewhere::page)),
+    figures("/monitor/elders/cijfers.csv", || get(elsewhere::csv)),
+    figures("/monitor/elders/cijfers.xlsx", || get(elsewhere::xlsx)),
+    figures("/monitor/elders/tabel.csv", || get(elsewhere::table_csv)),
+    figures("/monitor/elders/tabel.xlsx", || get(elsewhere::table_xlsx)),
+    figures("/ruimtes", || get(rooms::page)),
+    figures("/ruimtes/ruimtes.csv", || get(rooms::csv)),
+    figures("/ruimtes/ruimtes.xlsx", || get(rooms::xlsx)),
+];
+
+/// Whether somebody may be sent on to an address after logging in: one of our own pages, and never another site.
+pub fn is_page(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let plain = address.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    plain && ROUTES.iter().any(|route| route.verb == Verb::Get && route.path == path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_sent_elsewhere() {
+        for own in ["/monitor", "/monitor?taal=en&plaats=unit:a", "/", "/account#sessies"] {
+            assert!(is_page(own), "{own}");
+        }
+        for other in [
+            "",
+            "//evil.example",
+            "https://evil.example/monitor",
+            "/\\evil.example",
+            "/monitor\\..",
+            "/nergens",
+            "monitor",
+            "/uitloggen",
+            "/monitor\r\nSet-Cookie: a=b",
+            "/monitor?a b",
+            "javascript:alert(1)",
+        ] {
+            assert!(!is_page(other), "{other:?}");
+        }
+    }
+
+    #[test]
+    fn no_address_is_listed_twice_and_what_changes_needs_a_right_or_a_code() {
+        for (at, one) in ROUTES.iter().enumerate() {
+            assert!(
+                ROUTES[at + 1..].iter().all(|other| (other.verb, other.path) != (one.verb, one.path)),
+                "{}",
+                one.path
+            );
+        }
+        let open: Vec<_> = ROUTES.iter().filter(|route| route.need == Need::Nothing).map(|route| route.path).collect();
+        let expected = ["/healthz", "/stijl.css", "/inloggen", "/inloggen", "/uitnodiging", "/uitnodiging"];
+        assert_eq!(open, expected, "an address open to everybody is said here");
+    }
+}

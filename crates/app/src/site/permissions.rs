@@ -36,7 +36,7 @@ struct Walk {
     store: Store,
 }
 
-fn targets(dir: &Path) -> Vec<Target> {
+fn targets(dir: &Path) -> [Target; 2] {
     let address = std::env::var("NABIJ_TEST_POSTGRES").expect(
         "NABIJ_TEST_POSTGRES is not set: run ./test units, or give the address of an empty PostgreSQL database",
     );
@@ -45,7 +45,7 @@ fn targets(dir: &Path) -> Vec<Target> {
     assert!(made.unwrap().success());
     let sign = if address.contains('?') { '&' } else { '?' };
     let postgres = Target::parse(&format!("{address}{sign}options[search_path]={schema}")).unwrap();
-    vec![Target::Sqlite(dir.join("nabij.db")), postgres]
+    [Target::Sqlite(dir.join("nabij.db")), postgres]
 }
 
 impl Walk {
@@ -87,6 +87,10 @@ impl Walk {
     }
 
     async fn ask(&self, route: &Route, query: &str, token: Option<&str>) -> StatusCode {
+        self.send(route, query, "organisatie=riet", token).await
+    }
+
+    async fn send(&self, route: &Route, query: &str, fields: &str, token: Option<&str>) -> StatusCode {
         let path = if query.is_empty() { route.path.to_owned() } else { format!("{}?{query}", route.path) };
         let method = if route.verb == Verb::Get { "GET" } else { "POST" };
         let mut request = Request::builder().method(method).uri(path).header("host", ADDRESS);
@@ -94,7 +98,8 @@ impl Walk {
             request = request.header("cookie", format!("nabij={token}"));
         }
         let form = token.map(|token| self.store.form_token(token)).unwrap_or_default();
-        let body = if route.verb == Verb::Post { Body::from(format!("formulier={form}")) } else { Body::empty() };
+        let body =
+            if route.verb == Verb::Post { Body::from(format!("formulier={form}&{fields}")) } else { Body::empty() };
         self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap().status()
     }
 }
@@ -127,55 +132,73 @@ fn let_in(route: &Route, status: StatusCode) -> bool {
 #[tokio::test]
 async fn every_route_lets_in_whom_the_table_says_and_nobody_else() {
     let dir = tempfile::tempdir().unwrap();
-    for target in targets(dir.path()) {
-        let walk = Walk::new(dir.path(), &target).await;
-        let guarded = || ROUTES.iter().filter(|route| matches!(route.need, Need::Right(_)));
-        for route in guarded() {
-            let nobody = walk.ask(route, "", None).await;
-            let refused = if route.verb == Verb::Get { StatusCode::SEE_OTHER } else { StatusCode::FORBIDDEN };
-            assert_eq!(nobody, refused, "{} without a session", route.path);
-            assert_eq!(walk.ask(route, "", Some("made-up-token")).await, refused, "{}", route.path);
-        }
-        let mut refusals = 0;
-        for role in Role::ALL {
-            let own = own_place(*role);
-            let (token, _) = walk.log_in(*role, own, Strength::TwoFactors).await;
-            for route in guarded() {
-                let Need::Right(right) = route.need else { continue };
-                let has = right == Right::UseAccount || table::rights(*role).contains(&right);
-                let at_own =
-                    walk.ask(route, &if route.of_a_place { word(own) } else { String::new() }, Some(&token)).await;
-                // A form without its fields is refused for what it asks, not for who asks; where that is one's own, it
-                // asks for what is not.
-                let own_form = route.path == "/account/sessie";
-                assert_eq!(let_in(route, at_own) || own_form, has, "{} {} at {own}: {at_own}", role.id(), route.path);
-                assert_ne!(at_own, StatusCode::INTERNAL_SERVER_ERROR, "{} {}", role.id(), route.path);
-                if route.of_a_place {
-                    for other in ["oever", "oever-1", "oever-1-a", NATION] {
-                        let may = has && own == NATION;
-                        let status = walk.ask(route, &word(other), Some(&token)).await;
-                        assert_eq!(let_in(route, status), may, "{} {} at {other}: {status}", role.id(), route.path);
-                        refusals += usize::from(!may);
-                    }
-                    let beside = format!("{}&naast=organisation:oever", word(own));
-                    let status = walk.ask(route, &beside, Some(&token)).await;
-                    assert_eq!(let_in(route, status), has && own == NATION, "{} beside another", route.path);
-                }
-            }
-            let (half, _) = walk.log_in(*role, own, Strength::Password).await;
-            for route in guarded() {
-                let status = walk.ask(route, &word(own), Some(&half)).await;
-                assert!(
-                    [StatusCode::SEE_OTHER, StatusCode::FORBIDDEN].contains(&status),
-                    "{} with a password only: {status}",
-                    route.path
-                );
-            }
-        }
-        assert!(refusals > 1000, "{refusals}");
-        let audit = walk.store.audit_verify(&permit::operator(Right::Operate), None).await.unwrap();
-        assert_eq!(audit.findings, []);
+    let [sqlite, postgres] = targets(dir.path());
+    tokio::join!(walked(dir.path(), &sqlite), walked(dir.path(), &postgres));
+}
+
+async fn walked(dir: &Path, target: &Target) {
+    let walk = Walk::new(dir, target).await;
+    let guarded = || ROUTES.iter().filter(|route| matches!(route.need, Need::Right(_)));
+    for route in guarded() {
+        let nobody = walk.ask(route, "", None).await;
+        let refused = if route.verb == Verb::Get { StatusCode::SEE_OTHER } else { StatusCode::FORBIDDEN };
+        assert_eq!(nobody, refused, "{} without a session", route.path);
+        assert_eq!(walk.ask(route, "", Some("made-up-token")).await, refused, "{}", route.path);
     }
+    let mut refusals = 0;
+    let somebody = AboutPerson { name: "A".to_owned(), address: None, agency: None, lang: "nl".to_owned() };
+    let manage = permit::operator(Right::ManageAccounts);
+    let theirs = walk.store.invite(&manage, "oever", &somebody, false, now()).await.unwrap().owner.account;
+    for role in Role::ALL {
+        let own = own_place(*role);
+        let (token, _) = walk.log_in(*role, own, Strength::TwoFactors).await;
+        for route in guarded() {
+            let Need::Right(right) = route.need else { continue };
+            let has = right == Right::UseAccount || table::rights(*role).contains(&right);
+            let at_own = walk.ask(route, &if route.of_a_place { word(own) } else { String::new() }, Some(&token)).await;
+            // A form without its fields is refused for what it asks, not for who asks; where that is one's own, it
+            // asks for what is not.
+            let own_form = route.path == "/account/sessie";
+            assert_eq!(let_in(route, at_own) || own_form, has, "{} {} at {own}: {at_own}", role.id(), route.path);
+            assert_ne!(at_own, StatusCode::INTERNAL_SERVER_ERROR, "{} {}", role.id(), route.path);
+            refusals += usize::from(at_own == StatusCode::FORBIDDEN);
+            if route.verb == Verb::Post && right == Right::ManageAccounts && own != NATION {
+                // Another house's account, organisation, place and number.
+                let fields = format!(
+                    "organisatie=oever&account={theirs}&naam=A&adres=a@voorbeeld.example&rol=board&plaats=oever&nummer=1"
+                );
+                assert_eq!(walk.send(route, "", &fields, Some(&token)).await, StatusCode::FORBIDDEN);
+                refusals += 1;
+            }
+            if route.of_a_place {
+                for other in ["oever", "oever-1", "oever-1-a", NATION] {
+                    let may = has && own == NATION;
+                    let status = walk.ask(route, &word(other), Some(&token)).await;
+                    assert_eq!(let_in(route, status), may, "{} {} at {other}: {status}", role.id(), route.path);
+                    refusals += usize::from(status == StatusCode::FORBIDDEN);
+                }
+                let beside = format!("{}&naast=organisation:oever", word(own));
+                let status = walk.ask(route, &beside, Some(&token)).await;
+                assert_eq!(let_in(route, status), has && own == NATION, "{} beside another", route.path);
+                refusals += usize::from(status == StatusCode::FORBIDDEN);
+            }
+        }
+        let (half, _) = walk.log_in(*role, own, Strength::Password).await;
+        for route in guarded() {
+            let status = walk.ask(route, &word(own), Some(&half)).await;
+            assert!(
+                [StatusCode::SEE_OTHER, StatusCode::FORBIDDEN].contains(&status),
+                "{} with a password only: {status}",
+                route.path
+            );
+        }
+    }
+    assert!(refusals > 1000, "{refusals}");
+    let acts = walk.store.access_log(&permit::operator(Right::ReadLog), u16::MAX).await.unwrap();
+    let written = acts.iter().filter(|act| act.act == "access.refused" && act.route.is_some()).count();
+    assert_eq!(written, refusals, "what is refused is written, each time");
+    let audit = walk.store.audit_verify(&permit::operator(Right::Operate), None).await.unwrap();
+    assert_eq!(audit.findings, []);
 }
 
 #[test]

@@ -6,8 +6,8 @@
 //! is silently wrong for shapes beyond some ten thousand.
 
 use statrs::function::{
-    erf::erfc_inv,
-    gamma::{gamma_lr, ln_gamma},
+    erf::{erfc, erfc_inv},
+    gamma::{gamma_lr, gamma_ur, ln_gamma},
 };
 
 /// Beyond this shape Wilson-Hilferty is closer than 1e-10 relative, and the series is slow.
@@ -39,16 +39,71 @@ pub(crate) fn gamma_quantile(shape: f64, p: f64) -> f64 {
 /// Quantile of the beta distribution.
 pub(crate) fn beta_quantile(a: f64, b: f64, p: f64) -> f64 {
     let log_norm = ln_gamma(a + b) - ln_gamma(a) - ln_gamma(b);
-    let log_kernel = |x: f64| log_norm + a * x.ln() + b * (-x).ln_1p();
-    let cdf = |x: f64| {
-        if x > (a + 1.0) / (a + b + 2.0) {
-            1.0 - log_kernel(x).exp() * beta_fraction(b, a, 1.0 - x) / b
-        } else {
-            log_kernel(x).exp() * beta_fraction(a, b, x) / a
-        }
-    };
-    let density = |x: f64| (log_kernel(x) - x.ln() - (-x).ln_1p()).exp();
+    let cdf = |x: f64| beta_below(a, b, x, log_norm);
+    let density = |x: f64| (log_norm + (a - 1.0) * x.ln() + (b - 1.0) * (-x).ln_1p()).exp();
     invert(cdf, density, p, beta_guess(a, b, p), (0.0, 1.0))
+}
+
+/// Probability that a beta variable is at most `x`.
+pub(crate) fn beta_cdf(a: f64, b: f64, x: f64) -> f64 {
+    if x <= 0.0 {
+        0.0
+    } else if x >= 1.0 {
+        1.0
+    } else {
+        beta_below(a, b, x, ln_gamma(a + b) - ln_gamma(a) - ln_gamma(b))
+    }
+}
+
+fn beta_below(a: f64, b: f64, x: f64, log_norm: f64) -> f64 {
+    let kernel = (log_norm + a * x.ln() + b * (-x).ln_1p()).exp();
+    if x > (a + 1.0) / (a + b + 2.0) {
+        1.0 - kernel * beta_fraction(b, a, 1.0 - x) / b
+    } else {
+        kernel * beta_fraction(a, b, x) / a
+    }
+}
+
+/// Probability that a standard normal variable lies further from 0 than `z`, on either side.
+pub(crate) fn normal_two_sided(z: f64) -> f64 {
+    erfc(z.abs() / std::f64::consts::SQRT_2)
+}
+
+/// Probability that a standard normal variable is at most `z`.
+pub(crate) fn normal_cdf(z: f64) -> f64 {
+    0.5 * erfc(-z / std::f64::consts::SQRT_2)
+}
+
+/// Probability that Student's t lies further from 0 than `t`, on either side.
+pub(crate) fn t_two_sided(t: f64, freedom: f64) -> f64 {
+    beta_cdf(freedom / 2.0, 0.5, freedom / (freedom + t * t))
+}
+
+/// The value that Student's t exceeds with probability `tail`, below one half.
+pub(crate) fn t_upper(tail: f64, freedom: f64) -> f64 {
+    let part = beta_quantile(0.5, freedom / 2.0, 1.0 - 2.0 * tail);
+    (freedom * part / (1.0 - part)).sqrt()
+}
+
+/// Probability that a chi-square variable exceeds `x`.
+pub(crate) fn chi_square_upper(x: f64, freedom: f64) -> f64 {
+    if x > 0.0 { gamma_ur(freedom / 2.0, x / 2.0) } else { 1.0 }
+}
+
+/// P(X <= k) for a Poisson count.
+pub(crate) fn poisson_cdf(k: f64, mean: f64) -> f64 {
+    if k < 0.0 { 0.0 } else { gamma_ur(k + 1.0, mean) }
+}
+
+/// P(X <= k) for a binomial count.
+pub(crate) fn binomial_cdf(k: f64, n: f64, p: f64) -> f64 {
+    if k < 0.0 {
+        0.0
+    } else if k >= n {
+        1.0
+    } else {
+        beta_cdf(n - k, k + 1.0, 1.0 - p)
+    }
 }
 
 /// Abramowitz & Stegun 26.5.22: close enough for Newton to need a few steps only. Near the edges the mean is safer.

@@ -9,14 +9,18 @@ pub mod bootstrap;
 pub mod difference;
 mod distribution;
 pub mod funnel;
+pub mod funnel_ratio;
 pub mod interval;
 pub mod level_shift;
 pub mod linear;
 pub mod quantile;
 pub mod rate;
+pub mod rate_ratio;
 pub mod run_chart;
 pub mod share;
 pub mod silence;
+pub mod spc;
+pub mod spc_rules;
 pub mod u_chart;
 pub mod u_prime;
 

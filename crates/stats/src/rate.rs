@@ -83,6 +83,10 @@ pub enum RateError {
     Exposure(f64),
     #[error("events must be a finite number of 0 or more, not {0}")]
     Events(f64),
+    #[error("the rate or ratio to compare with must be a finite number above 0, not {0}")]
+    Null(f64),
+    #[error("no events in either group: a ratio cannot be told")]
+    NoEventsAtAll,
     #[error("a cluster-robust interval needs two clusters, there are {0}")]
     TooFewClusters(usize),
     #[error("a cluster-robust interval does not exist without events; use the exact bound")]

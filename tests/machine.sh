@@ -30,6 +30,12 @@ need_python() {
   python3 -c 'import venv, ensurepip' 2> /dev/null || install python3 python3-venv
 }
 
+# R with the packages whose answers ours are compared with.
+need_r() {
+  command -v Rscript > /dev/null && Rscript --vanilla -e 'for (name in c("MASS", "sandwich", "lme4")) loadNamespace(name)' > /dev/null 2>&1 ||
+    install r-base-core r-cran-mass r-cran-sandwich r-cran-lme4
+}
+
 # Installs Debian packages, as root or with sudo.
 install() {
   local as=()

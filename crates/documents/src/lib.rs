@@ -7,5 +7,6 @@ pub mod chart;
 pub mod indicator;
 pub mod look;
 pub mod parquet_file;
+pub mod proof;
 pub mod registration;
 pub mod text;

@@ -161,7 +161,11 @@ fn no_likelier(seen: f64, mean: f64, most: f64, chance: impl Fn(f64) -> f64, bel
 fn solve(falls: impl Fn(f64) -> f64, mut low: f64, mut high: f64) -> f64 {
     for _ in 0..200 {
         let middle = f64::midpoint(low, high);
-        if falls(middle) > 0.0 { low = middle } else { high = middle }
+        if falls(middle) > 0.0 {
+            low = middle
+        } else {
+            high = middle
+        }
         if high - low <= 1e-14 * high {
             break;
         }

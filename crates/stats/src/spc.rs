@@ -214,8 +214,7 @@ impl Series<'_> {
         screen: bool,
     ) -> Result<(Vec<Option<(f64, f64)>>, Option<f64>), SpcError> {
         let around = |reach: f64| vec![Some((mean - reach, mean + reach)); values.len()];
-        let from_zero =
-            |reach: f64| vec![Some(((mean - 3.0 * reach).max(0.0), mean + 3.0 * reach)); values.len()];
+        let from_zero = |reach: f64| vec![Some(((mean - 3.0 * reach).max(0.0), mean + 3.0 * reach)); values.len()];
         match self.kind {
             Kind::Run => Ok((vec![None; values.len()], None)),
             Kind::Xmr => Ok((around(XMR * mean_range(&values[..self.freeze], true)?), None)),

@@ -3,7 +3,9 @@
 
 use clap::{Parser, Subcommand};
 
-use super::{Outcome, account, check, convert, demo, import, mapping, monitor, operate, serve, simulate, template};
+use super::{
+    Outcome, account, analyse, check, convert, demo, import, mapping, monitor, operate, serve, simulate, template,
+};
 
 /// The open monitor with which youth care stops secluding children.
 #[derive(Debug, Parser)]
@@ -21,6 +23,8 @@ enum Command {
     Check(check::CheckArguments),
     /// Any table into the columns of our own template, as CSV, Excel or Parquet.
     Convert(convert::ConvertArguments),
+    /// The statistics of proof on a table of your own: charts, funnels, rates, regressions.
+    Analyse(Box<analyse::AnalyseArguments>),
     /// Write empty tables and the data dictionary.
     Template(template::TemplateArguments),
     /// Bring files into the store.
@@ -54,6 +58,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         Command::Monitor(own) => monitor::run(&own),
         Command::Check(own) => check::run(&own),
         Command::Convert(own) => convert::run(&own),
+        Command::Analyse(own) => analyse::run(&own),
         Command::Template(own) => template::run(&own),
         Command::Import(own) => import::run(&own),
         Command::Mapping(own) => mapping::run(&own),

@@ -2,6 +2,7 @@
 //! The command line: one subcommand, one file.
 
 mod account;
+mod analyse;
 mod arguments;
 mod check;
 mod convert;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Targets and claims.
+//! Targets, claims, and the analyses behind them.
 
+pub mod analysis;
 pub mod target;

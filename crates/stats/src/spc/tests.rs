@@ -15,8 +15,8 @@ fn plain(kind: Kind, counts: &[f64], sizes: Option<&[f64]>) -> Result<Chart, Spc
 #[test]
 fn montgomery_example_7_3() {
     let counts = [
-        21.0, 24.0, 16.0, 12.0, 15.0, 5.0, 28.0, 20.0, 31.0, 25.0, 20.0, 24.0, 16.0, 19.0, 10.0, 17.0, 13.0, 22.0, 18.0,
-        39.0, 30.0, 24.0, 16.0, 19.0, 17.0, 15.0,
+        21.0, 24.0, 16.0, 12.0, 15.0, 5.0, 28.0, 20.0, 31.0, 25.0, 20.0, 24.0, 16.0, 19.0, 10.0, 17.0, 13.0, 22.0,
+        18.0, 39.0, 30.0, 24.0, 16.0, 19.0, 17.0, 15.0,
     ];
     let made = plain(Kind::C, &counts, None).unwrap();
     assert!((made.parts[0].centre - 19.85).abs() < 0.005);
@@ -44,9 +44,8 @@ fn montgomery_example_7_1() {
 /// Montgomery, 6th ed., example 6.5: viscosity of aircraft primer paint, individuals.
 #[test]
 fn montgomery_example_6_5() {
-    let values = [
-        33.75, 33.05, 34.00, 33.81, 33.46, 34.02, 33.68, 33.27, 33.49, 33.20, 33.62, 33.00, 33.54, 33.12, 33.84,
-    ];
+    let values =
+        [33.75, 33.05, 34.00, 33.81, 33.46, 34.02, 33.68, 33.27, 33.49, 33.20, 33.62, 33.00, 33.54, 33.12, 33.84];
     let made = plain(Kind::Xmr, &values, None).unwrap();
     let limits = made.points[0].unwrap().limits.unwrap();
     assert!((made.parts[0].centre - 33.52).abs() < 0.005);

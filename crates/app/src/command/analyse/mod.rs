@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! `nabij analyse`: the statistics of proof on a table of one's own.
+
+mod arguments;
+mod funnel;
+mod rate;
+mod spc;
+
+pub use arguments::{AnalyseArguments, run};

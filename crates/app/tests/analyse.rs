@@ -42,9 +42,14 @@ fn find<'a>(json: &'a Value, pointer: &str) -> Option<&'a Value> {
     })
 }
 
+/// A table and what is asked of it.
+type Question = (String, String);
+/// Pointer, value and tolerance.
+type Due = (String, String, f64);
+
 fn compare(file: &str) {
     let mut reader = csv::Reader::from_path(reference().join(file)).unwrap();
-    let mut asked: BTreeMap<(String, String), Vec<(String, String, f64)>> = BTreeMap::new();
+    let mut asked: BTreeMap<Question, Vec<Due>> = BTreeMap::new();
     for row in reader.records() {
         let row = row.unwrap();
         let tolerance = row[4].parse().unwrap();
@@ -56,12 +61,9 @@ fn compare(file: &str) {
     for ((set, text), answers) in asked {
         let words = words(&text, &set);
         let output = ask(&words.iter().map(String::as_str).collect::<Vec<_>>());
-        let json: Value = match serde_json::from_slice(&output.stdout) {
-            Ok(json) => json,
-            Err(_) => {
-                faults.push(format!("{set}: {text}: {}", String::from_utf8_lossy(&output.stderr)));
-                continue;
-            }
+        let Ok(json) = serde_json::from_slice::<Value>(&output.stdout) else {
+            faults.push(format!("{set}: {text}: {}", String::from_utf8_lossy(&output.stderr)));
+            continue;
         };
         for (pointer, due, tolerance) in answers {
             compared += 1;

@@ -139,7 +139,11 @@ fn no_likelier(seen: f64, mean: f64, most: f64, chance: impl Fn(f64) -> f64, bel
         }
         while high - low > 1.0 {
             let middle = f64::midpoint(low, high).floor();
-            if chance(middle) > limit { low = middle } else { high = middle }
+            if chance(middle) > limit {
+                low = middle;
+            } else {
+                high = middle;
+            }
         }
         let first = if chance(low) <= limit { low } else { high };
         below(seen) + (1.0 - below(first - 1.0))
@@ -147,7 +151,11 @@ fn no_likelier(seen: f64, mean: f64, most: f64, chance: impl Fn(f64) -> f64, bel
         let (mut low, mut high) = (-1.0, mean.floor());
         while high - low > 1.0 {
             let middle = f64::midpoint(low, high).floor();
-            if chance(middle) > limit { high = middle } else { low = middle }
+            if chance(middle) > limit {
+                high = middle;
+            } else {
+                low = middle;
+            }
         }
         let last = if chance(high) <= limit { high } else { low };
         below(last) + (1.0 - below(seen - 1.0))
@@ -162,9 +170,9 @@ fn solve(falls: impl Fn(f64) -> f64, mut low: f64, mut high: f64) -> f64 {
     for _ in 0..200 {
         let middle = f64::midpoint(low, high);
         if falls(middle) > 0.0 {
-            low = middle
+            low = middle;
         } else {
-            high = middle
+            high = middle;
         }
         if high - low <= 1e-14 * high {
             break;

@@ -35,7 +35,7 @@ pub struct Options {
     pub freeze: Option<usize>,
     /// Points (from 0) at which a new part begins: a dated, documented change, never because it looks better.
     pub rebase: Vec<usize>,
-    /// Leave moving ranges above 3.267 times their mean out once (u′, p′, t; an XmR always does).
+    /// Leave moving ranges above 3.267 times their mean out once (u′, p′, t; an `XmR` always does).
     pub screen: bool,
 }
 
@@ -74,7 +74,7 @@ pub struct Chart {
 const D2: f64 = 1.128;
 /// Upper limit of a moving range over the mean moving range.
 const RANGE_LIMIT: f64 = 3.267;
-/// Limits of an XmR chart over the mean moving range.
+/// Limits of an `XmR` chart over the mean moving range.
 const XMR: f64 = 2.66;
 /// Power by which times between events become about normal.
 const NELSON: f64 = 3.6;
@@ -82,7 +82,7 @@ const NELSON: f64 = 3.6;
 /// Draws up a chart of `counts` (for Run and Xmr: any values), divided by `sizes` where given.
 ///
 /// Source: Montgomery, Introduction to Statistical Quality Control, 7.2-7.3; Laney (2002), Quality Engineering 14: 531;
-/// Nelson (1994), J Quality Technology 26: 239; R `qicharts2` for all kinds but XmR, which is that of `NHSRplotthedots`.
+/// Nelson (1994), J Quality Technology 26: 239; R `qicharts2` for all kinds but `XmR`, which is that of `NHSRplotthedots`.
 pub fn chart(kind: Kind, counts: &[f64], sizes: Option<&[f64]>, options: &Options) -> Result<Chart, SpcError> {
     check(kind, counts, sizes)?;
     let mut starts: Vec<usize> = std::iter::once(0).chain(options.rebase.iter().copied()).collect();

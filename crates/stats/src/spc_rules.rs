@@ -3,6 +3,7 @@
 
 /// What is said of one point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "four rules, each of which a point breaks or not")]
 pub struct Marks {
     /// Beyond a limit.
     pub outside: bool,

@@ -12,6 +12,7 @@ use tokio::net::TcpListener;
 use super::Outcome;
 use super::store::{StoreArguments, block_on};
 use crate::output::say;
+use crate::site::entrance::Entrance;
 use crate::site::{Site, router};
 
 /// Arguments of `nabij serve`.
@@ -22,6 +23,10 @@ pub struct ServeArguments {
     /// Address to listen on; the loopback address only: what goes over a network needs TLS, which a proxy has.
     #[arg(long, env = "NABIJ_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
+    /// The address people reach, when a proxy on this machine takes TLS off. The proxy keeps the `Host` and adds where a
+    /// request came from to `X-Forwarded-For`.
+    #[arg(long, value_name = "https://HOST", env = "NABIJ_PUBLIC", value_parser = Entrance::public)]
+    public: Option<Entrance>,
 }
 
 /// Serves until it is told to stop (Ctrl-C or SIGTERM).
@@ -36,7 +41,7 @@ pub fn run(arguments: &ServeArguments) -> anyhow::Result<Outcome> {
                 "nobody can log in yet. Make the first administrator: nabij account invite --name NAME --address ADDRESS",
             );
         }
-        serve(store, listener).await
+        serve(store, listener, arguments.public.clone()).await
     })?;
     Ok(Outcome::Well)
 }
@@ -50,11 +55,11 @@ pub async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
 }
 
 /// Answers until the process is asked to stop; requests under way are finished.
-pub async fn serve(store: Store, listener: TcpListener) -> anyhow::Result<()> {
-    let address = listener.local_addr()?;
-    let site = Site::new(store).await?;
-    say(&format!("http://{address}/monitor"));
-    let service = router::router(site, address).into_make_service_with_connect_info::<SocketAddr>();
+pub async fn serve(store: Store, listener: TcpListener, public: Option<Entrance>) -> anyhow::Result<()> {
+    let entrance = public.unwrap_or(Entrance::Loopback(listener.local_addr()?));
+    say(&format!("{}/monitor", entrance.address()));
+    let site = Site::new(store, entrance).await?;
+    let service = router::router(site).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(stop()).await?;
     Ok(())
 }

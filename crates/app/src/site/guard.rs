@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use axum::body::Body;
 use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use nabij_documents::text::{Lang, Text};
@@ -135,7 +135,7 @@ pub async fn guard(State((site, route)): State<(Site, Route)>, request: Request,
                 return Refusal::Ours.into_response();
             }
             if let Some(secret) = before {
-                set_cookie(&mut response, BEFORE, Some(&secret));
+                site.entrance().set_cookie(&mut response, BEFORE, Some(&secret));
             }
             response
         }
@@ -147,7 +147,7 @@ pub async fn guard(State((site, route)): State<(Site, Route)>, request: Request,
 async fn admit(site: &Site, route: &Route, request: Request) -> Result<(Request, Option<String>), Box<Response>> {
     let refuse = |refusal: Refusal| Box::new(refusal.into_response());
     let server = permit::server(Right::UseAccount);
-    let token = cookie(request.headers(), SESSION);
+    let token = site.entrance().cookie(request.headers(), SESSION);
     let visit = match &token {
         Some(token) => site.store().visit(&server, token, now()).await.map_err(|error| refuse(error.into()))?,
         None => None,
@@ -162,16 +162,16 @@ async fn admit(site: &Site, route: &Route, request: Request) -> Result<(Request,
         return Err(Box::new(to_login(route, &request)));
     }
     let token = token.filter(|_| visit.is_some());
-    let (secret, fresh) = match (&token, cookie(request.headers(), BEFORE)) {
+    let (secret, fresh) = match (&token, site.entrance().cookie(request.headers(), BEFORE)) {
         (Some(token), _) => (token.clone(), false),
         (None, Some(secret)) => (secret, false),
         (None, None) => (nabij_store::fresh_token().map_err(|error| refuse(error.into()))?, true),
     };
     let asked = request.uri().query().unwrap_or_default().split('&').find_map(|part| part.strip_prefix("taal="));
-    let origin = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
     let mut visitor = Visitor {
         form: site.store().form_token(&secret),
-        origin: origin.map_or_else(|| "here".to_owned(), |ConnectInfo(address)| address.ip().to_string()),
+        origin: site.entrance().origin(request.headers(), peer.map(|ConnectInfo(address)| address.ip())),
         device: device(request.headers()),
         t: Text::of(asked.and_then(Lang::parse).unwrap_or(Lang::Nl)),
         visit: visit.map(Arc::new),
@@ -232,12 +232,6 @@ fn to_login(route: &Route, request: &Request) -> Response {
     Redirect::to(&address).into_response()
 }
 
-fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
-    let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut parts = all.flat_map(|value| value.split(';'));
-    parts.find_map(|part| part.trim().strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
-}
-
 /// Browser and system by name, without versions: enough to know one's own device by, too little to follow it.
 fn device(headers: &HeaderMap) -> String {
     let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
@@ -245,16 +239,6 @@ fn device(headers: &HeaderMap) -> String {
     let browser = first(&["Firefox", "Edg", "OPR", "Chrome", "Safari", "curl"]);
     let system = first(&["Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux"]);
     format!("{browser}, {system}")
-}
-
-/// Sets a cookie that no script reads, no other site sends along with a form, and that goes with the browser's session;
-/// without a value it goes at once.
-pub fn set_cookie(response: &mut Response, name: &str, value: Option<&str>) {
-    let gone = if value.is_none() { "; Max-Age=0" } else { "" };
-    let cookie = format!("{name}={}; Path=/; HttpOnly; SameSite=Lax{gone}", value.unwrap_or_default());
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        response.headers_mut().append(header::SET_COOKIE, cookie);
-    }
 }
 
 /// A page that says what is wrong with what was sent.

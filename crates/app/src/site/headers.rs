@@ -3,6 +3,10 @@
 
 use axum::http::{HeaderName, HeaderValue};
 
+/// Where all goes by `https`: a browser that came once never asks in the clear again.
+pub const ONLY_SECURE: (HeaderName, HeaderValue) =
+    (HeaderName::from_static("strict-transport-security"), HeaderValue::from_static("max-age=31536000"));
+
 /// Name and value of each.
 pub const ALWAYS: [(HeaderName, HeaderValue); 7] = [
     (

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The ground all pages stand on: shared state, routes, headers, refusals.
 
+pub mod entrance;
 pub mod guard;
 mod headers;
 pub mod kept;
@@ -12,7 +13,11 @@ pub mod state;
 mod style;
 
 #[cfg(test)]
+mod browser;
+#[cfg(test)]
 mod permissions;
+#[cfg(test)]
+mod secure;
 #[cfg(test)]
 mod sessions;
 #[cfg(test)]

@@ -21,6 +21,7 @@ use nabij_store::{AboutPerson, Holder, KeyFile, NewSession, Owner, Store, Target
 use tower::ServiceExt;
 
 use super::Site;
+use super::entrance::Entrance;
 use super::route::{Need, ROUTES, Route, Verb};
 use super::router::router;
 use crate::command::now;
@@ -64,7 +65,7 @@ impl Walk {
         let deliver = permit::operator(Right::Deliver);
         store.import(&deliver, &intake, [1; 32], Instant(1), go_on).await.unwrap();
         let beside = Store::open(target, &key, Holder::Command).await.unwrap();
-        let router = router(Site::new(store).await.unwrap(), ADDRESS.parse().unwrap());
+        let router = router(Site::new(store, Entrance::Loopback(ADDRESS.parse().unwrap())).await.unwrap());
         Self { router, store: beside }
     }
 

@@ -4,6 +4,7 @@
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
+use super::entrance::Entrance;
 use super::kept::Kept;
 use super::known::Known;
 use nabij_domain::access::permit::Permit;
@@ -27,6 +28,7 @@ pub struct Site {
 
 struct Shared {
     store: Store,
+    entrance: Entrance,
     /// The facts that pages are made of.
     current: RwLock<Arc<Known>>,
     /// The facts as they are read; held while newer ones are made ready.
@@ -51,7 +53,7 @@ const EARLIER: usize = 4;
 
 impl Site {
     /// Reads the facts once; later requests read only what changed.
-    pub async fn new(store: Store) -> Result<Self, StoreError> {
+    pub async fn new(store: Store, entrance: Entrance) -> Result<Self, StoreError> {
         let reader = nabij_domain::access::permit::server(nabij_domain::access::permit::Right::ReadFigures);
         let made_up = store.setting(&reader, MADE_UP).await?.is_some_and(|value| value == "true");
         let snapshot = Arc::new(store.snapshot(&reader).await?);
@@ -60,7 +62,7 @@ impl Site {
         let snapshot = Arc::new(Mutex::new(Read { snapshot, is_ahead: false, earlier: Vec::new() }));
         let computing = Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from)));
         let (current, hashing, kept) = (RwLock::new(known), Arc::new(Semaphore::new(2)), Kept::default());
-        let shared = Shared { store, current, snapshot, made_up, zone, computing, hashing, kept };
+        let shared = Shared { store, entrance, current, snapshot, made_up, zone, computing, hashing, kept };
         Ok(Self { shared: Arc::new(shared) })
     }
 
@@ -72,6 +74,11 @@ impl Site {
     /// The store, for who logs in and as what. Facts go by [`Site::facts`].
     pub fn store(&self) -> &Store {
         &self.shared.store
+    }
+
+    /// How browsers come here.
+    pub fn entrance(&self) -> &Entrance {
+        &self.shared.entrance
     }
 
     /// A turn to hash a password: each takes memory and a core for a while.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The site as a browser meets it: every route, its headers, its refusals.
 
-use std::net::SocketAddr;
-
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode};
@@ -13,6 +11,7 @@ use nabij_domain::registration::place::Places;
 use nabij_store::{AboutPerson, Holder, KeyFile, NewSession, Store, Target};
 use tower::ServiceExt;
 
+use super::entrance::Entrance;
 use super::router::router;
 use super::{MADE_UP, Site};
 use crate::command::now;
@@ -33,7 +32,7 @@ async fn site(dir: &std::path::Path) -> Door {
     let store = Store::open(&target, &key, Holder::Server).await.unwrap();
     store.set_setting(&operator, MADE_UP, "true", nabij_domain::calendar::Instant(0)).await.unwrap();
     let token = log_in(&store).await;
-    Door { router: router(Site::new(store).await.unwrap(), ADDRESS.parse::<SocketAddr>().unwrap()), token }
+    Door { router: router(Site::new(store, Entrance::Loopback(ADDRESS.parse().unwrap())).await.unwrap()), token }
 }
 
 async fn log_in(store: &Store) -> String {

@@ -12,7 +12,7 @@ use nabij_store::{Attempt, Credential, NewSession, Owner};
 
 use super::passwords;
 use crate::command::now;
-use crate::site::guard::{self, Fields, SESSION, Visitor, set_cookie};
+use crate::site::guard::{self, Fields, SESSION, Visitor};
 use crate::site::refusal::Refusal;
 use crate::site::{Site, route};
 
@@ -126,7 +126,7 @@ pub async fn begin(
     let actor = permit::server(Right::UseAccount);
     let token = site.store().begin_session(&actor, &new, visitor.token.as_deref(), now()).await?;
     let mut response = Redirect::to(to).into_response();
-    set_cookie(&mut response, SESSION, Some(&token));
+    site.entrance().set_cookie(&mut response, SESSION, Some(&token));
     Ok(response)
 }
 
@@ -136,6 +136,6 @@ pub async fn leave(State(site): State<Site>, visitor: Visitor) -> Result<Respons
     let server = permit::server(Right::UseAccount);
     site.store().end_session(&server, &visit.owner, &visit.session, now()).await?;
     let mut response = Redirect::to(&format!("/inloggen?taal={}", visitor.t.lang().code())).into_response();
-    set_cookie(&mut response, SESSION, None);
+    site.entrance().set_cookie(&mut response, SESSION, None);
     Ok(response)
 }

@@ -10,7 +10,7 @@ use nabij_domain::access::permit::{self, Right};
 use super::{accounts, passwords};
 use crate::command::now;
 use crate::site::Site;
-use crate::site::guard::{self, Fields, SESSION, Visitor, set_cookie};
+use crate::site::guard::{self, Fields, SESSION, Visitor};
 use crate::site::refusal::Refusal;
 
 #[derive(Template)]
@@ -93,7 +93,7 @@ pub async fn password(State(site): State<Site>, visitor: Visitor, fields: Fields
     let hash = passwords::hash(&site, new).await?;
     site.store().change_password(visitor.permit()?, &visit.owner, &hash, now()).await?;
     let mut response = Redirect::to(&format!("/inloggen?taal={}", visitor.t.lang().code())).into_response();
-    set_cookie(&mut response, SESSION, None);
+    site.entrance().set_cookie(&mut response, SESSION, None);
     Ok(response)
 }
 

@@ -72,7 +72,7 @@ impl Facts<'_> {
         let Some(number) = spells::number_of(slot) else { return count.cells };
         let mut own = Own::default();
         for chunk in &self.derived.chunks {
-            count.chunk(&chunk.slots[number], &mut own);
+            count.chunk(&chunk.spells(number), &mut own);
         }
         for ((unit, month), (begun, any)) in &self.derived.unsaid {
             for cell in base.cells_of(*unit, *month) {
@@ -98,7 +98,7 @@ impl Facts<'_> {
         let none = Happened { events: 0, seconds: 0, youths: 0, last: NOBODY };
         let mut cells = vec![none; grid.len()];
         let Some(number) = spells::number_of(slot) else { return cells };
-        let parts = self.derived.chunks.iter().flat_map(|chunk| &chunk.slots[number].parts);
+        let parts = self.derived.chunks.iter().flat_map(|chunk| &chunk.spells(number).parts);
         for part in parts.filter(|part| part.happened) {
             for at in base.cells_of(part.unit, part.month) {
                 let cell = &mut cells[at];
@@ -119,7 +119,7 @@ impl Facts<'_> {
     pub(super) fn events(self, slot: Slot, grid: &Grid, base: &Base) -> Vec<Option<u64>> {
         let mut events = vec![None; grid.len()];
         let Some(number) = spells::number_of(slot) else { return events };
-        for part in self.derived.chunks.iter().flat_map(|chunk| &chunk.slots[number].parts) {
+        for part in self.derived.chunks.iter().flat_map(|chunk| &chunk.spells(number).parts) {
             for cell in base.cells_of(part.unit, part.month) {
                 *events[cell].get_or_insert(0) += u64::from(part.events);
             }
@@ -290,7 +290,7 @@ impl Count<'_> {
 
     /// A night counts once for each youth in a group: where and when the first locking of it began.
     fn nights(&mut self) {
-        let nights = self.facts.derived.chunks.iter().flat_map(|chunk| &chunk.nights);
+        let nights = self.facts.derived.chunks.iter().flat_map(|chunk| chunk.nights());
         let mut own: Vec<(u32, Night)> = nights
             .filter(|night| !self.base.cells_of(night.unit, night.month).is_empty())
             .filter_map(|night| Some((self.grid.group(night.unit)?, *night)))
@@ -307,7 +307,7 @@ impl Count<'_> {
     /// Puts the durations of each cell together without sorting all of them.
     fn durations(&mut self, number: usize) {
         let ended = || {
-            let events = self.facts.derived.chunks.iter().flat_map(|chunk| &chunk.slots[number].events);
+            let events = self.facts.derived.chunks.iter().flat_map(|chunk| &chunk.spells(number).events);
             events.filter(|event| event.seconds != Event::NOT_KNOWN)
         };
         let cells = |event: &Event| self.base.cells_of(event.unit, self.zone.month_of(event.day));

@@ -13,10 +13,10 @@ use super::care::{self, Care};
 use super::columns::{Columns, LeaveRow};
 use super::count::{needs_events, take};
 use super::known::{self, Known};
-use super::merge::Merger;
+use super::merge::{Merged, Merger};
 use super::night::Night;
 use super::selection::{Gap, NightWindow, Selection};
-use super::spells::{NOBODY, Spells};
+use super::spells::{ANY, ANY_BUT_NIGHT, NOBODY, Spells};
 use super::unsaid::{Unsaid, unsaid};
 use super::view::View;
 use crate::calendar::{Instant, Zone};
@@ -41,12 +41,23 @@ impl Basis {
 /// Spells, nights and care of some of the youths.
 #[derive(Debug)]
 pub struct Chunk {
-    /// By [`super::spells::number_of`].
-    pub slots: Vec<Spells>,
-    /// Nights locked by routine.
-    pub nights: Vec<Night>,
+    merged: Merged,
     /// In order of youth.
     pub care: Vec<Care>,
+}
+
+impl Chunk {
+    /// The spells of the slot of a number ([`super::spells::number_of`]), below [`super::spells::SLOTS`].
+    #[must_use]
+    pub fn spells(&self, number: usize) -> &Spells {
+        &self.merged.slots[if number == ANY_BUT_NIGHT && !self.merged.night { ANY } else { number }]
+    }
+
+    /// Nights locked by routine.
+    #[must_use]
+    pub fn nights(&self) -> &[Night] {
+        &self.merged.nights
+    }
 }
 
 /// All that is derived. Memory grows with rows and youth-months; time with rows.
@@ -170,14 +181,12 @@ impl Share {
                 }
             }
             few.stays.sort_unstable_by_key(care::places);
-            let (slots, nights) = merger.take();
-            chunks.push(Chunk { slots, nights, care: care::of(&few.stays, leave, zone, selection) });
+            chunks.push(Chunk { merged: merger.take(), care: care::of(&few.stays, leave, zone, selection) });
         }
         // Nobody knows which of them are of one youth.
         known::sort(&mut self.nobody);
         self.nobody.chunks(1).for_each(|row| merger.youth(NOBODY, row, &[]));
-        let (slots, nights) = merger.take();
-        chunks.push(Chunk { slots, nights, care: Vec::new() });
+        chunks.push(Chunk { merged: merger.take(), care: Vec::new() });
         chunks
     }
 }

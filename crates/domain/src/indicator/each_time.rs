@@ -70,7 +70,7 @@ pub fn each_time(
         })
     };
     let mut seconds: BTreeMap<(Month, Month), Vec<u32>> = BTreeMap::new();
-    for spells in derived.chunks.iter().filter_map(|chunk| chunk.slots.get(number)) {
+    for spells in derived.chunks.iter().map(|chunk| chunk.spells(number)) {
         for event in spells.events.iter().filter(|event| event.seconds != Event::NOT_KNOWN) {
             let month = event.day.month();
             if counts(event.unit, month) {

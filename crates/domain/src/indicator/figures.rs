@@ -146,7 +146,7 @@ impl<'a> Asked<'a> {
 
     /// Every slot with rows, totals or a declaration, and all kinds together.
     fn slots(&self) -> Vec<Slot> {
-        let with_rows = |number: &usize| self.derived.chunks.iter().any(|chunk| !chunk.slots[*number].parts.is_empty());
+        let with_rows = |number: &usize| self.derived.chunks.iter().any(|chunk| !chunk.spells(*number).parts.is_empty());
         let mut slots: BTreeSet<Slot> = (0..spells::SLOTS).filter(with_rows).map(spells::slot_at).collect();
         slots.insert(Slot::ANY);
         let declared = self.columns.deliveries.rows.iter().filter_map(|delivery| delivery.kind);
@@ -175,7 +175,7 @@ impl<'a> Asked<'a> {
         let number = spells::number_of(slot).filter(|_| !self.columns.aggregates.rows.is_empty());
         let (mut rows, mut care) = (BTreeSet::new(), BTreeSet::new());
         for chunk in self.derived.chunks.iter().filter(|_| !self.columns.aggregates.rows.is_empty()) {
-            let parts = number.map_or(&[][..], |number| &chunk.slots[number].parts);
+            let parts = number.map_or(&[][..], |number| &chunk.spells(number).parts);
             rows.extend(parts.iter().filter(|part| part.happened).map(|part| (part.unit, part.month)));
             care.extend(chunk.care.iter().filter(|care| care.seconds > 0).map(|care| (care.unit, care.month)));
         }

@@ -8,8 +8,9 @@
 use super::columns::StayRow;
 use super::known::{Known, Lasting, sort};
 use super::night::{Night, evening};
-use super::selection::Selection;
+use super::selection::{Gap, Selection};
 use super::spells::{ANY, ANY_BUT_NIGHT, Event, Mixed, Part, SLOTS, Spells, number_of_kind};
+use super::sweep::Sweep;
 use crate::calendar::{DAY_SECONDS, Instant, Month, Zone};
 use crate::registration::kind::Kind;
 use crate::registration::place::PlaceIx;
@@ -22,11 +23,24 @@ pub(super) struct Merger<'a> {
     events: bool,
     /// By [`super::spells::number_of`].
     slots: Vec<Spells>,
+    /// Whether anything in the slots is locking by night routine; until then the slot without it is the one of all kinds.
+    night: bool,
     /// Nights locked by routine, one for each stretch.
     nights: Vec<Night>,
+    sweep: Sweep,
     /// What goes on in each slot, of the youth at hand.
     running: Vec<Running>,
     open_rows: Vec<Known>,
+}
+
+/// Spells and nights of some youths.
+#[derive(Debug)]
+pub(super) struct Merged {
+    /// By [`super::spells::number_of`]; the slot without nights has none where `night` is not set.
+    pub(super) slots: Vec<Spells>,
+    /// Whether anything is locking by night routine.
+    pub(super) night: bool,
+    pub(super) nights: Vec<Night>,
 }
 
 /// What goes on in a slot.
@@ -108,10 +122,10 @@ struct Begun {
 
 /// The rows of a youth, and stays by admission.
 #[derive(Clone, Copy)]
-struct Own<'a> {
-    youth: u32,
-    rows: &'a [Known],
-    stays: &'a [StayRow],
+pub(super) struct Own<'a> {
+    pub(super) youth: u32,
+    pub(super) rows: &'a [Known],
+    pub(super) stays: &'a [StayRow],
 }
 
 impl<'a> Merger<'a> {
@@ -131,34 +145,55 @@ impl<'a> Merger<'a> {
         };
         let running = vec![Running { stretch, before: None, base: 0, last: 0 }; SLOTS];
         let slots = vec![Spells::default(); SLOTS];
-        Self { zone, selection, events, slots, nights: Vec::new(), running, open_rows: Vec::new() }
+        let (nights, sweep) = (Vec::new(), Sweep::default());
+        Self { zone, selection, events, slots, night: false, nights, sweep, running, open_rows: Vec::new() }
     }
 
     /// The spells and nights of the youths since the last time.
-    pub(super) fn take(&mut self) -> (Vec<Spells>, Vec<Night>) {
+    pub(super) fn take(&mut self) -> Merged {
         // What is kept is as long as need be; the memory is used again.
-        let taken = self.slots.clone();
+        let slots = self.slots.clone();
         for slot in &mut self.slots {
             slot.parts.clear();
             slot.events.clear();
         }
-        (taken, std::mem::take(&mut self.nights))
+        Merged { slots, night: std::mem::take(&mut self.night), nights: std::mem::take(&mut self.nights) }
     }
 
     /// Takes one youth's rows, sorted, and stays by admission.
     pub(super) fn youth(&mut self, youth: u32, rows: &[Known], stays: &[StayRow]) {
+        let own = Own { youth, rows, stays };
         let all = rows.iter().fold(0, |slots, row| slots | row.slots());
-        let open = rows.iter().filter(|row| row.state == Lasting::Open).fold(0, |slots, row| slots | row.slots());
+        let night = all >> number_of_kind(Kind::NightLocking) & 1 == 1;
+        if night && !self.night {
+            self.night = true;
+            self.slots[ANY_BUT_NIGHT] = self.slots[ANY].clone();
+        }
         // Where no night was locked, the slot without nights is the one of all kinds.
-        let same = all >> number_of_kind(Kind::NightLocking) & 1 == 0;
-        let slots = if same { all & !(1 << ANY_BUT_NIGHT) } else { all };
-        let first_event = self.slots[ANY].events.len();
-        for number in bits(all) {
+        let slots = if night { all } else { all & !(1 << ANY_BUT_NIGHT) };
+        let (first_part, first_event) = (self.slots[ANY].parts.len(), self.slots[ANY].events.len());
+        let (zone, cut) = (self.zone, self.selection.data_cut);
+        if self.selection.gap == Gap::None && !night && self.sweep.youth(own, slots, zone, cut, self.events) {
+            self.sweep.put(youth, zone, &mut self.slots);
+        } else {
+            self.with_moves(own, slots);
+        }
+        if self.night && !night {
+            let (any, others) = self.slots.split_at_mut(ANY_BUT_NIGHT);
+            others[0].parts.extend_from_slice(&any[ANY].parts[first_part..]);
+            others[0].events.extend_from_slice(&any[ANY].events[first_event..]);
+        }
+    }
+
+    /// Takes a youth's rows one stretch after the other, whatever they are.
+    fn with_moves(&mut self, own: Own<'_>, slots: u64) {
+        for number in bits(slots) {
             let base = self.slots[number].parts.len();
             let running = &mut self.running[number];
             (running.base, running.last, running.before) = (base, base, None);
         }
-        self.stretches(Own { youth, rows, stays }, slots, Self::stretch);
+        self.stretches(own, slots, Self::stretch);
+        let open = own.rows.iter().filter(|row| row.state == Lasting::Open).fold(0, |slots, row| slots | row.slots());
         for number in bits(slots & !open) {
             let base = self.running[number].base;
             self.slots[number].parts[base..].iter_mut().for_each(|part| part.seconds_open = part.seconds);
@@ -166,15 +201,10 @@ impl<'a> Merger<'a> {
         if open != 0 {
             let mut longer = std::mem::take(&mut self.open_rows);
             longer.clear();
-            longer.extend(rows.iter().map(|row| row.to_stay_end(stays, self.selection.data_cut)));
+            longer.extend(own.rows.iter().map(|row| row.to_stay_end(own.stays, self.selection.data_cut)));
             sort(&mut longer);
-            self.stretches(Own { youth, rows: &longer, stays }, slots & open, Self::open_time);
+            self.stretches(Own { rows: &longer, ..own }, slots & open, Self::open_time);
             self.open_rows = longer;
-        }
-        if same {
-            let (any, others) = self.slots.split_at_mut(ANY_BUT_NIGHT);
-            others[0].parts.extend_from_slice(&any[ANY].parts[self.running[ANY].base..]);
-            others[0].events.extend_from_slice(&any[ANY].events[first_event..]);
         }
     }
 
@@ -226,10 +256,7 @@ impl<'a> Merger<'a> {
                 part.events += u32::from(continued.is_none());
                 part.open += u32::from(continued.is_none() && open);
             }
-            part.seconds += seconds;
-            part.kinds |= 1 << kind as u32;
-            part.precision = part.precision.with(precision);
-            part.happened = true;
+            part.add(seconds, kind, precision);
             begins = false;
         });
         if number == number_of_kind(Kind::NightLocking) {
@@ -260,8 +287,7 @@ impl<'a> Merger<'a> {
             self.part(youth, number, event.at.0, event.at.1).open += 1;
         }
         if let Some(known) = self.slots[number].events.get_mut(event.event) {
-            let seconds = u32::try_from(event.seconds).unwrap_or(u32::MAX).min(Event::NOT_KNOWN - 1);
-            known.seconds = if event.lasts && !event.open { seconds } else { Event::NOT_KNOWN };
+            known.seconds = if event.lasts && !event.open { Event::lasted(event.seconds) } else { Event::NOT_KNOWN };
         }
         self.running[number].before = Some(event);
     }
@@ -309,18 +335,7 @@ impl<'a> Merger<'a> {
             let known = parts[running.base..].iter().rposition(is);
             running.last = known.map_or(parts.len(), |at| running.base + at);
             if known.is_none() {
-                parts.push(Part {
-                    youth,
-                    unit,
-                    month,
-                    events: 0,
-                    open: 0,
-                    kinds: 0,
-                    seconds: 0,
-                    seconds_open: 0,
-                    precision: Mixed::default(),
-                    happened: false,
-                });
+                parts.push(Part::new(youth, unit, month));
             }
         }
         &mut parts[running.last]
@@ -337,7 +352,7 @@ impl<'a> Merger<'a> {
 }
 
 /// The numbers of the bits that are set.
-fn bits(mut word: u64) -> impl Iterator<Item = usize> {
+pub(super) fn bits(mut word: u64) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let bit = word.trailing_zeros() as usize;
         word &= word.wrapping_sub(1);

@@ -30,6 +30,7 @@ pub mod selection;
 pub mod series;
 pub mod spells;
 pub mod spread;
+mod sweep;
 mod times;
 pub mod totals;
 pub mod unsaid;

@@ -37,6 +37,32 @@ pub struct Part {
     pub happened: bool,
 }
 
+impl Part {
+    /// Nothing yet.
+    pub(super) fn new(youth: u32, unit: PlaceIx, month: Month) -> Self {
+        Self {
+            youth,
+            unit,
+            month,
+            events: 0,
+            open: 0,
+            kinds: 0,
+            seconds: 0,
+            seconds_open: 0,
+            precision: Mixed::default(),
+            happened: false,
+        }
+    }
+
+    /// Adds time of a restriction that a kind began.
+    pub(super) fn add(&mut self, seconds: i64, kind: Kind, precision: Mixed) {
+        self.seconds += seconds;
+        self.kinds |= 1 << kind as u32;
+        self.precision = self.precision.with(precision);
+        self.happened = true;
+    }
+}
+
 /// One event with its whole duration, for the figures of duration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Event {
@@ -53,6 +79,11 @@ pub struct Event {
 impl Event {
     /// The duration of what is open or a moment. An event that lasted longer is cut off just below: 136 years.
     pub const NOT_KNOWN: u32 = u32::MAX;
+
+    /// A duration as it is kept.
+    pub(super) fn lasted(seconds: i64) -> u32 {
+        u32::try_from(seconds).unwrap_or(u32::MAX).min(Self::NOT_KNOWN - 1)
+    }
 }
 
 /// Precisions that went into a sum.

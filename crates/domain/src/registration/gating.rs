@@ -155,7 +155,7 @@ impl Gating<'_> {
         let mut kinds: BTreeSet<(PlaceIx, Month, Kind)> = BTreeSet::new();
         let happened = |slot: Slot| {
             let number = spells::number_of(slot).into_iter();
-            let spells = number.flat_map(|number| derived.chunks.iter().map(move |chunk| &chunk.slots[number]));
+            let spells = number.flat_map(|number| derived.chunks.iter().map(move |chunk| chunk.spells(number)));
             spells.flat_map(|spells| &spells.parts).filter(|part| part.happened)
         };
         for care in derived.chunks.iter().flat_map(|chunk| &chunk.care) {

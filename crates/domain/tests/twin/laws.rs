@@ -13,6 +13,7 @@ use nabij_domain::indicator::derived::Derived;
 use nabij_domain::indicator::figure::{Figure, KindKey, Note, Slot, State};
 use nabij_domain::indicator::figures::figures;
 use nabij_domain::indicator::selection::{PeriodLength, Selection};
+use nabij_domain::indicator::spells::SLOTS;
 use nabij_domain::registration::delivery::{Declared, Delivery};
 use nabij_domain::registration::place::{Level, PlaceIx};
 use proptest::collection::vec;
@@ -242,7 +243,7 @@ proptest! {
         selection.only = Some(vec![Indicator::EventsRate, Indicator::HoursRate, Indicator::YouthsShare]);
         let derived = Derived::needed(&columns, &selection);
         let parts = |derived: &Derived| -> Vec<_> {
-            let slots = derived.chunks.iter().flat_map(|chunk| &chunk.slots);
+            let slots = derived.chunks.iter().flat_map(|chunk| (0..SLOTS).map(|number| chunk.spells(number)));
             slots.map(|slot| slot.parts.clone()).collect()
         };
         prop_assert_eq!(parts(&derived), parts(&whole));

@@ -89,7 +89,7 @@ impl Search<'_> {
     fn chunk(self, chunk: &Chunk, stays: &[&StayRow]) -> Thirds {
         let mut out = Thirds::default();
         for slot in self.slots {
-            for own in chunk.slots[*slot].events.chunk_by(|a, b| a.youth == b.youth) {
+            for own in chunk.spells(*slot).events.chunk_by(|a, b| a.youth == b.youth) {
                 if own[0].youth == NOBODY {
                     self.nobody(*slot, own, &mut out);
                 } else if own.len() >= 3 {

@@ -220,7 +220,7 @@ impl ByPlace {
         self.ended[number].get_or_init(|| {
             let way = self.way(self.way_of(slot_at(number).kind));
             Order::new(way.counts.len(), |take| {
-                let slots = derived.chunks.iter().filter_map(|chunk| chunk.slots.get(number));
+                let slots = derived.chunks.iter().map(|chunk| chunk.spells(number));
                 for event in slots.flat_map(|own| &own.events).filter(|event| event.seconds != Event::NOT_KNOWN) {
                     if let Some(at) = self.span.at(event.unit, event.day.month()).filter(|at| way.counts[*at]) {
                         take(at, event.seconds);

@@ -62,7 +62,7 @@ pub(super) struct Tallies {
 impl Tallies {
     /// Adds up a slot; `None` without rows that are in it or may be. `cared`: whether anybody was in care, by place-month.
     pub(super) fn new(derived: &Derived, number: usize, span: Span, way: &Way, cared: &[bool]) -> Option<Self> {
-        let parts = || derived.chunks.iter().filter_map(|chunk| chunk.slots.get(number)).flat_map(|own| &own.parts);
+        let parts = || derived.chunks.iter().flat_map(|chunk| &chunk.spells(number).parts);
         let holds = |bits: &u64| bits >> number & 1 == 1;
         let unsaid = || derived.unsaid.iter().filter(|(_, (_, any))| holds(any));
         if parts().next().is_none() && unsaid().next().is_none() {

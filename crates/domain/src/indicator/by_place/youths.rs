@@ -72,7 +72,7 @@ fn each(
     way: &Way,
     mut take: impl FnMut(usize, &super::super::spells::Part),
 ) {
-    for part in derived.chunks.iter().filter_map(|chunk| chunk.slots.get(number)).flat_map(|own| &own.parts) {
+    for part in derived.chunks.iter().flat_map(|chunk| &chunk.spells(number).parts) {
         if let Some(at) = span.at(part.unit, part.month).filter(|at| part.youth != NOBODY && way.counts[*at]) {
             take(at, part);
         }

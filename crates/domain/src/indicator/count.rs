@@ -103,7 +103,7 @@ impl Facts<'_> {
             for at in base.cells_of(part.unit, part.month) {
                 let cell = &mut cells[at];
                 cell.events += u64::from(part.events);
-                cell.seconds += part.seconds;
+                cell.seconds += i64::from(part.seconds);
                 // Parts of one youth come one after the other.
                 cell.youths += u32::from(part.youth != cell.last && part.youth != NOBODY);
                 cell.last = part.youth;
@@ -215,11 +215,11 @@ impl Count<'_> {
     fn add(&mut self, at: usize, part: &Part) {
         let cell = &mut self.cells[at];
         cell.there = true;
-        cell.seconds_open += part.seconds_open;
+        cell.seconds_open += i64::from(part.seconds_open);
         if part.happened {
             cell.events += u64::from(part.events);
             cell.open += u64::from(part.open);
-            cell.seconds += part.seconds;
+            cell.seconds += i64::from(part.seconds);
             cell.precision = cell.precision.with(part.precision);
             cell.kinds |= part.kinds;
             cell.without_care |= !self.base.is_cared_for(part.unit, at % self.grid.periods.len());
@@ -256,8 +256,8 @@ impl Count<'_> {
                     cell: at,
                     unit: parts[here[0].1].unit,
                     youth,
-                    seconds: sum(|part| part.seconds),
-                    seconds_open: sum(|part| part.seconds_open),
+                    seconds: sum(|part| part.seconds.into()),
+                    seconds_open: sum(|part| part.seconds_open.into()),
                 });
             }
         }

@@ -146,7 +146,8 @@ impl<'a> Asked<'a> {
 
     /// Every slot with rows, totals or a declaration, and all kinds together.
     fn slots(&self) -> Vec<Slot> {
-        let with_rows = |number: &usize| self.derived.chunks.iter().any(|chunk| !chunk.spells(*number).parts.is_empty());
+        let with_rows =
+            |number: &usize| self.derived.chunks.iter().any(|chunk| !chunk.spells(*number).parts.is_empty());
         let mut slots: BTreeSet<Slot> = (0..spells::SLOTS).filter(with_rows).map(spells::slot_at).collect();
         slots.insert(Slot::ANY);
         let declared = self.columns.deliveries.rows.iter().filter_map(|delivery| delivery.kind);

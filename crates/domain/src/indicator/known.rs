@@ -15,8 +15,8 @@ pub struct Known {
     /// Whom; [`NOBODY`]: a row without a youth.
     pub(super) youth: u32,
     pub(super) start: Instant,
-    /// The end, or the start where none is known.
-    pub(super) end: Instant,
+    /// Seconds to the end; none where it is not known. 136 years at most.
+    lasted: u32,
     pub(super) kind: Kind,
     pub(super) room: RoomKind,
     pub(super) unit: PlaceIx,
@@ -43,7 +43,13 @@ impl Known {
         };
         let by_day = row.precision == Precision::Day;
         let youth = row.youth.map_or(NOBODY, |youth| youth.0);
-        Self { youth, start: row.start, end, kind, room, unit: row.unit, state, by_day }
+        let lasted = seconds(row.start, end);
+        Self { youth, start: row.start, lasted, kind, room, unit: row.unit, state, by_day }
+    }
+
+    /// The end, or the start where none is known.
+    pub(super) fn end(&self) -> Instant {
+        Instant(self.start.0 + i64::from(self.lasted))
     }
 
     /// The same with an open end counted to the end of the stay it began in, or the data cut.
@@ -53,7 +59,7 @@ impl Known {
                 stay.admitted <= self.start && stay.discharged.is_none_or(|discharged| discharged > self.start)
             };
             let discharged = stays.iter().find(covers).and_then(|stay| stay.discharged);
-            self.end = discharged.unwrap_or(data_cut).min(data_cut).max(self.start);
+            self.lasted = seconds(self.start, discharged.unwrap_or(data_cut).min(data_cut));
             self.state = Lasting::Ended;
         }
         self
@@ -61,7 +67,7 @@ impl Known {
 
     /// The months it is known to begin and to end in.
     pub(super) fn months(&self, zone: &Zone) -> (Month, Month) {
-        let last = Instant(self.end.0 - 1).max(self.start);
+        let last = Instant(self.end().0 - 1).max(self.start);
         (zone.month(self.start), zone.month(last))
     }
 
@@ -71,6 +77,10 @@ impl Known {
         let room = if self.kind.in_room() { 1 << number_of_room(self.room) } else { 0 };
         1 << ANY | u64::from(!night) << ANY_BUT_NIGHT | 1 << number_of_kind(self.kind) | room
     }
+}
+
+fn seconds(start: Instant, end: Instant) -> u32 {
+    u32::try_from((end.0 - start.0).max(0)).unwrap_or(u32::MAX)
 }
 
 /// Sorts rows. Most come in order of time, so that only those of one moment are looked at again.

@@ -83,7 +83,7 @@ impl Stretch {
     fn new(row: &Known, first: usize, month: Month, still: Instant) -> Self {
         Self {
             start: row.start,
-            end: row.end,
+            end: row.end(),
             month,
             still,
             first,
@@ -97,7 +97,7 @@ impl Stretch {
     }
 
     fn add(&mut self, row: &Known) {
-        self.end = self.end.max(row.end);
+        self.end = self.end.max(row.end());
         self.moves |= self.unit != row.unit;
         self.unit = row.unit;
         self.precision = self.precision.with(Mixed { second: !row.by_day, day: row.by_day });
@@ -173,7 +173,7 @@ impl<'a> Merger<'a> {
         let slots = if night { all } else { all & !(1 << ANY_BUT_NIGHT) };
         let (first_part, first_event) = (self.slots[ANY].parts.len(), self.slots[ANY].events.len());
         let (zone, cut) = (self.zone, self.selection.data_cut);
-        if self.selection.gap == Gap::None && !night && self.sweep.youth(own, slots, zone, cut, self.events) {
+        if self.selection.gap == Gap::None && !night && self.sweep.youth(own, zone, cut, self.events) {
             self.sweep.put(youth, zone, &mut self.slots);
         } else {
             self.with_moves(own, slots);
@@ -237,7 +237,7 @@ impl<'a> Merger<'a> {
         let precision = self.running[number].stretch.precision;
         self.pieces(own, number, |merger, unit, month, from, until| {
             let seconds = merger.amount(from, until, precision);
-            merger.part(own.youth, number, unit, month).seconds_open += seconds;
+            merger.part(own.youth, number, unit, month).add_open(seconds);
         });
     }
 
@@ -364,7 +364,7 @@ pub(super) fn bits(mut word: u64) -> impl Iterator<Item = usize> {
 /// those that cover the moment, or the unit the youth was admitted to since.
 pub(super) fn units(stretch: &[Known], end: Instant, moves: &[StayRow]) -> Vec<(Instant, PlaceIx)> {
     let mut times: Vec<Instant> =
-        stretch.iter().flat_map(|row| [row.start, row.end]).chain(moves.iter().map(|m| m.admitted)).collect();
+        stretch.iter().flat_map(|row| [row.start, row.end()]).chain(moves.iter().map(|m| m.admitted)).collect();
     times.sort_unstable();
     times.dedup();
     let mut rows = stretch.iter().peekable();
@@ -374,7 +374,7 @@ pub(super) fn units(stretch: &[Known], end: Instant, moves: &[StayRow]) -> Vec<(
         while let Some(row) = rows.next_if(|row| row.start <= time) {
             begun.push(row);
         }
-        while begun.len() > 1 && begun.last().is_some_and(|row| row.end <= time) {
+        while begun.len() > 1 && begun.last().is_some_and(|row| row.end() <= time) {
             begun.pop();
         }
         let Some(row) = begun.last() else { continue };

@@ -27,10 +27,10 @@ pub struct Part {
     pub open: u32,
     /// Which kinds it was made from, a bit each.
     pub kinds: u32,
-    /// Seconds in restriction.
-    pub seconds: i64,
+    /// Seconds in restriction: a month of them at most.
+    pub seconds: u32,
     /// The same with open ends counted to the end of the stay or the data cut.
-    pub seconds_open: i64,
+    pub seconds_open: u32,
     /// Which precisions it was made from.
     pub precision: Mixed,
     /// Whether anything is known to have happened; else only an open end may run through it.
@@ -56,11 +56,21 @@ impl Part {
 
     /// Adds time of a restriction that a kind began.
     pub(super) fn add(&mut self, seconds: i64, kind: Kind, precision: Mixed) {
-        self.seconds += seconds;
+        self.seconds += in_month(seconds);
         self.kinds |= 1 << kind as u32;
         self.precision = self.precision.with(precision);
         self.happened = true;
     }
+
+    /// Adds time with open ends counted.
+    pub(super) fn add_open(&mut self, seconds: i64) {
+        self.seconds_open += in_month(seconds);
+    }
+}
+
+/// Time that lies within a month, as it is kept.
+pub(super) fn in_month(seconds: i64) -> u32 {
+    u32::try_from(seconds).unwrap_or(u32::MAX)
 }
 
 /// One event with its whole duration, for the figures of duration.

@@ -4,7 +4,7 @@
 
 use super::known::{Known, Lasting};
 use super::merge::{Own, bits};
-use super::spells::{Event, Mixed, Part, SLOTS, Spells};
+use super::spells::{ANY, Event, Mixed, Part, SLOTS, Spells, in_month, number_of_kind, number_of_room};
 use crate::calendar::{Instant, Month, Zone};
 use crate::registration::place::PlaceIx;
 
@@ -53,12 +53,20 @@ struct Reached {
 }
 
 impl Reached {
-    const NOTHING: Self =
-        Self { end: NEVER, end_open: NEVER, visit: 0, event: 0, kind: 0, open: false };
+    const NOTHING: Self = Self { end: NEVER, end_open: NEVER, visit: 0, event: 0, kind: 0, open: false };
 }
 
 /// Before every row.
 const NEVER: Instant = Instant(i64::MIN);
+
+/// A row with its ends, and where it begins.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    row: &'a Known,
+    end: Instant,
+    end_open: Instant,
+    here: usize,
+}
 
 /// An event as it grows.
 #[derive(Debug, Clone, Copy)]
@@ -71,9 +79,9 @@ struct Begun {
 }
 
 impl Sweep {
-    /// Counts a youth's rows in some slots, or says that this is not the way: rows known by day only, or time that moves
-    /// to another unit. `cut`: until when open ends may last.
-    pub(super) fn youth(&mut self, own: Own<'_>, slots: u64, zone: &Zone, cut: Instant, events: bool) -> bool {
+    /// Counts a youth's rows, or says that this is not the way: rows known by day only, or time that moves to another unit.
+    /// No row is locking by night routine. `cut`: until when open ends may last.
+    pub(super) fn youth(&mut self, own: Own<'_>, zone: &Zone, cut: Instant, events: bool) -> bool {
         self.visits.clear();
         self.sums.clear();
         self.events.clear();
@@ -82,8 +90,8 @@ impl Sweep {
         let mut admissions = own.stays.iter().map(|stay| stay.admitted).peekable();
         let (mut unit, mut reach, mut here, mut still) = (PlaceIx(0), NEVER, 0, NEVER);
         for row in own.rows {
-            let open = row.state == Lasting::Open;
-            let end_open = if open { row.to_stay_end(own.stays, cut).end } else { row.end };
+            let end = row.end();
+            let end_open = if row.state == Lasting::Open { row.to_stay_end(own.stays, cut).end() } else { end };
             if row.start > reach {
                 while admissions.next_if(|admitted| *admitted <= row.start).is_some() {}
             } else if row.unit != unit {
@@ -98,47 +106,70 @@ impl Sweep {
                 (here, still) = (self.visit(row.unit, month), zone.month_start(Month(month.0 + 1)));
             }
             unit = row.unit;
-            for number in bits(row.slots() & slots) {
-                let reached = &mut self.reached[number];
-                let (from, from_open) = (row.start.max(reached.end), row.start.max(reached.end_open));
-                let fresh = row.start > reached.end;
-                if fresh {
-                    (reached.kind, reached.visit, reached.open) = (1 << row.kind as u32, here, false);
-                }
-                let opens = open && !reached.open;
-                reached.open |= open;
-                (reached.end, reached.end_open) = (row.end.max(reached.end), end_open.max(reached.end_open));
-                let (kind, first) = (reached.kind, reached.visit);
-                if opens {
-                    self.sums[first][number].open += 1;
-                }
+            let row = Row { row, end, end_open, here };
+            let mut add = |number| {
                 if events {
-                    self.event(number, row, fresh);
+                    self.event(number, row);
                 }
                 if end_open <= still {
-                    let (seconds, open) = ((row.end.0 - from.0).max(0), (end_open.0 - from_open.0).max(0));
-                    let (adds, sum) = (fresh || seconds > 0, &mut self.sums[here][number]);
-                    sum.events += u32::from(fresh);
-                    sum.seconds += seconds;
-                    sum.seconds_open += open;
-                    sum.kinds |= if adds { kind } else { 0 };
-                    self.visits[here].touched |= u64::from(adds || open > 0) << number;
-                    continue;
+                    self.within(number, row);
+                } else {
+                    self.beyond(number, row, zone);
                 }
-                if fresh {
-                    let sum = &mut self.sums[here][number];
-                    sum.events += 1;
-                    sum.kinds |= kind;
-                    self.visits[here].touched |= 1 << number;
-                }
-                self.months(unit, number, (from, row.end), zone, |sum, seconds| {
-                    sum.seconds += seconds;
-                    sum.kinds |= kind;
-                });
-                self.months(unit, number, (from_open, end_open), zone, |sum, seconds| sum.seconds_open += seconds);
+            };
+            add(ANY);
+            add(number_of_kind(row.row.kind));
+            if row.row.kind.in_room() {
+                add(number_of_room(row.row.room));
             }
         }
         true
+    }
+
+    /// Adds a row that ends in the month it begins in.
+    fn within(&mut self, number: usize, row: Row<'_>) {
+        let (reached, from, from_open, fresh) = self.reach(number, row);
+        let (seconds, open) = ((row.end.0 - from.0).max(0), (row.end_open.0 - from_open.0).max(0));
+        let (adds, sum) = (fresh || seconds > 0, &mut self.sums[row.here][number]);
+        sum.events += u32::from(fresh);
+        sum.seconds += seconds;
+        sum.seconds_open += open;
+        sum.kinds |= if adds { reached.kind } else { 0 };
+        self.visits[row.here].touched |= u64::from(adds || open > 0) << number;
+    }
+
+    /// Adds a row that may go on in later months.
+    fn beyond(&mut self, number: usize, row: Row<'_>, zone: &Zone) {
+        let (Reached { kind, .. }, from, from_open, fresh) = self.reach(number, row);
+        if fresh {
+            let sum = &mut self.sums[row.here][number];
+            sum.events += 1;
+            sum.kinds |= kind;
+            self.visits[row.here].touched |= 1 << number;
+        }
+        let unit = row.row.unit;
+        self.months(unit, number, (from, row.end), zone, |sum, seconds| {
+            sum.seconds += seconds;
+            sum.kinds |= kind;
+        });
+        self.months(unit, number, (from_open, row.end_open), zone, |sum, seconds| sum.seconds_open += seconds);
+    }
+
+    /// Goes on to the end of a row: how far that is, from when it adds time, the same with open ends, and whether an event
+    /// begins.
+    fn reach(&mut self, number: usize, Row { row, end, end_open, here }: Row<'_>) -> (Reached, Instant, Instant, bool) {
+        let reached = &mut self.reached[number];
+        let (from, from_open) = (row.start.max(reached.end), row.start.max(reached.end_open));
+        let fresh = row.start > reached.end;
+        if fresh {
+            (reached.kind, reached.visit, reached.open) = (1 << row.kind as u32, here, false);
+        }
+        (reached.end, reached.end_open) = (reached.end.max(end), reached.end_open.max(end_open));
+        if row.state == Lasting::Open && !reached.open {
+            reached.open = true;
+            self.sums[reached.visit][number].open += 1;
+        }
+        (*reached, from, from_open, fresh)
     }
 
     /// Adds time that may go on in later months.
@@ -168,18 +199,17 @@ impl Sweep {
         })
     }
 
-    /// Begins an event or goes on with the latest.
-    fn event(&mut self, number: usize, row: &Known, fresh: bool) {
+    /// Begins an event or goes on with the latest; before [`Self::reach`].
+    fn event(&mut self, number: usize, Row { row, end, .. }: Row<'_>) {
         let reached = &mut self.reached[number];
-        if fresh {
+        if row.start > reached.end {
             reached.event = self.events.len();
-            let begun = Begun { unit: row.unit, start: row.start, end: row.end, lasts: false, open: false };
-            self.events.push((number, begun));
+            self.events.push((number, Begun { unit: row.unit, start: row.start, end, lasts: false, open: false }));
         }
         let begun = &mut self.events[reached.event].1;
-        begun.end = reached.end;
+        begun.end = begun.end.max(end);
         begun.lasts |= row.state != Lasting::Moment;
-        begun.open = reached.open;
+        begun.open |= row.state == Lasting::Open;
     }
 
     /// Puts down what was counted.
@@ -195,8 +225,8 @@ impl Sweep {
                     events,
                     open,
                     kinds,
-                    seconds,
-                    seconds_open,
+                    seconds: in_month(seconds),
+                    seconds_open: in_month(seconds_open),
                     precision: Mixed { second: happened, day: false },
                     happened,
                 });

@@ -162,7 +162,7 @@ impl Gating<'_> {
             *cared.entry((care.unit, care.month)).or_default() += care.seconds;
         }
         for part in happened(Slot::ANY) {
-            *restricted.entry((part.unit, part.month)).or_default() += part.seconds;
+            *restricted.entry((part.unit, part.month)).or_default() += i64::from(part.seconds);
         }
         for kind in Kind::ALL {
             kinds.extend(happened(Slot::kind(KindKey::One(*kind))).map(|part| (part.unit, part.month, *kind)));

@@ -54,7 +54,9 @@ pub fn count(facts: Facts<'_>) -> (KnownMonths, ByUnit<Averted>) {
             }
         }
     }
-    for (slot, spells) in facts.derived.chunks.iter().flat_map(|chunk| (0..SLOTS).map(|slot| (slot, chunk.spells(slot)))) {
+    for (slot, spells) in
+        facts.derived.chunks.iter().flat_map(|chunk| (0..SLOTS).map(|slot| (slot, chunk.spells(slot))))
+    {
         for part in spells.parts.iter().filter(|part| part.events > 0 && known.counts(facts, part.unit, part.month)) {
             if let Some(sum) = out.at(slot, part.unit, part.month) {
                 sum.events += u64::from(part.events);

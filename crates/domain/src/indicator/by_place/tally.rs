@@ -73,11 +73,11 @@ impl Tallies {
             let Some(at) = span.at(part.unit, part.month).filter(|at| way.counts[*at]) else { continue };
             let tally = &mut own.all[at];
             tally.there = true;
-            tally.seconds_open += part.seconds_open;
+            tally.seconds_open += i64::from(part.seconds_open);
             if part.happened {
                 tally.events += u64::from(part.events);
                 tally.open += u64::from(part.open);
-                tally.seconds += part.seconds;
+                tally.seconds += i64::from(part.seconds);
                 tally.precision = tally.precision.with(part.precision);
                 tally.kinds |= part.kinds;
                 tally.anonymous |= part.youth == NOBODY;

@@ -60,7 +60,7 @@ pub(super) fn who(derived: &Derived, number: usize, span: Span, way: &Way) -> Or
 pub(super) fn time(derived: &Derived, number: usize, span: Span, way: &Way) -> Order<Time> {
     Order::new(way.counts.len(), |take| {
         each(derived, number, span, way, |at, part| {
-            take(at, Time { youth: part.youth, seconds: part.seconds, seconds_open: part.seconds_open });
+            take(at, Time { youth: part.youth, seconds: part.seconds.into(), seconds_open: part.seconds_open.into() });
         });
     })
 }

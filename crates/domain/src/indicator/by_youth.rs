@@ -5,15 +5,15 @@
 use std::panic::resume_unwind;
 
 use super::columns::{Columns, RestrictionRow, StayRow};
-use super::known::Known;
+use super::known::{Known, Packed};
 use super::night::counted_kind;
 use super::selection::Selection;
 
 /// Youths of consecutive numbers that are put together first.
-const TOGETHER: usize = 128;
+const TOGETHER: usize = Packed::YOUTHS as usize;
 
 /// Rows in one piece of memory, so that none moves when more come.
-const PIECE: usize = 2048;
+const PIECE: usize = 4096;
 
 /// Rows and stays begun before the data cut. Youths are numbered densely: memory grows with the highest number.
 #[derive(Debug, Default)]
@@ -29,8 +29,8 @@ pub(super) struct ByYouth {
 /// The facts of a few youths of consecutive numbers, in the order in which they came.
 #[derive(Debug, Default)]
 pub(super) struct Few {
-    full: Vec<Vec<Known>>,
-    last: Vec<Known>,
+    full: Vec<Vec<Packed>>,
+    last: Vec<Packed>,
     pub(super) stays: Vec<StayRow>,
 }
 
@@ -58,7 +58,7 @@ impl ByYouth {
             if row.start < selection.data_cut {
                 let known = Known::new(row, kind, selection.data_cut);
                 match row.youth {
-                    Some(youth) => own.few(youth.0).push(known),
+                    Some(youth) => own.few(youth.0).push(Packed::new(&known)),
                     None => own.nobody.push(known),
                 }
             }
@@ -92,39 +92,40 @@ impl ByYouth {
 }
 
 impl Few {
-    fn push(&mut self, row: Known) {
+    fn push(&mut self, row: Packed) {
         if self.last.len() == PIECE {
             self.full.push(std::mem::replace(&mut self.last, Vec::with_capacity(PIECE)));
         }
         self.last.push(row);
     }
 
-    fn pieces(&self) -> impl Iterator<Item = &[Known]> {
+    fn pieces(&self) -> impl Iterator<Item = &[Packed]> {
         self.full.iter().chain([&self.last]).map(Vec::as_slice)
     }
 
     /// How much there is to do.
     pub(super) fn len(&self) -> usize {
-        self.pieces().map(<[Known]>::len).sum::<usize>() + self.stays.len()
+        self.pieces().map(<[Packed]>::len).sum::<usize>() + self.stays.len()
     }
 
-    /// Lays the rows out by youth and gives where those of each end. `rows` may have more behind them.
-    pub(super) fn lay_out(&self, rows: &mut Vec<Known>) -> [usize; TOGETHER] {
+    /// Lays the rows out by youth, the first of whom is given, and gives where those of each end. `rows` may have more
+    /// behind them.
+    pub(super) fn lay_out(&self, first: u32, rows: &mut Vec<Known>) -> [usize; TOGETHER] {
         let mut ends = [0; TOGETHER];
         for row in self.pieces().flatten() {
-            ends[row.youth as usize % TOGETHER] += 1;
+            ends[row.youth()] += 1;
         }
         let mut all = 0;
         for end in &mut ends {
             all += std::mem::replace(end, all);
         }
         if let Some(any) = self.pieces().flatten().next().filter(|_| rows.len() < all) {
-            rows.resize(all, *any);
+            rows.resize(all, any.known(first));
         }
         for piece in self.pieces() {
             for row in piece {
-                let at = &mut ends[row.youth as usize % TOGETHER];
-                rows[*at] = *row;
+                let at = &mut ends[row.youth()];
+                rows[*at] = row.known(first);
                 *at += 1;
             }
         }

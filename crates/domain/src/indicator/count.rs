@@ -6,7 +6,7 @@ use super::cells::{Cell, Grid, Lasted};
 use super::columns::Columns;
 use super::coverage::{Coverage, Status};
 use super::definition::Indicator;
-use super::derived::Derived;
+use super::derived::{Chunk, Derived};
 use super::figure::{KindKey, Slot};
 use super::night::Night;
 use super::selection::Selection;
@@ -72,7 +72,7 @@ impl Facts<'_> {
         let Some(number) = spells::number_of(slot) else { return count.cells };
         let mut own = Own::default();
         for chunk in &self.derived.chunks {
-            count.chunk(&chunk.spells(number), &mut own);
+            count.chunk(chunk.spells(number), &mut own);
         }
         for ((unit, month), (begun, any)) in &self.derived.unsaid {
             for cell in base.cells_of(*unit, *month) {
@@ -290,7 +290,7 @@ impl Count<'_> {
 
     /// A night counts once for each youth in a group: where and when the first locking of it began.
     fn nights(&mut self) {
-        let nights = self.facts.derived.chunks.iter().flat_map(|chunk| chunk.nights());
+        let nights = self.facts.derived.chunks.iter().flat_map(Chunk::nights);
         let mut own: Vec<(u32, Night)> = nights
             .filter(|night| !self.base.cells_of(night.unit, night.month).is_empty())
             .filter_map(|night| Some((self.grid.group(night.unit)?, *night)))

@@ -170,9 +170,10 @@ impl Share {
         let (mut rows, mut chunks) = (Vec::new(), Vec::with_capacity(self.few.len() + 1));
         for (at, mut few) in self.few.into_iter().enumerate() {
             few.stays.sort_unstable_by_key(care::moves);
-            let ends = few.lay_out(&mut rows);
+            let first = Few::first(self.first + at);
+            let ends = few.lay_out(first, &mut rows);
             let (mut begin, mut stays) = (0, few.stays.as_slice());
-            for (youth, end) in (Few::first(self.first + at)..).zip(ends) {
+            for (youth, end) in (first..).zip(ends) {
                 let (own, here) = (&mut rows[begin..end], take(&mut stays, |stay| stay.youth.0 == youth));
                 begin = end;
                 if !own.is_empty() {

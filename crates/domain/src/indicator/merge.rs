@@ -151,12 +151,15 @@ impl<'a> Merger<'a> {
 
     /// The spells and nights of the youths since the last time.
     pub(super) fn take(&mut self) -> Merged {
-        // What is kept is as long as need be; the memory is used again.
-        let slots = self.slots.clone();
-        for slot in &mut self.slots {
-            slot.parts.clear();
-            slot.events.clear();
-        }
+        // The next are about as many; what is kept is as long as need be.
+        let slots = self.slots.iter_mut().map(|slot| {
+            let (parts, events) = (Vec::with_capacity(slot.parts.len()), Vec::with_capacity(slot.events.len()));
+            let mut own = std::mem::replace(slot, Spells { parts, events });
+            own.parts.shrink_to_fit();
+            own.events.shrink_to_fit();
+            own
+        });
+        let slots = slots.collect();
         Merged { slots, night: std::mem::take(&mut self.night), nights: std::mem::take(&mut self.nights) }
     }
 

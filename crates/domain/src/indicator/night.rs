@@ -27,12 +27,14 @@ pub struct Night {
 /// The kind a row counts as: night locking only inside the window and by a declared routine; any other
 /// locking of a room is seclusion. One that still runs at the data cut has lasted until then.
 #[must_use]
+#[inline]
 pub fn counted_kind(row: &RestrictionRow, zone: &Zone, selection: &Selection) -> Kind {
     let declared = row.kind == Kind::NightLocking
         || (row.kind == Kind::Seclusion && row.occasion == Occasion::NightRoutine && row.room == RoomKind::OwnRoom);
-    if !declared {
-        return row.kind;
-    }
+    if declared { in_window(row, zone, selection) } else { row.kind }
+}
+
+fn in_window(row: &RestrictionRow, zone: &Zone, selection: &Selection) -> Kind {
     let night = selection.night;
     let at = |day: Day, hour: i8| hour_of(day, hour, zone);
     let evening = evening(row.start, zone, selection);

@@ -62,7 +62,7 @@ const NEVER: Instant = Instant(i64::MIN);
 /// A row with its ends, and where it begins.
 #[derive(Clone, Copy)]
 struct Row<'a> {
-    row: &'a Known,
+    known: &'a Known,
     end: Instant,
     end_open: Instant,
     here: usize,
@@ -106,7 +106,7 @@ impl Sweep {
                 (here, still) = (self.visit(row.unit, month), zone.month_start(Month(month.0 + 1)));
             }
             unit = row.unit;
-            let row = Row { row, end, end_open, here };
+            let row = Row { known: row, end, end_open, here };
             let mut add = |number| {
                 if events {
                     self.event(number, row);
@@ -118,9 +118,9 @@ impl Sweep {
                 }
             };
             add(ANY);
-            add(number_of_kind(row.row.kind));
-            if row.row.kind.in_room() {
-                add(number_of_room(row.row.room));
+            add(number_of_kind(row.known.kind));
+            if row.known.kind.in_room() {
+                add(number_of_room(row.known.room));
             }
         }
         true
@@ -147,7 +147,7 @@ impl Sweep {
             sum.kinds |= kind;
             self.visits[row.here].touched |= 1 << number;
         }
-        let unit = row.row.unit;
+        let unit = row.known.unit;
         self.months(unit, number, (from, row.end), zone, |sum, seconds| {
             sum.seconds += seconds;
             sum.kinds |= kind;
@@ -157,7 +157,11 @@ impl Sweep {
 
     /// Goes on to the end of a row: how far that is, from when it adds time, the same with open ends, and whether an event
     /// begins.
-    fn reach(&mut self, number: usize, Row { row, end, end_open, here }: Row<'_>) -> (Reached, Instant, Instant, bool) {
+    fn reach(
+        &mut self,
+        number: usize,
+        Row { known: row, end, end_open, here }: Row<'_>,
+    ) -> (Reached, Instant, Instant, bool) {
         let reached = &mut self.reached[number];
         let (from, from_open) = (row.start.max(reached.end), row.start.max(reached.end_open));
         let fresh = row.start > reached.end;
@@ -200,7 +204,7 @@ impl Sweep {
     }
 
     /// Begins an event or goes on with the latest; before [`Self::reach`].
-    fn event(&mut self, number: usize, Row { row, end, .. }: Row<'_>) {
+    fn event(&mut self, number: usize, Row { known: row, end, .. }: Row<'_>) {
         let reached = &mut self.reached[number];
         if row.start > reached.end {
             reached.event = self.events.len();

@@ -8,6 +8,8 @@
 //! store.places(&permit)                              -> Places, for Intake::with_places
 //! store.import(&permit, &intake, file_hash, at, &mut |progress| ControlFlow::Continue(())) -> Receipt
 //! store.import_mapped(…, Some(&mapped), …)           -> Receipt, the mapping kept with it
+//! store.undo(&permit, organisation, import_no, at)   -> Undone; imports(&permit), declarations(&permit, organisation)
+//! store.submit(&permit, organisation, months, (at, now)) -> number; correct, submissions
 //! store.mappings(&permit) / forget_mapping(&permit, source, at)
 //! store.snapshot(&permit)                            -> Snapshot { now(), known_at(&positions) -> Columns }
 //! store.refresh(&permit, &mut snapshot)              -> bool (facts changed)
@@ -49,3 +51,6 @@ pub use database::target::{Holder, Target};
 pub use indicator::snapshot::Snapshot;
 pub use registration::import::{Outcome, Progress, Receipt};
 pub use registration::mapping::{KeptMapping, Mapped};
+pub use registration::record::{Declaration, Imported};
+pub use registration::submission::{Done, Submitted};
+pub use registration::undo::Undone;

@@ -17,6 +17,8 @@ codes! {
         ReadFigures = "read_figures", "cijfers zien", "read figures", [];
         /// Deliver rows through the door.
         Deliver = "deliver", "aanleveren", "deliver", [];
+        /// See who delivered what and when, and who did not.
+        FollowDeliveries = "follow_deliveries", "zien wie aanleverde", "see who delivered", [];
         /// Run the installation: migrate, back up, verify.
         Operate = "operate", "de installatie draaien", "operate the installation", [];
         /// See and end one's own sessions, change one's own password.

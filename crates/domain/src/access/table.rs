@@ -9,7 +9,9 @@ use super::role::Role;
 /// when the pages that need them come.
 #[must_use]
 pub const fn rights(role: Role) -> &'static [Right] {
-    use Right::{IssueShifts, ManageAccounts, ReadFigures, ReadLog, RegisterTablets, StandIn};
+    use Right::{
+        Deliver, FollowDeliveries, IssueShifts, ManageAccounts, ReadFigures, ReadLog, RegisterTablets, StandIn,
+    };
     match role {
         // For one shift only what the work itself asks for. Youths and families will read what is about them on pages of
         // their own: unsuppressed figures may give other youths away.
@@ -22,18 +24,17 @@ pub const fn rights(role: Role) -> &'static [Right] {
         | Role::CareLead
         | Role::MedicalDirector
         | Role::WzdFunctionary
-        | Role::DataSteward
-        | Role::Board
         | Role::SafetyCoordinator
         | Role::ComplaintsSecretary
         | Role::Confidant
         | Role::YouthCouncil
-        | Role::SectorAnalyst
         | Role::Publisher
         | Role::KnowledgeEditor
         | Role::PeerAuditor
-        | Role::ExpertByExperience
-        | Role::Inspector => &[ReadFigures],
+        | Role::ExpertByExperience => &[ReadFigures],
+        Role::DataSteward => &[ReadFigures, Deliver, FollowDeliveries],
+        // Who may ask after figures may see who is silent.
+        Role::Board | Role::SectorAnalyst | Role::Inspector => &[ReadFigures, FollowDeliveries],
         Role::PrivacyOfficer => &[ReadFigures, ReadLog],
         // No care data, figures included: who can make accounts must not be able to read.
         Role::Administrator => &[ManageAccounts, RegisterTablets],
@@ -45,8 +46,11 @@ pub const fn rights(role: Role) -> &'static [Right] {
 pub const fn weakest(right: Right) -> Strength {
     match right {
         Right::UseAccount | Right::ReadFigures | Right::StandIn | Right::IssueShifts => Strength::Tablet,
-        Right::ManageAccounts | Right::ReadLog | Right::RegisterTablets | Right::Deliver | Right::Operate => {
-            Strength::TwoFactors
-        }
+        Right::ManageAccounts
+        | Right::ReadLog
+        | Right::RegisterTablets
+        | Right::Deliver
+        | Right::FollowDeliveries
+        | Right::Operate => Strength::TwoFactors,
     }
 }

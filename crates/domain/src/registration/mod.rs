@@ -34,6 +34,7 @@ pub mod room_feature;
 pub mod rvggz;
 pub mod stay;
 pub mod step;
+pub mod submission;
 mod twice;
 mod written_time;
 pub mod zib;

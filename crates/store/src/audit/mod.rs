@@ -6,3 +6,4 @@ pub(crate) mod chain;
 pub mod heads;
 pub mod report;
 pub mod verify;
+mod verify_sealed;

@@ -13,14 +13,14 @@ use super::report::{AuditReport, Flaw, OrganisationAudit};
 use crate::access::granting;
 use crate::access::key::KeyFile;
 use crate::access::right::require;
-use crate::access::seal::Secret;
 use crate::database::engine::Tx;
 use crate::database::row::{Row, Value, values};
 use crate::database::schema::Relation;
 use crate::registration::accept::ended_at;
 use crate::registration::fact;
 use crate::registration::mapping;
-use crate::registration::youth;
+use crate::registration::submission::Said;
+use crate::registration::undo::{UNDO, undone};
 use crate::{Store, StoreError};
 
 /// Entries read at once.
@@ -46,6 +46,9 @@ struct Walked {
     mapped: HashSet<i64>,
     /// Import and position of each acceptance.
     imports: HashSet<(i64, i64)>,
+    /// Imports that took one back, which, and where.
+    undone: HashSet<(i64, i64, i64)>,
+    submissions: Said,
     /// Grants that entries say were given, and ended.
     given: i64,
     ended: HashSet<(i64, i64)>,
@@ -75,8 +78,17 @@ impl Store {
 /// Everyone with a chain, an entry, a row or a head kept outside: nobody disappears by losing one of them.
 async fn organisations(tx: &mut Tx, heads: Option<&SignedHeads>) -> Result<Vec<String>, StoreError> {
     let mut names: Vec<String> = heads.map(|heads| heads.heads.keys().cloned().collect()).unwrap_or_default();
-    let mut tables =
-        vec!["organisation", "chain_head", "chain_entry", "youth", "import", "import_seen", "mapping", "access_grant"];
+    let mut tables = vec![
+        "organisation",
+        "chain_head",
+        "chain_entry",
+        "youth",
+        "import",
+        "import_seen",
+        "mapping",
+        "submission",
+        "access_grant",
+    ];
     tables.extend(Relation::ALL.map(Relation::table));
     for table in tables {
         for row in tx.rows(&format!("SELECT DISTINCT organisation_id FROM {table}"), &[]).await? {
@@ -88,11 +100,11 @@ async fn organisations(tx: &mut Tx, heads: Option<&SignedHeads>) -> Result<Vec<S
     Ok(names)
 }
 
-struct Walk<'a> {
-    tx: &'a mut Tx,
+pub(super) struct Walk<'a> {
+    pub(super) tx: &'a mut Tx,
     report: &'a mut AuditReport,
-    organisation: &'a str,
-    key: &'a KeyFile,
+    pub(super) organisation: &'a str,
+    pub(super) key: &'a KeyFile,
 }
 
 impl Walk<'_> {
@@ -153,6 +165,7 @@ impl Walk<'_> {
         walked.entries += 1;
         let detail: serde_json::Value = serde_json::from_str(act.detail).unwrap_or_default();
         let number = |name: &str| detail.get(name).and_then(serde_json::Value::as_i64).unwrap_or(-1);
+        walked.submissions.entry(act.name, position, &detail);
         match act.name {
             "grant.give" => {
                 walked.given += 1;
@@ -170,9 +183,10 @@ impl Walk<'_> {
                     walked.youths += number("youths");
                     self.chunk(hash, chunk, position).await?
                 }
-                "import.accept" => {
+                "import.accept" | UNDO => {
                     walked.accepted.insert(position);
                     walked.imports.insert((number("import"), position));
+                    walked.undone.extend((act.name == UNDO).then(|| (number("import"), number("undoes"), position)));
                     ended_at(self.tx, self.organisation, position, hash).await?
                 }
                 mapping::KEEP => {
@@ -311,51 +325,16 @@ impl Walk<'_> {
         for (_, position) in walked.imports.difference(&accepted) {
             self.found(Some(*position), Flaw::RowsAltered, Some("import"));
         }
-        Ok(())
-    }
-
-    /// Opens every sealed field and compares it with the digest that stands for it.
-    async fn sealed(&mut self) -> Result<(), StoreError> {
-        let organisation = self.organisation;
-        let sql = "SELECT youth_no, lookup_mac, key_sealed, pseudonym_sealed, witness FROM youth \
-                   WHERE organisation_id = $1 AND erased_pos IS NULL";
-        let youths = self.tx.rows(sql, &values![organisation]).await?;
-        let mut notes = Vec::new();
-        for relation in Relation::ALL {
-            let Some(sealed) = relation.sealed() else { continue };
-            let (table, facts) = (relation.table(), relation.facts());
-            let (mac, text) = (facts[sealed.mac].name, facts[sealed.text].name);
-            let sql = format!(
-                "SELECT f.ordinal, f.identity, f.{mac}, f.{text}, f.youth_no, y.key_sealed \
-                 FROM {table} f LEFT JOIN youth y \
-                 ON y.organisation_id = f.organisation_id AND y.youth_no = f.youth_no \
-                 WHERE f.organisation_id = $1 AND y.erased_pos IS NULL \
-                 AND (f.{mac} IS NOT NULL OR f.{text} IS NOT NULL)"
-            );
-            let rows = self.tx.rows(&sql, &values![organisation]).await?;
-            notes.extend(rows.into_iter().map(|row| (table, row)));
+        for position in undone(self.tx, self.organisation).await?.symmetric_difference(&walked.undone) {
+            self.found(Some(position.2), Flaw::RowsAltered, Some("import"));
         }
-        if youths.is_empty() && notes.is_empty() {
-            return Ok(());
-        }
-        let Ok(secret) = chain::organisation_key(self.tx, self.key, organisation).await else {
-            self.found(None, Flaw::SealBroken, Some("organisation"));
-            return Ok(());
-        };
-        for row in &youths {
-            if !pseudonym_agrees(row, organisation, &secret)? {
-                self.found(None, Flaw::SealBroken, Some("youth"));
-            }
-        }
-        for (table, row) in &notes {
-            if !note_agrees(row, organisation, &secret)? {
-                self.found(None, Flaw::SealBroken, Some(table));
-            }
+        for position in walked.submissions.differing(self.tx, self.organisation).await? {
+            self.found(Some(position), Flaw::RowsAltered, Some("submission"));
         }
         Ok(())
     }
 
-    fn found(&mut self, position: Option<i64>, flaw: Flaw, table: Option<&'static str>) {
+    pub(super) fn found(&mut self, position: Option<i64>, flaw: Flaw, table: Option<&'static str>) {
         self.report.add(self.organisation, position, flaw, table);
     }
 }
@@ -367,26 +346,4 @@ fn content(row: &Row, relation: Relation) -> Result<(String, bool), StoreError> 
     let content = fact::content_hash(relation, row.text(1)?, &facts?);
     let as_stored = row.text(2)? == content;
     Ok((content, as_stored))
-}
-
-fn pseudonym_agrees(row: &Row, organisation: &str, secret: &Secret) -> Result<bool, StoreError> {
-    let number = row.int(0)?;
-    let Ok(key) = youth::open_key(organisation, secret, number, row.text(2)?) else { return Ok(false) };
-    let Ok(pseudonym) = youth::open_pseudonym(organisation, &key, number, row.text(3)?) else { return Ok(false) };
-    let mac = row.text(1)?;
-    Ok(youth::lookup(secret, &pseudonym) == mac && youth::witness(&key, mac) == row.text(4)?)
-}
-
-fn note_agrees(row: &Row, organisation: &str, secret: &Secret) -> Result<bool, StoreError> {
-    let key = match (row.int_or_null(4)?, row.text_or_null(5)?) {
-        (None, _) => secret.clone(),
-        (Some(number), Some(sealed)) => match youth::open_key(organisation, secret, number, sealed) {
-            Ok(key) => key,
-            Err(_) => return Ok(false),
-        },
-        (Some(_), None) => return Ok(false),
-    };
-    let (Some(mac), Some(sealed)) = (row.text_or_null(2)?, row.text_or_null(3)?) else { return Ok(false) };
-    let note = key.open(&youth::note_context(organisation, row.text(1)?), sealed);
-    Ok(note.and_then(|note| String::from_utf8(note).ok()).is_some_and(|note| youth::note_digest(&key, &note) == mac))
 }

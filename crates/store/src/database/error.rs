@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use nabij_domain::access::grant::GrantError;
 use nabij_domain::access::permit::Right;
+use nabij_domain::calendar::Month;
+use nabij_domain::registration::submission::SubmitError;
 
 /// What can go wrong in the store.
 #[derive(Debug, thiserror::Error)]
@@ -136,6 +138,25 @@ pub enum StoreError {
         /// The organisation in the delivery.
         delivered: String,
     },
+    /// Months that were submitted: nothing in them changes until they are opened again.
+    #[error("'{organisation}' submitted {from} until {until}: open that submission again to correct it")]
+    Locked {
+        /// Whose.
+        organisation: String,
+        /// First month.
+        from: Month,
+        /// First month after.
+        until: Month,
+    },
+    /// Months that cannot be submitted or opened again.
+    #[error("{0}")]
+    Submit(#[from] SubmitError),
+    /// No such import stands.
+    #[error("there is no such import, or it was taken back")]
+    NoSuchImport,
+    /// Another import was accepted after this one.
+    #[error("another import was accepted after this one: take that one back first")]
+    NotLast,
     /// The caller asked to stop; what is staged stays, and the same call goes on from there.
     #[error("stopped: run the same import again to go on")]
     Interrupted,

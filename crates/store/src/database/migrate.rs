@@ -23,6 +23,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migration/0003_action_line.sql"),
     include_str!("../../migration/0004_access.sql"),
     include_str!("../../migration/0005_mapping.sql"),
+    include_str!("../../migration/0006_submission.sql"),
 ];
 
 /// The number, "nabij" in ASCII, means nothing to other programs in the same database.

@@ -308,6 +308,21 @@ pub(crate) fn tables() -> Vec<Table> {
                 ("withdrawn_count", Int),
                 ("accepted_pos", Int),
                 ("abandoned", Bool),
+                ("undoes", Int),
+                ("undone_pos", Int),
+            ]),
+        ),
+        table(
+            "submission",
+            2,
+            &columns([
+                ("organisation_id", Text),
+                ("submission_no", Int),
+                ("from_month", Int),
+                ("until_month", Int),
+                ("corrects", Int),
+                ("reason", Text),
+                ("submitted_pos", Int),
             ]),
         ),
         table(

@@ -15,7 +15,7 @@ use crate::access::setting;
 use crate::database::engine::Tx;
 use crate::database::row::values;
 use crate::database::schema::Relation;
-use crate::registration::known::fill_places;
+use crate::registration::known::{Versions, fill_places};
 use crate::{Store, StoreError};
 
 /// All facts that were ever known, as columns with versions. [`Snapshot::known_at`] with [`Snapshot::now`] or
@@ -23,7 +23,7 @@ use crate::{Store, StoreError};
 #[derive(Debug, Clone)]
 pub struct Snapshot {
     pub(super) columns: Columns,
-    /// Every version of every place; the columns hold the tree of now.
+    /// Every version of every place; the columns hold the tree of now, and the last of each place that is gone.
     pub(super) places: Table<Listed>,
     cursor: Vec<i64>,
     organisations: HashMap<String, u16>,
@@ -80,7 +80,7 @@ impl Store {
             ordinals: HashMap::new(),
         };
         snapshot.read_heads(&mut tx).await?;
-        fill_places(&mut tx, &mut snapshot.columns.places).await?;
+        fill_places(&mut tx, &mut snapshot.columns.places, Versions::Last).await?;
         let (accepted, spans) = snapshot.spans(&mut tx).await?;
         drop(tx);
         let frame = snapshot.frame(accepted);
@@ -127,7 +127,7 @@ impl Store {
             return Ok(false);
         }
         heads.columns.places = snapshot.columns.places.clone();
-        fill_places(&mut tx, &mut heads.columns.places).await?;
+        fill_places(&mut tx, &mut heads.columns.places, Versions::Last).await?;
         let imports = accepted.iter().map(|(index, _, _, (import_no, at, _))| ((*index, *import_no), *at));
         let frame = heads.frame(imports.collect());
         let mut portion = Portion::new(&frame);

@@ -7,6 +7,7 @@ use nabij_domain::registration::place::PlaceIx;
 
 use super::import::{Delivery, Outcome, Receipt};
 use super::known::{CURRENT, Known};
+use super::lock;
 use super::mapping;
 use super::plan::Plan;
 use super::scope::{self, Scope};
@@ -46,6 +47,7 @@ pub(crate) async fn accept(
                 withdrawn += withdraw(&mut tx, scope, import_no, position).await?;
             }
         }
+        lock::refuse(&mut tx, organisation, (import_no, position), &delivery.intake.columns.zone).await?;
         let sql = "UPDATE import SET accepted_pos = $3, superseded_count = $4, withdrawn_count = $5 \
                    WHERE organisation_id = $1 AND import_no = $2";
         let (old, gone) = (superseded.cast_signed(), withdrawn.cast_signed());

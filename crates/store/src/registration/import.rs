@@ -12,6 +12,7 @@ use super::known::Known;
 use super::mapping::Mapped;
 use super::plan::Plan;
 use super::stage::Staging;
+use crate::access::account::within;
 use crate::access::right::require;
 use crate::access::seal::hex;
 use crate::access::setting;
@@ -90,6 +91,9 @@ impl Store {
     ///   declared months, rooms and group rules go when they existed in them. All but restrictions, stays and leave
     ///   only when the delivery has some at or below the place. Leave of a youth without a known
     ///   stay, places and declarations are never withdrawn: they are replaced only.
+    /// * A permit that does not reach everywhere takes rows of its own organisations only, or none:
+    ///   [`StoreError::OutsideReach`]. What would change months that were submitted is refused whole:
+    ///   [`StoreError::Locked`].
     pub async fn import(
         &self,
         permit: &Permit,
@@ -116,12 +120,16 @@ impl Store {
         delivery.check_zone().await?;
         for _ in 0..ATTEMPTS {
             if let Some(receipt) = delivery.accepted_before().await? {
+                receipt.organisations.iter().try_for_each(|(organisation, _)| within(permit, organisation))?;
                 return Ok(receipt);
             }
             let mut tx = self.engine.read().await?;
-            let known = Known::read(&mut tx, &self.key, intake).await?;
+            let mut known = Known::read(&mut tx, &self.key, intake).await?;
+            known.homes.values_mut().for_each(|homes| homes.retain(|home| within(permit, home).is_ok()));
+            known.homes.retain(|_, homes| !homes.is_empty());
             drop(tx);
             let plan = Plan::new(intake, &known)?;
+            plan.parts.keys().try_for_each(|organisation| within(permit, organisation))?;
             if plan.parts.is_empty() {
                 return Ok(Receipt::nothing(Outcome::Empty));
             }
@@ -173,7 +181,7 @@ impl Delivery<'_> {
     /// The receipt of the same file, if it was accepted before.
     async fn accepted_before(&self) -> Result<Option<Receipt>, StoreError> {
         let sql = "SELECT organisation_id, accepted_pos, row_count, unchanged_count, superseded_count, withdrawn_count \
-                   FROM import WHERE file_hash = $1 AND accepted_pos IS NOT NULL ORDER BY organisation_id";
+                   FROM import WHERE file_hash = $1 AND accepted_pos IS NOT NULL AND undone_pos IS NULL ORDER BY organisation_id";
         let mut receipt = Receipt::nothing(Outcome::AlreadyAccepted);
         for row in self.store.engine.read().await?.rows(sql, &values![&self.file]).await? {
             receipt.organisations.push((row.text(0)?.to_owned(), row.int(1)?));

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use nabij_domain::access::permit::{Permit, Right};
+use nabij_domain::access::reach::Reach;
 use nabij_domain::calendar::Day;
 use nabij_domain::indicator::columns::Youth;
 use nabij_domain::registration::intake::Intake;
@@ -39,12 +40,26 @@ pub(crate) const CURRENT: &str = "superseded_pos IS NULL AND import_no IN \
     (SELECT i.import_no FROM import i WHERE i.organisation_id = f.organisation_id AND i.accepted_pos IS NOT NULL)";
 
 impl Store {
-    /// All places as they are known now, for [`Intake::with_places`].
+    /// All places as they are known now, for [`Intake::with_places`]. To who delivers only those within reach: a row of
+    /// elsewhere is a fault of its own, not of the whole delivery.
     pub async fn places(&self, permit: &Permit) -> Result<Places, StoreError> {
         require(permit, &[Right::Deliver, Right::ReadFigures])?;
-        let mut places = Places::default();
-        fill_places(&mut self.engine.read().await?, &mut places).await?;
-        Ok(places)
+        let mut all = Places::default();
+        fill_places(&mut self.engine.read().await?, &mut all, Versions::Current).await?;
+        if permit.right() != Right::Deliver || *permit.reach() == Reach::Everywhere {
+            return Ok(all);
+        }
+        let mut reached = Places::default();
+        for (_, place) in all.iter().filter(|(ix, _)| permit.reach().covers(&all, *ix)) {
+            reached.add(Place { parent: None, ..place.clone() }).map_err(|_| StoreError::corrupt("place"))?;
+        }
+        for (_, place) in all.iter() {
+            let parent = place.parent.and_then(|parent| reached.find(&all.get(parent).id));
+            if let Some((child, parent)) = reached.find(&place.id).zip(parent) {
+                reached.attach(child, parent).map_err(|_| StoreError::corrupt("place"))?;
+            }
+        }
+        Ok(reached)
     }
 }
 
@@ -131,10 +146,30 @@ impl Known {
     }
 }
 
-/// Brings places up to what is current: those there keep their index, new ones come after. Gives whether any changed.
-pub(crate) async fn fill_places(tx: &mut Tx, places: &mut Places) -> Result<bool, StoreError> {
+/// Which versions of places make the tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Versions {
+    /// Those that hold.
+    Current,
+    /// Of a place of which none holds any more, the last: facts of then stand there.
+    Last,
+}
+
+/// Brings places up to what is known: those there keep their index, new ones come after. Gives whether any changed.
+pub(crate) async fn fill_places(tx: &mut Tx, places: &mut Places, versions: Versions) -> Result<bool, StoreError> {
+    let held = match versions {
+        Versions::Current => CURRENT.to_owned(),
+        Versions::Last => format!(
+            "({CURRENT} OR NOT EXISTS (SELECT 1 FROM place o JOIN import j \
+               ON j.organisation_id = o.organisation_id AND j.import_no = o.import_no AND j.accepted_pos IS NOT NULL \
+             WHERE o.organisation_id = f.organisation_id AND o.identity = f.identity \
+             AND (o.superseded_pos IS NULL OR o.superseded_pos > f.superseded_pos)))"
+        ),
+    };
     let sql = format!(
-        "SELECT {} FROM place f WHERE {CURRENT} ORDER BY organisation_id, import_no, ordinal",
+        "SELECT {} FROM place f WHERE {held} AND import_no IN \
+         (SELECT a.import_no FROM import a WHERE a.organisation_id = f.organisation_id AND a.accepted_pos IS NOT NULL) \
+         ORDER BY organisation_id, import_no, ordinal",
         Relation::Place.select("")
     );
     let mut current: Vec<(Place, Option<String>)> = Vec::new();

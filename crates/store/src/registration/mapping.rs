@@ -4,6 +4,7 @@
 use nabij_domain::access::permit::{Permit, Right};
 use nabij_domain::calendar::Instant;
 
+use crate::access::account::within;
 use crate::access::right::require;
 use crate::audit::canonical::Canonical;
 use crate::audit::chain::{self, Act, Head, RowsHash};
@@ -38,13 +39,16 @@ pub(crate) const KEEP: &str = "mapping.keep";
 pub(crate) const FORGET: &str = "mapping.forget";
 
 impl Store {
-    /// The mappings that hold now, of all organisations, by organisation and source.
+    /// The mappings that hold now, of all organisations within reach, by organisation and source.
     pub async fn mappings(&self, permit: &Permit) -> Result<Vec<KeptMapping>, StoreError> {
         require(permit, &[Right::Deliver, Right::Operate])?;
         let sql = "SELECT organisation_id, source, version, headers, mapping FROM mapping \
                    WHERE superseded_pos IS NULL ORDER BY organisation_id, source";
         let mut kept = Vec::new();
         for row in self.engine.read().await?.rows(sql, &[]).await? {
+            if within(permit, row.text(0)?).is_err() {
+                continue;
+            }
             let headers = serde_json::from_str(row.text(3)?).map_err(|_| StoreError::corrupt("mapping"))?;
             let mapped = Mapped { source: row.text(1)?.to_owned(), headers, mapping: row.text(4)?.to_owned() };
             kept.push(KeptMapping { organisation: row.text(0)?.to_owned(), version: row.int(2)?, mapped });
@@ -52,7 +56,7 @@ impl Store {
         Ok(kept)
     }
 
-    /// Uses the mapping of a source no longer, in every organisation that has it: its versions stay, under the chain.
+    /// Uses the mapping of a source no longer, in every organisation within reach that has it: its versions stay, under the chain.
     /// Gives the organisations.
     pub async fn forget_mapping(&self, permit: &Permit, source: &str, at: Instant) -> Result<Vec<String>, StoreError> {
         require(permit, &[Right::Deliver])?;
@@ -62,6 +66,9 @@ impl Store {
         let mut forgotten = Vec::new();
         for row in tx.rows(sql, &values![source]).await? {
             let organisation = row.text(0)?;
+            if within(permit, organisation).is_err() {
+                continue;
+            }
             let head = chain::lock(&mut tx, &self.key, organisation).await?;
             if end(&mut tx, organisation, source, head.position).await? == 0 {
                 continue;

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Imports: staged unseen in chunks, accepted at once.
+//! Imports: staged unseen in chunks, accepted at once, taken back as a correction; months submitted and locked.
 
 pub(crate) mod accept;
 mod beside;
 pub(crate) mod fact;
 pub mod import;
 pub(crate) mod known;
+pub(crate) mod lock;
 pub mod mapping;
 mod plan;
+pub mod record;
 mod scope;
 mod stage;
+pub mod submission;
+pub mod undo;
 pub(crate) mod youth;

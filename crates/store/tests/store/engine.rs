@@ -20,7 +20,7 @@ pub enum Engine {
 }
 
 /// Tables with data.
-pub const TABLES: [&str; 27] = [
+pub const TABLES: [&str; 28] = [
     "setting",
     "organisation",
     "chain_head",
@@ -28,6 +28,7 @@ pub const TABLES: [&str; 27] = [
     "youth",
     "import",
     "import_seen",
+    "submission",
     "mapping",
     "job",
     "place",

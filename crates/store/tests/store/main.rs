@@ -11,4 +11,6 @@ mod engine;
 mod import;
 mod mapping;
 mod property;
+mod submission;
+mod undo;
 mod upgrade;

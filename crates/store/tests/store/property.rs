@@ -33,7 +33,7 @@ struct Beside {
 }
 
 #[derive(Debug, Clone)]
-struct Sent {
+pub struct Sent {
     facts: Vec<Fact>,
     beside: Vec<Beside>,
     /// Place, table and month of what stands beside restrictions that are declared delivered.
@@ -60,7 +60,7 @@ fn beside() -> impl Strategy<Value = Beside> {
         .prop_map(|(table, unit, id, youth, day, much)| Beside { table, unit, id, youth, day, much })
 }
 
-fn sent() -> impl Strategy<Value = Sent> {
+pub fn sent() -> impl Strategy<Value = Sent> {
     let scope =
         (prop::sample::select(&["P", "P1", "Q", "Q1"][..]), prop::option::of(prop::sample::select(&KINDS[..])), 0u8..2);
     let own = (prop::sample::select(&["P", "P1", "Q", "Q1"][..]), prop::sample::select(&BESIDE[..]), 0u8..2);
@@ -192,7 +192,7 @@ impl Fact {
 }
 
 impl Sent {
-    fn rows(&self) -> Rows {
+    pub fn rows(&self) -> Rows {
         let mut rows = Rows::with_places();
         if let Some(number) = self.renames {
             rows.places[2] =
@@ -298,6 +298,6 @@ async fn follow(engine: Engine, sent: &[Sent]) -> Vec<Vec<String>> {
     then
 }
 
-fn cases() -> u32 {
+pub fn cases() -> u32 {
     if std::env::var("NABIJ_DOSE").is_ok_and(|dose| dose == "full") { 60 } else { 6 }
 }

@@ -2,6 +2,7 @@
 //! A mapping proposed from headers and values: for a person to look at, never used by itself.
 
 mod choose;
+pub mod chosen;
 mod profile;
 mod write;
 

@@ -12,7 +12,7 @@ use super::choose::{Column, Proposal, Why};
 use crate::text::{Lang, Text};
 
 /// Words of a list that are written out to be filled in; what has more is no list.
-const MOST_WORDS: usize = 40;
+pub(super) const MOST_WORDS: usize = 40;
 
 /// The mapping file that proposals are. What is unsure is marked; where a field can do without, it is a comment.
 #[must_use]
@@ -64,7 +64,7 @@ fn file(out: &mut String, proposal: &Proposal, t: &Text) {
     }
 }
 
-fn why(column: &Column, t: &Text) -> String {
+pub(super) fn why(column: &Column, t: &Text) -> String {
     let name = match column.why {
         Why::KnownForm => t.proposal_by_form(),
         Why::OwnName => t.proposal_own_name(),
@@ -109,7 +109,7 @@ fn unknown_words(out: &mut String, proposal: &Proposal, column: &Column, t: &Tex
 }
 
 /// A basic string of TOML.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {

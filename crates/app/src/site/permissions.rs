@@ -259,7 +259,8 @@ fn document() -> String {
         let with: Vec<_> = Role::ALL.iter().filter(|role| table::rights(**role).contains(right)).collect();
         let who = match right {
             Right::UseAccount => "everybody".to_owned(),
-            Right::Operate | Right::Deliver => "the command line".to_owned(),
+            Right::Operate => "the command line".to_owned(),
+            Right::Deliver => format!("the command line, {}", names(&with)),
             _ if !ROUTES.iter().any(|route| route.need == Need::Right(*right)) => {
                 format!("{} (no address yet)", names(&with))
             }

@@ -110,7 +110,9 @@ impl Delivered {
         let mut all: BTreeMap<PlaceIx, Completeness> = BTreeMap::new();
         for (place, cells) in &self.places {
             let own = all.entry(columns.places.organisation(*place)).or_default();
-            cells.iter().for_each(|given| own.add(*given));
+            for given in cells {
+                own.add(*given);
+            }
         }
         let silent = all.into_iter().filter(|(_, own)| own.due > 0 && own.received == 0);
         silent.map(|(place, own)| (place, own.due)).collect()

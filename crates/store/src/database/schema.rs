@@ -19,6 +19,12 @@ pub(crate) struct Table {
     pub(crate) key: usize,
 }
 
+impl Table {
+    fn of(name: &'static str, key: usize, columns: &[Column]) -> Self {
+        Self { name, columns: columns.to_vec(), key }
+    }
+}
+
 /// A table of facts, all with the same first columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Relation {
@@ -259,7 +265,7 @@ impl Relation {
 
 /// All tables with data, parents before children.
 pub(crate) fn tables() -> Vec<Table> {
-    let table = |name, key, columns: &[Column]| Table { name, columns: columns.to_vec(), key };
+    let table = Table::of;
     let mut tables = vec![
         table("setting", 2, &columns([("organisation_id", Text), ("name", Text), ("value", Text)])),
         table("organisation", 1, &columns([("organisation_id", Text), ("key_sealed", Text)])),
@@ -293,38 +299,8 @@ pub(crate) fn tables() -> Vec<Table> {
                 ("erased_pos", Int),
             ]),
         ),
-        table(
-            "import",
-            2,
-            &columns([
-                ("organisation_id", Text),
-                ("import_no", Int),
-                ("file_hash", Text),
-                ("intake_hash", Text),
-                ("row_count", Int),
-                ("staged_count", Int),
-                ("unchanged_count", Int),
-                ("superseded_count", Int),
-                ("withdrawn_count", Int),
-                ("accepted_pos", Int),
-                ("abandoned", Bool),
-                ("undoes", Int),
-                ("undone_pos", Int),
-            ]),
-        ),
-        table(
-            "submission",
-            2,
-            &columns([
-                ("organisation_id", Text),
-                ("submission_no", Int),
-                ("from_month", Int),
-                ("until_month", Int),
-                ("corrects", Int),
-                ("reason", Text),
-                ("submitted_pos", Int),
-            ]),
-        ),
+        import(),
+        submission(),
         table(
             "import_seen",
             3,
@@ -373,4 +349,44 @@ pub(crate) fn tables() -> Vec<Table> {
     }));
     tables.extend(crate::access::tables::all());
     tables
+}
+
+/// Imports.
+fn import() -> Table {
+    Table::of(
+        "import",
+        2,
+        &columns([
+            ("organisation_id", Text),
+            ("import_no", Int),
+            ("file_hash", Text),
+            ("intake_hash", Text),
+            ("row_count", Int),
+            ("staged_count", Int),
+            ("unchanged_count", Int),
+            ("superseded_count", Int),
+            ("withdrawn_count", Int),
+            ("accepted_pos", Int),
+            ("abandoned", Bool),
+            ("undoes", Int),
+            ("undone_pos", Int),
+        ]),
+    )
+}
+
+/// Months submitted.
+fn submission() -> Table {
+    Table::of(
+        "submission",
+        2,
+        &columns([
+            ("organisation_id", Text),
+            ("submission_no", Int),
+            ("from_month", Int),
+            ("until_month", Int),
+            ("corrects", Int),
+            ("reason", Text),
+            ("submitted_pos", Int),
+        ]),
+    )
 }

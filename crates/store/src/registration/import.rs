@@ -125,7 +125,9 @@ impl Store {
             }
             let mut tx = self.engine.read().await?;
             let mut known = Known::read(&mut tx, &self.key, intake).await?;
-            known.homes.values_mut().for_each(|homes| homes.retain(|home| within(permit, home).is_ok()));
+            for homes in known.homes.values_mut() {
+                homes.retain(|home| within(permit, home).is_ok());
+            }
             known.homes.retain(|_, homes| !homes.is_empty());
             drop(tx);
             let plan = Plan::new(intake, &known)?;

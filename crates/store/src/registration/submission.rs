@@ -148,8 +148,11 @@ fn submission(row: &Row) -> Result<Submission, StoreError> {
 /// What the entries of a chain say of submissions, to be compared with the table.
 #[derive(Default)]
 pub(crate) struct Said {
-    rows: BTreeMap<i64, (i64, i64, Option<i64>, Option<String>, Option<i64>)>,
+    rows: BTreeMap<i64, Facts>,
 }
+
+/// First month, month after, what it corrects, why, and where it was submitted.
+type Facts = (i64, i64, Option<i64>, Option<String>, Option<i64>);
 
 impl Said {
     /// Takes note of an entry.

@@ -182,7 +182,7 @@ impl Part {
         (head, act): (Head, Act<'_>),
     ) -> Result<Head, StoreError> {
         let (mut hash, mut copies, position) = (RowsHash::fresh()?, Vec::new(), head.position);
-        let copied = count(rows.len())?;
+        let written = count(rows.len())?;
         for (ordinal, row) in (first..).zip(rows) {
             hash = hash.row(relation.table(), ordinal, &row.content);
             let superseded: Option<i64> = None;
@@ -191,7 +191,7 @@ impl Part {
         }
         insert(tx, relation.table(), &relation.column_names(), copies).await?;
         let detail =
-            serde_json::json!({ "import": number, "first": first, "rows": copied, "unchanged": 0, "youths": 0 });
+            serde_json::json!({ "import": number, "first": first, "rows": written, "unchanged": 0, "youths": 0 });
         head.append(tx, &Act { name: "import.chunk", detail: &detail.to_string(), ..act }, Some(hash)).await
     }
 

@@ -78,7 +78,7 @@ fn submitted_months_are_locked_until_they_are_opened_again_and_every_act_has_its
         assert_eq!((opened.at, receipt.0.at), (Instant(5000), Instant(6000)));
         assert_eq!(receipt.0.actor, "account:steward");
         let head = db.rows("SELECT hash FROM chain_head WHERE organisation_id = 'P'").await;
-        assert_eq!(head, [receipt.1.clone()], "the receipt is the chain's own hash");
+        assert_eq!(head.first(), Some(&receipt.1), "the receipt is the chain's own hash");
         assert_eq!(db.verify().await.findings, []);
     });
 }
@@ -135,8 +135,7 @@ fn nobody_delivers_submits_or_takes_back_for_another_organisation() {
         // Rows of both, a place of one's own making, leave of a youth nobody knows, and the very file that was accepted.
         assert!(refused(send(db, &own, &first(), 2).await));
         assert!(refused(send(db, &own, &first(), 1).await));
-        let mut rows = Rows::default();
-        rows.places = texts(&["id=Z;name=Z;level=organisation"]);
+        let rows = Rows { places: texts(&["id=Z;name=Z;level=organisation"]), ..Rows::default() };
         assert!(refused(send(db, &own, &rows, 3).await));
         let mut rows = of_p(&[]);
         rows.leave = texts(&["youth=J8;leave_start=2026-03-20 10:00;leave_end=2026-03-21 10:00"]);

@@ -26,7 +26,7 @@ async fn known_then(db: &Db, at: i64) -> Vec<String> {
 /// A correction: a place renamed, rows replaced and withdrawn, a place and a youth more.
 fn second() -> Rows {
     let mut rows = first();
-    rows.places[2] = "id=P1;name=Nieuwe naam;level=unit;parent=P-L".to_owned();
+    "id=P1;name=Nieuwe naam;level=unit;parent=P-L".clone_into(&mut rows.places[2]);
     rows.places.push("id=P9;name=Bij vergissing;level=unit;parent=P-L".to_owned());
     rows.restrictions[0] = rows.restrictions[0].replace("12:00", "13:00");
     rows.restrictions.remove(2);

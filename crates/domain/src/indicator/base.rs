@@ -2,6 +2,7 @@
 //! Care counted into the cells of a level: the same for every slot whose months count alike, so that it is done once.
 
 use std::ops::Range;
+use std::panic::resume_unwind;
 
 use nabij_stats::linear::Sums;
 
@@ -9,7 +10,7 @@ use super::care::Care;
 use super::cells::{Cell, Grid};
 use super::count::take;
 use super::coverage::Coverage;
-use super::derived::Derived;
+use super::derived::{Chunk, Derived};
 use super::figure::KindKey;
 use super::selection::Selection;
 use super::spread::Stay;
@@ -45,6 +46,16 @@ struct Sum {
     seconds: i64,
     youths: u64,
     with_days: u64,
+}
+
+impl Sum {
+    fn add(&mut self, other: Self) {
+        self.squares += other.squares;
+        self.days += other.days;
+        self.seconds += other.seconds;
+        self.youths += other.youths;
+        self.with_days += other.with_days;
+    }
 }
 
 impl From<Sum> for Cell {
@@ -85,7 +96,7 @@ impl Base {
             cells: Vec::with_capacity(grid.len()),
             stays: Vec::new(),
             in_care: Vec::new(),
-            begins: vec![0],
+            begins: Vec::new(),
             cells_of: cells_of.collect(),
             cared: vec![false; units * periods],
             from: selection.from,
@@ -93,12 +104,22 @@ impl Base {
             periods,
         };
         let mut sums = vec![Sum::default(); grid.len()];
-        for chunk in &derived.chunks {
-            let mut care = chunk.care.as_slice();
-            while let Some(youth) = care.first().map(|care| care.youth.0) {
-                let mine = take(&mut care, |care| care.youth.0 == youth);
-                own.youth(youth, mine, grid, selection.replicates > 0, &mut sums);
-            }
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let shares = derived.chunks.chunks(derived.chunks.len().div_ceil(cores).max(1));
+        let shares: Vec<Share> = std::thread::scope(|scope| {
+            let (own, spread) = (&own, selection.replicates > 0);
+            let working: Vec<_> =
+                shares.map(|chunks| scope.spawn(move || Share::new(chunks, own, grid, spread))).collect();
+            working.into_iter().map(|work| work.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+        });
+        for share in shares {
+            let before = narrow(own.in_care.len());
+            own.begins.resize((share.first as usize).max(own.begins.len()), before);
+            own.begins.extend(share.begins.iter().map(|begin| before + begin));
+            own.in_care.extend(share.in_care);
+            own.stays.extend(share.stays);
+            own.cared.iter_mut().zip(share.cared).for_each(|(own, cared)| *own |= cared);
+            sums.iter_mut().zip(share.sums).for_each(|(own, sum)| own.add(sum));
         }
         own.begins.push(narrow(own.in_care.len()));
         own.cells.extend(sums.into_iter().map(Cell::from));
@@ -110,50 +131,6 @@ impl Base {
     #[must_use]
     pub fn cells(&self) -> &[Cell] {
         &self.cells
-    }
-
-    fn youth(&mut self, youth: u32, care: &[Care], grid: &Grid, spread: bool, sums: &mut [Sum]) {
-        let first = self.in_care.len();
-        for care in care {
-            if care.seconds > 0 {
-                for period in grid.periods_of(care.month) {
-                    self.cared[care.unit.0 as usize * self.periods + period] = true;
-                }
-            }
-            let days = i32::try_from(care.days).unwrap_or(i32::MAX);
-            for at in self.cells_of(care.unit, care.month) {
-                sums[at].days += care.days;
-                sums[at].seconds += care.seconds;
-                self.in_care.push(InCare { cell: u32::try_from(at).unwrap_or(u32::MAX), days });
-                if spread {
-                    self.stays.push(Stay { cell: at, unit: care.unit, youth, care: care.seconds });
-                }
-            }
-        }
-        let mine = &mut self.in_care[first..];
-        if mine.is_empty() {
-            return;
-        }
-        if !mine.is_sorted_by_key(|care| care.cell) {
-            mine.sort_unstable_by_key(|care| care.cell);
-        }
-        let mut kept = 0;
-        for at in 1..mine.len() {
-            if mine[at].cell == mine[kept].cell {
-                mine[kept].days += mine[at].days;
-            } else {
-                kept += 1;
-                mine[kept] = mine[at];
-            }
-        }
-        self.in_care.truncate(first + kept + 1);
-        for care in &self.in_care[first..] {
-            let sum = &mut sums[care.cell as usize];
-            sum.youths += 1;
-            sum.with_days += u64::from(care.days != 0);
-            sum.squares += i128::from(i64::from(care.days) * i64::from(care.days));
-        }
-        self.begins.resize(youth as usize + 1, u32::try_from(first).unwrap_or(u32::MAX));
     }
 
     /// The cells a unit-month counts in: none when it is out of scope or its rows are missing.
@@ -184,6 +161,77 @@ impl Base {
             (Some(begin), Some(end)) => &self.in_care[*begin as usize..*end as usize],
             _ => &[],
         }
+    }
+}
+
+/// Care of youths of consecutive numbers.
+struct Share {
+    first: u32,
+    sums: Vec<Sum>,
+    stays: Vec<Stay>,
+    in_care: Vec<InCare>,
+    /// Where the care of each youth begins, from the first on.
+    begins: Vec<u32>,
+    cared: Vec<bool>,
+}
+
+impl Share {
+    fn new(chunks: &[Chunk], base: &Base, grid: &Grid, spread: bool) -> Self {
+        let first = chunks.iter().find_map(|chunk| chunk.care.first()).map_or(0, |care| care.youth.0);
+        let (sums, cared) = (vec![Sum::default(); grid.len()], vec![false; base.cared.len()]);
+        let mut own = Self { first, sums, stays: Vec::new(), in_care: Vec::new(), begins: Vec::new(), cared };
+        for chunk in chunks {
+            let mut care = chunk.care.as_slice();
+            while let Some(youth) = care.first().map(|care| care.youth.0) {
+                let mine = take(&mut care, |care| care.youth.0 == youth);
+                own.youth(youth, mine, base, grid, spread);
+            }
+        }
+        own
+    }
+
+    fn youth(&mut self, youth: u32, care: &[Care], base: &Base, grid: &Grid, spread: bool) {
+        let first = self.in_care.len();
+        for care in care {
+            if care.seconds > 0 {
+                for period in grid.periods_of(care.month) {
+                    self.cared[care.unit.0 as usize * base.periods + period] = true;
+                }
+            }
+            let days = i32::try_from(care.days).unwrap_or(i32::MAX);
+            for at in base.cells_of(care.unit, care.month) {
+                self.sums[at].days += care.days;
+                self.sums[at].seconds += care.seconds;
+                self.in_care.push(InCare { cell: u32::try_from(at).unwrap_or(u32::MAX), days });
+                if spread {
+                    self.stays.push(Stay { cell: at, unit: care.unit, youth, care: care.seconds });
+                }
+            }
+        }
+        let mine = &mut self.in_care[first..];
+        if mine.is_empty() {
+            return;
+        }
+        if !mine.is_sorted_by_key(|care| care.cell) {
+            mine.sort_unstable_by_key(|care| care.cell);
+        }
+        let mut kept = 0;
+        for at in 1..mine.len() {
+            if mine[at].cell == mine[kept].cell {
+                mine[kept].days += mine[at].days;
+            } else {
+                kept += 1;
+                mine[kept] = mine[at];
+            }
+        }
+        self.in_care.truncate(first + kept + 1);
+        for care in &self.in_care[first..] {
+            let sum = &mut self.sums[care.cell as usize];
+            sum.youths += 1;
+            sum.with_days += u64::from(care.days != 0);
+            sum.squares += i128::from(i64::from(care.days) * i64::from(care.days));
+        }
+        self.begins.resize((youth - self.first) as usize + 1, u32::try_from(first).unwrap_or(u32::MAX));
     }
 }
 

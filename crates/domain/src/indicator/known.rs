@@ -127,12 +127,19 @@ fn seconds(start: Instant, end: Instant) -> u32 {
     u32::try_from((end.0 - start.0).max(0)).unwrap_or(u32::MAX)
 }
 
-/// Sorts rows. Most come in order of time, so that only those of one moment are looked at again.
+/// Sorts rows of one youth, or of nobody. Most come in order of time, so that only those of one moment are looked at again.
 pub(super) fn sort(rows: &mut [Known]) {
-    if rows.is_sorted_by_key(|row| (row.youth, row.start)) {
-        let together = rows.chunk_by_mut(|a, b| a.start == b.start);
-        together.filter(|rows| rows.len() > 1).for_each(<[Known]>::sort_unstable);
-    } else {
+    if !rows.is_sorted_by(|a, b| a.start <= b.start) {
         rows.sort_unstable();
+        return;
+    }
+    let mut at = 1;
+    while at < rows.len() {
+        if rows[at - 1].start == rows[at].start {
+            let first = at - 1;
+            at += rows[at..].iter().take_while(|row| row.start == rows[first].start).count();
+            rows[first..at].sort_unstable();
+        }
+        at += 1;
     }
 }

@@ -166,20 +166,17 @@ impl<'a> Merger<'a> {
     /// Takes one youth's rows, sorted, and stays by admission.
     pub(super) fn youth(&mut self, youth: u32, rows: &[Known], stays: &[StayRow]) {
         let own = Own { youth, rows, stays };
-        let all = rows.iter().fold(0, |slots, row| slots | row.slots());
-        let night = all >> number_of_kind(Kind::NightLocking) & 1 == 1;
+        let night = rows.iter().any(|row| row.kind == Kind::NightLocking);
         if night && !self.night {
             self.night = true;
             self.slots[ANY_BUT_NIGHT] = self.slots[ANY].clone();
         }
-        // Where no night was locked, the slot without nights is the one of all kinds.
-        let slots = if night { all } else { all & !(1 << ANY_BUT_NIGHT) };
         let (first_part, first_event) = (self.slots[ANY].parts.len(), self.slots[ANY].events.len());
         let (zone, cut) = (self.zone, self.selection.data_cut);
         if self.selection.gap == Gap::None && !night && self.sweep.youth(own, zone, cut, self.events) {
             self.sweep.put(youth, zone, &mut self.slots);
         } else {
-            self.with_moves(own, slots);
+            self.with_moves(own, night);
         }
         if self.night && !night {
             let (any, others) = self.slots.split_at_mut(ANY_BUT_NIGHT);
@@ -189,7 +186,10 @@ impl<'a> Merger<'a> {
     }
 
     /// Takes a youth's rows one stretch after the other, whatever they are.
-    fn with_moves(&mut self, own: Own<'_>, slots: u64) {
+    fn with_moves(&mut self, own: Own<'_>, night: bool) {
+        let all = own.rows.iter().fold(0, |slots, row| slots | row.slots());
+        // Where no night was locked, the slot without nights is the one of all kinds.
+        let slots = if night { all } else { all & !(1 << ANY_BUT_NIGHT) };
         for number in bits(slots) {
             let base = self.slots[number].parts.len();
             let running = &mut self.running[number];

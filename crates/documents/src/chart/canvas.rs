@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The sheet a chart is drawn on: escaped words, checked coordinates, one well-formed `<svg>` at the end.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Display, Formatter, Write as _};
 
 use super::lettering::{self, LINE};
 use super::palette::{Ink, SURFACE, Style, TITLE, Weight};
@@ -9,6 +9,9 @@ use super::words::Heading;
 
 /// The embedded font first, so that a chart looks the same in a browser, a report and a picture.
 const FONTS: &str = "Noto Sans, system-ui, sans-serif";
+
+/// Almost no length: only the round ends of a line so short are seen.
+const DASH: f64 = 0.1;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Spot {
@@ -92,7 +95,7 @@ impl Canvas {
     }
 
     pub(super) fn line(&mut self, style: Style, from: Spot, to: Spot) {
-        let [x1, y1, x2, y2] = [from.x, from.y, to.x, to.y].map(number);
+        let [x1, y1, x2, y2] = [from.x, from.y, to.x, to.y].map(Tenths::of);
         let _ = write!(self.body, r#"<line{} x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>"#, paint(style));
     }
 
@@ -108,15 +111,24 @@ impl Canvas {
     }
 
     fn shape(&mut self, style: Style, places: &[Spot], close: &str) {
-        let mut data = String::new();
+        let _ = write!(self.body, r#"<path{} d=""#, paint(style));
+        let mut pen = (Tenths(0), Tenths(0));
         for (index, place) in places.iter().enumerate() {
-            let _ = write!(data, "{}{} {}", if index == 0 { "M" } else { "L" }, number(place.x), number(place.y));
+            let (x, y) = (Tenths::of(place.x), Tenths::of(place.y));
+            // Each told from the one before: shorter, and in whole tenths, so that no rounding adds up.
+            let (right, down) = (Tenths(x.0 - pen.0.0), Tenths(y.0 - pen.1.0));
+            let _ = match index {
+                0 => write!(self.body, "M{x}{}{y}", y.seam()),
+                1 => write!(self.body, "l{right}{}{down}", down.seam()),
+                _ => write!(self.body, "{}{right}{}{down}", right.seam(), down.seam()),
+            };
+            pen = (x, y);
         }
-        let _ = write!(self.body, r#"<path{} d="{data}{close}"/>"#, paint(style));
+        let _ = write!(self.body, r#"{close}"/>"#);
     }
 
     pub(super) fn dot(&mut self, style: Style, centre: Spot, radius: f64) {
-        let [x, y, r] = [centre.x, centre.y, radius].map(number);
+        let [x, y, r] = [centre.x, centre.y, radius].map(Tenths::of);
         let _ = write!(self.body, r#"<circle{} cx="{x}" cy="{y}" r="{r}"/>"#, paint(style));
     }
 
@@ -126,15 +138,39 @@ impl Canvas {
         let mut data = String::new();
         let mut pen = (0, 0);
         for centre in centres {
-            let place = (tenths(centre.x), tenths(centre.y));
-            let (right, down) = (place.0 - pen.0, place.1 - pen.1);
-            let seam = if down < 0 { "" } else { " " };
-            let _ = write!(data, "m{}{seam}{}h.1", short(right), short(down));
+            let place = (Tenths::of(centre.x).0, Tenths::of(centre.y).0);
+            let (right, down) = (Tenths(place.0 - pen.0), Tenths(place.1 - pen.1));
+            let _ = write!(data, "m{right}{}{down}h.1", down.seam());
             pen = (place.0 + 1, place.1);
         }
         if !data.is_empty() {
             let paint = paint(Style { width: 2.0 * radius, ..style });
             let _ = write!(self.body, r#"<path{paint} d="{data}"/>"#);
+        }
+    }
+
+    /// Stacks of such dots, each from its highest dot down: one dashed line a stack, whose dashes are almost no length.
+    pub(super) fn stacks(
+        &mut self,
+        style: Style,
+        stacks: impl Iterator<Item = (Spot, usize)>,
+        radius: f64,
+        pitch: f64,
+    ) {
+        let mut data = String::new();
+        let mut pen = (0, 0);
+        for (highest, dots) in stacks.filter(|(_, dots)| *dots > 0) {
+            let place = (Tenths::of(highest.x).0, Tenths::of(highest.y).0);
+            // A little further than the middle of the last dot, so that its dash begins.
+            let long = Tenths::of((dots - 1) as f64 * pitch + 0.1);
+            let (right, down) = (Tenths(place.0 - pen.0), Tenths(place.1 - pen.1));
+            let _ = write!(data, "m{right}{}{down}v{long}", down.seam());
+            pen = (place.0, place.1 + long.0);
+        }
+        if !data.is_empty() {
+            let paint = paint(Style { width: 2.0 * radius, ..style });
+            let gap = (pitch - DASH).max(DASH);
+            let _ = write!(self.body, r#"<path{paint} stroke-dasharray="{DASH} {gap:.3}" d="{data}"/>"#);
         }
     }
 
@@ -159,7 +195,8 @@ impl Canvas {
     }
 
     fn rectangle(&mut self, paint: &str, area: Area) {
-        let [x, y, width, height] = [area.left, area.top, area.width().max(0.0), area.height().max(0.0)].map(number);
+        let [x, y, width, height] =
+            [area.left, area.top, area.width().max(0.0), area.height().max(0.0)].map(Tenths::of);
         let _ = write!(self.body, r#"<rect{paint} x="{x}" y="{y}" width="{width}" height="{height}"/>"#);
     }
 
@@ -186,7 +223,7 @@ impl Canvas {
             Anchor::Middle => r#" text-anchor="middle""#,
             Anchor::End => r#" text-anchor="end""#,
         };
-        let [x, y, size] = [place.x, place.y, ink.size].map(number);
+        let [x, y, size] = [place.x, place.y, ink.size].map(Tenths::of);
         let also = if halo.is_empty() { "" } else { " ch-halo" };
         let _ = write!(
             self.body,
@@ -196,7 +233,7 @@ impl Canvas {
     }
 
     pub(super) fn finish(self, height: f64) -> String {
-        let [width, height] = [self.width, height.ceil()].map(number);
+        let [width, height] = [self.width, height.ceil()].map(Tenths::of);
         format!(
             r#"<svg xmlns="http://www.w3.org/2000/svg" class="ch" width="{width}" height="{height}" viewBox="0 0 {width} {height}" font-family="{FONTS}" {}{}</svg>"#,
             self.head, self.body
@@ -208,35 +245,38 @@ fn paint(style: Style) -> String {
     let fill = style.fill.map_or("none", |role| role.light);
     let mut attributes = format!(r#" class="{}" fill="{fill}""#, style.class);
     if let Some(stroke) = style.stroke {
-        let _ = write!(attributes, r#" stroke="{}" stroke-width="{}""#, stroke.light, number(style.width));
+        let _ = write!(attributes, r#" stroke="{}" stroke-width="{}""#, stroke.light, Tenths::of(style.width));
     }
     attributes.push_str(style.extra);
     attributes
 }
 
-/// One decimal is a tenth of a pixel. What is no number was refused before it came here; see `point::drawable`.
-fn number(value: f64) -> String {
-    debug_assert!(value.is_finite(), "a coordinate that is no number");
-    let written = format!("{value:.1}");
-    match written.strip_suffix(".0") {
-        Some("-0") => "0".to_owned(),
-        Some(whole) => whole.to_owned(),
-        None => written,
+/// One decimal is a tenth of a pixel, written without needless signs: `.1`, `-4.2`, `12`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Tenths(i64);
+
+impl Tenths {
+    /// What is no number was refused before it came here; see `point::drawable`.
+    #[expect(clippy::cast_possible_truncation, reason = "a place on a sheet of at most 4000 units")]
+    fn of(value: f64) -> Self {
+        debug_assert!(value.is_finite(), "a coordinate that is no number");
+        Self((value * 10.0).round() as i64)
+    }
+
+    /// What parts a number from the one before it in a path: its own sign, else a space.
+    fn seam(self) -> &'static str {
+        if self.0 < 0 { "" } else { " " }
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "a place on a sheet of at most 4000 units")]
-fn tenths(value: f64) -> i64 {
-    (value * 10.0).round() as i64
-}
-
-/// Tenths as a number without needless signs: `.1`, `-4.2`, `12`.
-fn short(tenths: i64) -> String {
-    let (sign, whole, rest) = (if tenths < 0 { "-" } else { "" }, tenths.abs() / 10, tenths.abs() % 10);
-    match (whole, rest) {
-        (_, 0) => format!("{sign}{whole}"),
-        (0, _) => format!("{sign}.{rest}"),
-        _ => format!("{sign}{whole}.{rest}"),
+impl Display for Tenths {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        let (sign, whole, rest) = (if self.0 < 0 { "-" } else { "" }, self.0.abs() / 10, self.0.abs() % 10);
+        match (whole, rest) {
+            (_, 0) => write!(out, "{sign}{whole}"),
+            (0, _) => write!(out, "{sign}.{rest}"),
+            _ => write!(out, "{sign}{whole}.{rest}"),
+        }
     }
 }
 

@@ -112,8 +112,8 @@ impl Dots {
         let xs: Vec<f64> = above.iter().map(|place| layout.x(place.value)).collect();
         let swarm = Swarm::stack(&xs, field.left, field.height(), layout.radius);
         let mut spots: Vec<(&Place, Spot)> = Vec::new();
-        for (place, (x, level)) in above.iter().zip(&swarm.dots) {
-            spots.push((place, at(*x, field.bottom - layout.radius - 1.0 - *level as f64 * swarm.pitch)));
+        for (place, (x, level)) in above.iter().zip(swarm.dots()) {
+            spots.push((place, at(x, field.bottom - layout.radius - 1.0 - level as f64 * swarm.pitch)));
         }
         spots.extend(block(&zeros, field.left - APART, -1.0, &layout));
         spots.extend(block(&far, layout.far_left, 1.0, &layout));

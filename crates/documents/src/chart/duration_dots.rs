@@ -175,9 +175,9 @@ impl DurationDots {
         let xs: Vec<f64> = row.durations.iter().filter(|value| usable(**value)).map(|value| scale.x(*value)).collect();
         let swarm = Swarm::stack(&xs, field.left, height - 26.0, 3.6);
         // The stack stands evenly about the line of its row.
-        let off = |x: f64, level: usize| level as f64 - (swarm.height_at(x) as f64 - 1.0) / 2.0;
-        let dots = swarm.dots.iter().map(|(x, level)| at(*x, middle + off(*x, *level) * swarm.pitch));
-        canvas.dots(DOTS_SOFT, &dots.collect::<Vec<_>>(), swarm.radius);
+        let stacks =
+            swarm.columns().map(|(x, height)| (at(x, middle - (height as f64 - 1.0) / 2.0 * swarm.pitch), height));
+        canvas.stacks(DOTS_SOFT, stacks, swarm.radius, swarm.pitch);
         self.draw_without_end(canvas, row, field.right, middle, size);
         let Some((value, words)) = &row.median else { return };
         if !usable(*value) {
@@ -185,8 +185,8 @@ impl DurationDots {
         }
         let x = scale.x(*value);
         // The line stands out over the dots beside it, so that its words do not cover them.
-        let beside = swarm.dots.iter().filter(|(dot, _)| (*dot - x).abs() < 50.0);
-        let highest = beside.map(|(dot, _)| swarm.height_at(*dot)).max().unwrap_or(0) as f64;
+        let beside = swarm.columns().filter(|(column, _)| (*column - x).abs() < 50.0);
+        let highest = beside.map(|(_, height)| height).max().unwrap_or(0) as f64;
         let half = (highest * swarm.pitch / 2.0 + 5.0).max(13.0).min((height / 2.0 - 8.0).max(13.0));
         canvas.line(SEAM, at(x, middle - half), at(x, middle + half));
         canvas.line(MEDIAN, at(x, middle - half), at(x, middle + half));

@@ -336,7 +336,7 @@ fn no_time_without_an_end_gets_lost() {
     let row = DurationRow { label: "2024".into(), durations: vec![5.0, 50.0], without_end: 3, median: None };
     let few = DurationDots { rows: vec![row.clone()], no_end: "geen einde".into(), ..DurationDots::default() };
     assert_eq!(count(&few.svg(Size::WIDE), "ch-dot-open"), 3);
-    assert_eq!(few.svg(Size::WIDE).matches("h.1").count(), 2, "dots of one mark");
+    assert_eq!(few.svg(Size::WIDE).matches("v.1").count(), 2, "dots of one mark");
     let many = DurationDots { rows: vec![DurationRow { without_end: 1415, ..row }], ..few };
     assert!(many.svg(Size::WIDE).contains(">1.415</text>"));
 }

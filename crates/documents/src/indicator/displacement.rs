@@ -72,8 +72,7 @@ fn shown<'a>(index: &Index<'a>, at: At<'_>) -> Option<Vec<(Slot, Indicator, Time
     let slots = index.slots(at);
     let mut shown: Vec<(Slot, Indicator, Timeline<'_>)> = Vec::new();
     for slot in slots.iter().copied() {
-        let indicator = told_by(index, slot, at);
-        let timeline = Timeline::new(index, index.of(indicator, slot, at));
+        let (indicator, timeline) = told_by(index, slot, at);
         let again = slot.kind == KindKey::AnyButNight && !slots.contains(&NIGHT);
         if timeline.is_series() && !again && !is_only_room(index, slot, at) {
             shown.push((slot, indicator, timeline));
@@ -85,19 +84,18 @@ fn shown<'a>(index: &Index<'a>, at: At<'_>) -> Option<Vec<(Slot, Indicator, Time
 
 /// Hours for what lasts, events for what happens at one moment, and events as well where hours cannot be given or, for
 /// want of ends in some period, not be compared.
-fn told_by(index: &Index<'_>, slot: Slot, at: At<'_>) -> Indicator {
+fn told_by<'a>(index: &Index<'a>, slot: Slot, at: At<'_>) -> (Indicator, Timeline<'a>) {
     let is_moment = matches!(slot.kind, KindKey::One(kind) if kind.class() == Class::Moment);
     let shown = |indicator| index.of(indicator, slot, at).iter().any(|figure| figure.state == State::Shown);
-    let compares = |indicator| {
-        let change = Timeline::new(index, index.of(indicator, slot, at)).change();
-        change.is_some_and(|change| change.from.and(change.to).is_some())
-    };
+    let timeline = |indicator| Timeline::new(index, index.of(indicator, slot, at));
+    let compares = |own: &Timeline<'_>| own.change().is_some_and(|change| change.from.and(change.to).is_some());
     let (hours, events) = (Indicator::HoursRate, Indicator::EventsRate);
-    if is_moment || (!shown(hours) && shown(events)) || (!compares(hours) && compares(events)) {
-        Indicator::EventsRate
-    } else {
-        Indicator::HoursRate
+    if is_moment || (!shown(hours) && shown(events)) {
+        return (events, timeline(events));
     }
+    let of_hours = timeline(hours);
+    let of_events = (!compares(&of_hours)).then(|| timeline(events)).filter(compares);
+    of_events.map_or((hours, of_hours), |of_events| (events, of_events))
 }
 
 /// A kind with one room kind is told by the kind alone.

@@ -118,7 +118,7 @@ pub enum Kept {
 pub const MOST_ROWS: usize = 40;
 
 /// Rows that are kept of a longer one.
-const SOME_ROWS: usize = 24;
+pub const SOME_ROWS: usize = 24;
 
 #[derive(Template)]
 #[template(path = "indicator/table.html")]

@@ -135,9 +135,14 @@ impl Grid {
     #[must_use]
     pub fn new(places: &Places, selection: &Selection, level: Level, units: Option<&[bool]>) -> Self {
         let only = selection.place.as_deref();
+        let inside = |group: &str| {
+            let within = selection.within.as_ref();
+            within.is_none_or(|(of, place)| places.is_part((level, group), (*of, place.as_str())))
+        };
         let asked = |ix: PlaceIx| units.is_none_or(|units| units.get(ix.0 as usize).copied().unwrap_or(false));
         let group_of = |ix: PlaceIx| {
-            places.at_level(ix, level).filter(|group| only.is_none_or(|only| only == *group)).filter(|_| asked(ix))
+            let group = places.at_level(ix, level).filter(|group| only.is_none_or(|only| only == *group));
+            group.filter(|group| asked(ix) && inside(group))
         };
         let groups: BTreeSet<&str> = places.iter().filter_map(|(ix, _)| group_of(ix)).collect();
         let groups: Vec<String> = groups.into_iter().map(str::to_owned).collect();

@@ -129,8 +129,7 @@ impl<'a> Asked<'a> {
             || Cow::Owned(Coverage::new(columns, selection, &occurs)),
             |laid| Cow::Borrowed(laid.coverage()),
         );
-        let places = &columns.places;
-        let organisations: BTreeSet<PlaceIx> = places.iter().map(|(ix, _)| places.organisation(ix)).collect();
+        let organisations = laid.map_or_else(|| organisations(columns), |laid| laid.organisations);
         let fixed = selection.fixed_panel.then(|| panel::fixed(columns, selection, &coverage));
         Self {
             columns,
@@ -138,16 +137,19 @@ impl<'a> Asked<'a> {
             selection,
             coverage,
             only_kind: occurs.first().copied().filter(|_| occurs.len() == 1),
-            organisations: organisations.len(),
+            organisations,
             // Where nothing says what was due, no place is known to have delivered everything.
-            panel: fixed.map(|fixed| fixed.unwrap_or_else(|| vec![false; places.len()])),
+            panel: fixed.map(|fixed| fixed.unwrap_or_else(|| vec![false; columns.places.len()])),
         }
     }
 
     /// Every slot with rows, totals or a declaration, and all kinds together.
     fn slots(&self) -> Vec<Slot> {
-        let with_rows =
-            |number: &usize| self.derived.chunks.iter().any(|chunk| !chunk.spells(*number).parts.is_empty());
+        let laid = self.derived.by_place();
+        let with_rows = |number: &usize| match laid {
+            Some(laid) => laid.with_parts[*number],
+            None => has_parts(self.derived, *number),
+        };
         let mut slots: BTreeSet<Slot> = (0..spells::SLOTS).filter(with_rows).map(spells::slot_at).collect();
         slots.insert(Slot::ANY);
         let declared = self.columns.deliveries.rows.iter().filter_map(|delivery| delivery.kind);
@@ -221,11 +223,8 @@ impl<'a> Asked<'a> {
             Cells::Bases(bases) => self.facts().cells(slot, grid, bases[place]),
             Cells::Laid(cut) => cut.cells(slot),
         };
-        let there = cells.into_iter().enumerate().filter(|(_, cell)| cell.there);
-        let from_rows: BTreeMap<CellKey, Cell> = there.map(|(at, cell)| (grid.key(at), cell)).collect();
-        let from_totals = self.totals(slot, level, grid);
-        let keys: BTreeSet<&CellKey> = from_rows.keys().chain(from_totals.keys()).collect();
-        for key in keys {
+        let cut_day = self.columns.zone.day(Instant(self.selection.data_cut.0 - 1));
+        let mut add = |key: &CellKey, rows: Option<&Cell>, totals: Option<&totals::Totals>| {
             let with = Scope {
                 organisations: self.organisations,
                 selection: self.selection,
@@ -233,12 +232,23 @@ impl<'a> Asked<'a> {
                 slot,
                 level,
                 rooms: at.rooms,
-                cut_day: self.columns.zone.day(Instant(self.selection.data_cut.0 - 1)),
+                cut_day,
                 key,
-                rows: from_rows.get(key),
-                totals: from_totals.get(key),
+                rows,
+                totals,
             };
             with.figures(out);
+        };
+        let there = || cells.iter().enumerate().filter(|(_, cell)| cell.there);
+        let from_totals = self.totals(slot, level, grid);
+        if from_totals.is_empty() {
+            there().for_each(|(at, cell)| add(&grid.key(at), Some(cell), None));
+            return;
+        }
+        let from_rows: BTreeMap<CellKey, &Cell> = there().map(|(at, cell)| (grid.key(at), cell)).collect();
+        let keys: BTreeSet<&CellKey> = from_rows.keys().chain(from_totals.keys()).collect();
+        for key in keys {
+            add(key, from_rows.get(key).copied(), from_totals.get(key));
         }
     }
 
@@ -260,6 +270,17 @@ impl<'a> Asked<'a> {
         let asked = |place: PlaceIx| grid.group(place).is_some();
         totals::by_cell(self.columns, slot, level, &self.beside(slot), periods, asked)
     }
+}
+
+/// How many organisations there are.
+pub(super) fn organisations(columns: &Columns) -> usize {
+    let places = &columns.places;
+    places.iter().map(|(ix, _)| places.organisation(ix)).collect::<BTreeSet<PlaceIx>>().len()
+}
+
+/// Whether any row is in a slot.
+pub(super) fn has_parts(derived: &Derived, number: usize) -> bool {
+    derived.chunks.iter().any(|chunk| !chunk.spells(number).parts.is_empty())
 }
 
 /// The kinds of some rows, those with totals, and the one that is asked for.

@@ -46,9 +46,10 @@ impl<'a> Rooms<'a> {
         let (columns, selection) = (facts.columns, facts.selection);
         let places = &columns.places;
         let mut own = Self { columns: Some(columns), level: Some(level), ..Self::default() };
+        let listed = selection.wants(Indicator::Rooms).then_some(&columns.rooms.rows).into_iter().flatten();
         let deliverers: BTreeSet<PlaceIx> =
             columns.rooms.rows.iter().map(|room| places.organisation(room.place)).collect();
-        for (place, _) in places.iter() {
+        for (place, _) in places.iter().filter(|_| selection.wants(Indicator::Rooms)) {
             if let Some(group) = places.at_level(place, level) {
                 let known = deliverers.contains(&places.organisation(place));
                 if known {
@@ -58,7 +59,7 @@ impl<'a> Rooms<'a> {
                 };
             }
         }
-        for room in &columns.rooms.rows {
+        for room in listed {
             if let Some(group) = places.at_level(room.place, level) {
                 own.listed.entry(group).or_default().push(room);
             }
@@ -151,6 +152,9 @@ impl Scope<'_> {
     /// Rooms on the last day of the period, or the last day before the data cut: by kind from the table of
     /// rooms, and what totals say.
     pub(super) fn rooms(&self, out: &mut Vec<Figure>) {
+        if !self.selection.wants(Indicator::Rooms) {
+            return;
+        }
         let totals = self.totals.and_then(|totals| totals.rooms);
         let mut value = Value { numerator: totals, ..Value::default() };
         if totals.is_some() {

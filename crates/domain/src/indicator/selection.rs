@@ -108,6 +108,8 @@ pub struct Selection {
     pub room: Option<super::figure::RoomKey>,
     /// Only this place id at its level; `None`: all.
     pub place: Option<String>,
+    /// Only places that are this one at its level, or below it; `None`: all.
+    pub within: Option<(Level, String)>,
     /// Only restrictions of this view; part of a figure's name.
     pub view: View,
     /// Only places with every delivery over the window ([`super::panel`]).
@@ -136,6 +138,7 @@ impl Selection {
             kind: None,
             room: None,
             place: None,
+            within: None,
             view: View::All,
             fixed_panel: false,
         }

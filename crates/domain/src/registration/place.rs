@@ -145,6 +145,13 @@ impl Places {
         self.with_ancestors(inner).any(|at| at == outer)
     }
 
+    /// Whether what goes by an id at its level is what goes by the other at its own, or a place that counts for it there.
+    #[must_use]
+    pub fn is_part(&self, (level, id): (Level, &str), of: (Level, &str)) -> bool {
+        let below = || self.find(id).is_some_and(|ix| self.at_level(ix, of.0) == Some(of.1));
+        of.0 == Level::Nation || (level, id) == of || below()
+    }
+
     /// The organisation a place belongs to: the nearest one above, else the topmost place.
     #[must_use]
     pub fn organisation(&self, ix: PlaceIx) -> PlaceIx {

@@ -49,6 +49,7 @@ struct Cut {
     period: PeriodLength,
     levels: Vec<Level>,
     place: Option<String>,
+    within: Option<(Level, String)>,
     kind: Option<KindKey>,
     room: Option<RoomKey>,
     only: Vec<Indicator>,
@@ -65,6 +66,7 @@ impl Cut {
         selection.period = self.period;
         selection.levels.clone_from(&self.levels);
         selection.place.clone_from(&self.place);
+        selection.within.clone_from(&self.within);
         (selection.kind, selection.room) = (self.kind, self.room);
         selection.only = Some(self.only.clone());
         (selection.fixed_panel, selection.replicates) = (self.fixed_panel, self.replicates);
@@ -93,14 +95,21 @@ fn cut() -> impl Strategy<Value = Cut> {
     ]);
     let room = select(vec![None, Some(RoomKey::Any), Some(RoomKey::One(RoomKind::OwnRoom))]);
     let levels = [Level::Unit, Level::Organisation, Level::Sector, Level::Nation];
-    let asked = (subsequence(levels.to_vec(), 1..=4), place, kind, room);
+    let within = select(vec![
+        None,
+        Some((Level::Nation, NATION.to_owned())),
+        Some((Level::Organisation, "org1".to_owned())),
+        Some((Level::Sector, "sector1".to_owned())),
+    ]);
+    let asked = (subsequence(levels.to_vec(), 1..=4), (place, within), kind, room);
     let how = (subsequence(ANSWERED.to_vec(), 1..=15), any::<bool>(), select(vec![0, 99]), any::<bool>());
     (months.clone(), months, select(PeriodLength::ALL.to_vec()), asked, how).prop_map(
-        |(one, other, period, (levels, place, kind, room), (only, fixed_panel, replicates, intervals))| Cut {
+        |(one, other, period, (levels, (place, within), kind, room), (only, fixed_panel, replicates, intervals))| Cut {
             window: (one, other),
             period,
             levels,
             place,
+            within,
             kind,
             room,
             only,
@@ -169,6 +178,24 @@ proptest! {
             for _ in 0..2 {
                 let expected = from_derived(&columns, &counted, &selection);
                 prop_assert_eq!(from_derived(&columns, &laid, &selection), expected, "{:?}", selection);
+            }
+            // What lies within a place is of all there is what is part of it.
+            if let Some((level, place)) = &selection.within {
+                let everywhere = Selection { within: None, ..selection.clone() };
+                let mut expected = from_derived(&columns, &laid, &everywhere);
+                let of = (*level, place.as_str());
+                expected.retain(|own| columns.places.is_part((own.key.level, &own.key.place), of));
+                prop_assert_eq!(from_derived(&columns, &laid, &selection), expected);
+            }
+            // A later beginning at the edge of a period changes no figure of the periods after it.
+            let periods = selection.periods();
+            if let Some((from, _)) = periods.get(periods.len() / 2).filter(|_| !selection.fixed_panel) {
+                let late = Selection { from: selection.from.max(*from), ..selection.clone() };
+                let mut expected = from_derived(&columns, &laid, &selection);
+                expected.retain(|own| own.key.from >= late.from);
+                if periods.len() > 1 && selection.period != PeriodLength::Window {
+                    prop_assert_eq!(from_derived(&columns, &laid, &late), expected);
+                }
             }
         }
         for slot in slots() {

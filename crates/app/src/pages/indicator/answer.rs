@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 use axum::body::Bytes;
 use axum::response::Html;
 use nabij_documents::indicator::index::Index;
+use nabij_documents::indicator::view::{MOST_ROWS, SOME_ROWS};
 use nabij_documents::text::Text;
 use nabij_domain::access::reach::Reach;
 use nabij_domain::calendar::{Day, Instant, Month};
@@ -164,6 +165,23 @@ impl Answer {
         (selection, figures)
     }
 
+    /// The figures of a series. On a page only the last rows of a long table stand, so that only those get intervals.
+    fn series(&self, selection: Selection) -> Set {
+        let laid = self.derived().by_place().is_some_and(|laid| laid.answers(&selection));
+        if self.alone || !laid || selection.periods().len() <= MOST_ROWS {
+            return self.compute(selection);
+        }
+        let plain = Selection { intervals: false, replicates: 0, ..selection.clone() };
+        let (_, mut figures) = self.compute(plain);
+        let begins: BTreeSet<Month> = figures.iter().map(|figure| figure.key.from).collect();
+        // Of few figures the table is not long.
+        let since = begins.iter().nth_back(SOME_ROWS - 1).filter(|_| begins.len() > MOST_ROWS);
+        let Some(since) = since.copied() else { return self.compute(selection) };
+        figures.retain(|figure| figure.key.from < since);
+        figures.extend(self.compute(Selection { from: since.max(selection.from), ..selection.clone() }).1);
+        (selection, figures)
+    }
+
     /// What every set is counted from, derived once.
     pub fn derived(&self) -> &Derived {
         self.derived.derived()
@@ -171,7 +189,7 @@ impl Answer {
 
     /// The kind and room shown in the main picture, with resampled intervals where they show.
     pub fn main(&self) -> &Set {
-        self.main.get_or_init(|| self.compute(self.of_series(self.selection())))
+        self.main.get_or_init(|| self.series(self.of_series(self.selection())))
     }
 
     /// Every kind and room at the place, for pictures side by side.
@@ -198,12 +216,14 @@ impl Answer {
     pub fn places(&self, level: Level, shown: Indicator) -> Set {
         let mut years = self.yearly();
         (years.levels, years.place, years.only) = (vec![level], None, Some(vec![shown]));
+        // All together hold every place.
+        let inside = (self.asked.level != Level::Nation).then(|| (self.asked.level, self.asked.place.clone()));
+        years.within = inside;
         let mut partial = None;
         for (from, until) in years.periods().into_iter().rev() {
             let mut year = years.clone();
             (year.from, year.until) = (from.max(years.from), until.min(years.until));
-            let (year, mut figures) = self.compute(year);
-            figures.retain(|figure| path::is_within(&self.columns, (level, &figure.key.place), &self.asked));
+            let (year, figures) = self.compute(year);
             let known = || figures.iter().filter(|figure| figure.value.is_some());
             if known().any(|figure| !figure.notes.contains(&Note::Partial)) {
                 return (year, figures);
@@ -224,7 +244,7 @@ impl Answer {
 
     /// What is laid beside: the same question of another place or window; the same set where nothing is.
     pub fn other(&self) -> &Set {
-        self.other.get_or_init(|| self.compute(self.beside(self.of_series(self.selection()))))
+        self.other.get_or_init(|| self.series(self.beside(self.of_series(self.selection()))))
     }
 
     /// The figure over the whole window at once, here and beside, for the difference.

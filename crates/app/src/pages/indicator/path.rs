@@ -109,11 +109,7 @@ pub fn below(level: Level) -> Vec<Level> {
 
 /// Whether a place is the one asked for or below it.
 pub fn is_within(columns: &Columns, (level, id): (Level, &str), asked: &Question) -> bool {
-    if asked.level == Level::Nation || (level, id) == (asked.level, asked.place.as_str()) {
-        return true;
-    }
-    let places = &columns.places;
-    places.find(id).is_some_and(|ix| places.at_level(ix, asked.level) == Some(asked.place.as_str()))
+    columns.places.is_part((level, id), (asked.level, &asked.place))
 }
 
 /// The places directly below one, by name.

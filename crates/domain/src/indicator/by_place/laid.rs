@@ -8,7 +8,7 @@ use super::super::columns::Columns;
 use super::super::coverage::Coverage;
 use super::super::derived::Derived;
 use super::super::figure::KindKey;
-use super::super::figures::COUNTED;
+use super::super::figures::{COUNTED, has_parts, organisations};
 use super::super::selection::Selection;
 use super::super::spells::{Event, SLOTS, slot_at};
 use super::ground::{Ground, Way};
@@ -61,6 +61,10 @@ pub struct ByPlace {
     pub(super) cared: Vec<bool>,
     pub(super) care: Order<InCare>,
     tallies: Vec<Option<Tallies>>,
+    /// Whether any row is in each slot.
+    pub(in super::super) with_parts: Vec<bool>,
+    /// How many there are.
+    pub(in super::super) organisations: usize,
     /// By level.
     groups: Vec<Groups>,
     ground_of: Vec<OnceLock<Vec<Ground>>>,
@@ -120,6 +124,8 @@ impl ByPlace {
             cared,
             care: youths::care(derived, span, length),
             tallies,
+            with_parts: (0..SLOTS).map(|number| has_parts(derived, number)).collect(),
+            organisations: organisations(columns),
             ground_of: (0..groups.len() * ways.len()).map(|_| OnceLock::new()).collect(),
             tally_of: (0..groups.len() * SLOTS).map(|_| OnceLock::new()).collect(),
             groups,

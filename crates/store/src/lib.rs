@@ -37,6 +37,7 @@ pub use access::attempt::Attempt;
 pub use access::code::fresh_token;
 pub use access::granting::Given;
 pub use access::key::{BackupKey, KeyFile};
+pub use access::letter::Letter;
 pub use access::log::AccessAct;
 pub use access::password::Pepper;
 pub use access::session::{Credential, Listed, NewSession, Visit};

@@ -87,7 +87,7 @@ async fn invite(store: &Store, own: &InviteArguments) -> anyhow::Result<String> 
     let manage = permit::operator(Right::ManageAccounts);
     let invited = store.invite(&manage, &own.organisation, &person, false, now()).await?;
     store.give(&manage, &invited.owner, &grant, &places, now()).await?;
-    Ok(link(&invited, &own.lang))
+    Ok(link(&invited.code, &own.lang))
 }
 
 /// The tree of places as the store knows it.

@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 
 use anyhow::{Context, bail};
 use clap::Args;
+use lettre::message::Mailbox;
 use nabij_domain::access::permit::{self, Right};
 use nabij_store::{Holder, Store};
 use tokio::net::TcpListener;
@@ -13,6 +14,7 @@ use super::Outcome;
 use super::store::{StoreArguments, block_on};
 use crate::output::say;
 use crate::site::entrance::Entrance;
+use crate::site::mail::Mail;
 use crate::site::{Site, router};
 
 /// Arguments of `nabij serve`.
@@ -27,11 +29,25 @@ pub struct ServeArguments {
     /// request came from to `X-Forwarded-For`.
     #[arg(long, value_name = "https://HOST", env = "NABIJ_PUBLIC", value_parser = Entrance::public)]
     public: Option<Entrance>,
+    /// Mail server on this machine that takes letters further, such as 127.0.0.1:25. Without it, who invites hands the
+    /// invitation over.
+    #[arg(long, env = "NABIJ_MAIL_SERVER", value_name = "ADDRESS", requires_all = ["public", "mail_from"])]
+    mail_server: Option<SocketAddr>,
+    /// Who letters are from, such as `Nabij <nabij@organisatie.example>`.
+    #[arg(long, env = "NABIJ_MAIL_FROM", value_name = "SENDER")]
+    mail_from: Option<Mailbox>,
 }
 
 /// Serves until it is told to stop (Ctrl-C or SIGTERM).
 pub fn run(arguments: &ServeArguments) -> anyhow::Result<Outcome> {
     start_log();
+    let mail = match (arguments.mail_server, &arguments.mail_from) {
+        (Some(server), _) if !server.ip().is_loopback() => {
+            bail!("{server}: letters go to a mail server on this machine only, as the program has no TLS");
+        }
+        (Some(server), Some(from)) => Some(Mail::new(server, from.clone())),
+        _ => None,
+    };
     block_on(async {
         arguments.store.prepare().await?;
         let listener = listen(arguments.listen).await?;
@@ -41,7 +57,7 @@ pub fn run(arguments: &ServeArguments) -> anyhow::Result<Outcome> {
                 "nobody can log in yet. Make the first administrator: nabij account invite --name NAME --address ADDRESS",
             );
         }
-        serve(store, listener, arguments.public.clone()).await
+        serve(store, listener, arguments.public.clone(), mail).await
     })?;
     Ok(Outcome::Well)
 }
@@ -55,10 +71,19 @@ pub async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
 }
 
 /// Answers until the process is asked to stop; requests under way are finished.
-pub async fn serve(store: Store, listener: TcpListener, public: Option<Entrance>) -> anyhow::Result<()> {
+pub async fn serve(
+    store: Store,
+    listener: TcpListener,
+    public: Option<Entrance>,
+    mail: Option<Mail>,
+) -> anyhow::Result<()> {
     let entrance = public.unwrap_or(Entrance::Loopback(listener.local_addr()?));
     say(&format!("{}/monitor", entrance.address()));
-    let site = Site::new(store, entrance).await?;
+    let mut site = Site::new(store, entrance).await?;
+    if let Some(mail) = mail {
+        site = site.sending_mail();
+        tokio::spawn(mail.send(site.clone()));
+    }
     let service = router::router(site).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(stop()).await?;
     Ok(())

@@ -6,6 +6,7 @@ pub mod guard;
 mod headers;
 pub mod kept;
 pub mod known;
+pub mod mail;
 pub mod refusal;
 pub mod route;
 pub mod router;

@@ -24,6 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 #[derive(Clone)]
 pub struct Site {
     shared: Arc<Shared>,
+    sends_mail: bool,
 }
 
 struct Shared {
@@ -63,7 +64,7 @@ impl Site {
         let computing = Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from)));
         let (current, hashing, kept) = (RwLock::new(known), Arc::new(Semaphore::new(2)), Kept::default());
         let shared = Shared { store, entrance, current, snapshot, made_up, zone, computing, hashing, kept };
-        Ok(Self { shared: Arc::new(shared) })
+        Ok(Self { shared: Arc::new(shared), sends_mail: false })
     }
 
     /// Whether the facts were invented.
@@ -79,6 +80,17 @@ impl Site {
     /// How browsers come here.
     pub fn entrance(&self) -> &Entrance {
         &self.shared.entrance
+    }
+
+    /// The same site, of a program that sends letters.
+    #[must_use]
+    pub fn sending_mail(self) -> Self {
+        Self { sends_mail: true, ..self }
+    }
+
+    /// Whether invitations go by mail; else who invites hands them over.
+    pub fn sends_mail(&self) -> bool {
+        self.sends_mail
     }
 
     /// A turn to hash a password: each takes memory and a core for a while.

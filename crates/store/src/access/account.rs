@@ -6,6 +6,7 @@ use nabij_domain::access::reach::Reach;
 use nabij_domain::calendar::Instant;
 
 use super::code::{self, Sort};
+use super::letter;
 use super::right::require;
 use super::seal::Secret;
 use crate::audit::chain::{self, Act, Head};
@@ -61,6 +62,8 @@ pub struct Invited {
     pub owner: Owner,
     /// The one-time code.
     pub code: String,
+    /// The mail address it goes to, where there is one.
+    pub address: Option<String>,
     /// Until when.
     pub ends: Instant,
 }
@@ -144,6 +147,7 @@ impl Store {
             return Err(StoreError::NoSuchAccount);
         }
         close_all(&mut tx, owner, at).await?;
+        letter::forget(&mut tx, owner).await?;
         note(&mut tx, head, (permit, at), "account.end", owner).await?;
         tx.commit().await
     }
@@ -190,6 +194,7 @@ impl Store {
             return Ok(None);
         }
         set_password(&mut tx, &owner, password_hash).await?;
+        letter::forget(&mut tx, &owner).await?;
         note(&mut tx, head, (permit, at), "account.accept", &owner).await?;
         tx.commit().await?;
         Ok(Some(owner))
@@ -234,7 +239,9 @@ impl Store {
                    VALUES ($1, $2, $3, $4, $5, $6)";
         let mac = code::digest(&self.key, Sort::Invitation, &code);
         tx.execute(sql, &values![&owner.organisation, number, &owner.account, mac, recovery, ends]).await?;
-        Ok(Invited { owner, code, ends: Instant(ends) })
+        self.write_letter(tx, &owner, number, (&code, at)).await?;
+        let address = self.person(tx, &owner).await?.address;
+        Ok(Invited { owner, code, address, ends: Instant(ends) })
     }
 
     async fn find_invitation(&self, tx: &mut Tx, code: &str, at: Instant) -> Result<Option<(Owner, bool)>, StoreError> {

@@ -6,6 +6,7 @@ pub mod attempt;
 pub(crate) mod code;
 pub mod granting;
 pub mod key;
+pub mod letter;
 pub mod log;
 pub mod password;
 pub(crate) mod right;

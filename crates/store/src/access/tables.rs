@@ -5,7 +5,7 @@ use crate::database::row::Type::{Bool, Int, Text};
 use crate::database::schema::{Column, Table, columns};
 
 /// Who may log in, parents before children.
-pub(crate) fn all() -> [Table; 6] {
+pub(crate) fn all() -> [Table; 7] {
     let table = |name, key, columns: &[Column]| Table { name, columns: columns.to_vec(), key };
     [
         table(
@@ -55,6 +55,7 @@ pub(crate) fn all() -> [Table; 6] {
                 ("used_at", Int),
             ]),
         ),
+        letter(),
         table(
             "tablet",
             2,
@@ -98,4 +99,18 @@ pub(crate) fn all() -> [Table; 6] {
             ]),
         ),
     ]
+}
+
+fn letter() -> Table {
+    let columns = columns([
+        ("organisation_id", Text),
+        ("letter_no", Int),
+        ("account_id", Text),
+        ("message_id", Text),
+        ("letter_sealed", Text),
+        ("due_at", Int),
+        ("attempts", Int),
+        ("sent_at", Int),
+    ]);
+    Table { name: "letter", columns: columns.to_vec(), key: 2 }
 }

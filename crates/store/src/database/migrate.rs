@@ -24,6 +24,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migration/0004_access.sql"),
     include_str!("../../migration/0005_mapping.sql"),
     include_str!("../../migration/0006_submission.sql"),
+    include_str!("../../migration/0007_letter.sql"),
 ];
 
 /// The number, "nabij" in ASCII, means nothing to other programs in the same database.

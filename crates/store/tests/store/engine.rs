@@ -20,7 +20,7 @@ pub enum Engine {
 }
 
 /// Tables with data.
-pub const TABLES: [&str; 28] = [
+pub const TABLES: [&str; 29] = [
     "setting",
     "organisation",
     "chain_head",
@@ -46,6 +46,7 @@ pub const TABLES: [&str; 28] = [
     "account",
     "access_grant",
     "invitation",
+    "letter",
     "tablet",
     "session",
     "login_attempt",

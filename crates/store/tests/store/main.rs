@@ -9,6 +9,7 @@ mod backup;
 mod delivery;
 mod engine;
 mod import;
+mod letter;
 mod mapping;
 mod property;
 mod submission;

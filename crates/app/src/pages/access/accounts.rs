@@ -27,6 +27,8 @@ struct Page {
     accounts: Vec<Line>,
     /// The address of an invitation just made, to hand over.
     link: Option<String>,
+    /// Whom an invitation just made is mailed to.
+    sent: Option<String>,
     wrong: Option<String>,
 }
 
@@ -46,6 +48,8 @@ struct Line {
 pub struct Said {
     /// The address of an invitation to hand over.
     pub link: Option<String>,
+    /// The mail address an invitation goes to.
+    pub sent: Option<String>,
     /// What could not be done.
     pub wrong: Option<String>,
 }
@@ -105,6 +109,7 @@ pub async fn render(site: &Site, visitor: &Visitor, said: Said) -> Result<String
         places: choices,
         accounts: lines,
         link: said.link,
+        sent: said.sent,
         wrong: said.wrong,
     };
     Ok(page.render()?)

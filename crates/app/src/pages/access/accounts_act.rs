@@ -18,17 +18,22 @@ use crate::site::guard::{self, Fields, Visitor};
 use crate::site::refusal::Refusal;
 
 /// The address at which an invitation is accepted.
-pub fn link(invited: &Invited, lang: &str) -> String {
-    format!("/uitnodiging?taal={lang}&code={}", invited.code)
+pub fn link(code: &str, lang: &str) -> String {
+    format!("/uitnodiging?taal={lang}&code={code}")
 }
 
 async fn wrong(site: &Site, visitor: &Visitor, words: String) -> Result<Response, Refusal> {
-    Ok(guard::wrong(render(site, visitor, Said { link: None, wrong: Some(words) }).await?))
+    Ok(guard::wrong(render(site, visitor, Said { wrong: Some(words), ..Said::default() }).await?))
 }
 
 async fn handed_over(site: &Site, visitor: &Visitor, invited: &Invited) -> Result<Response, Refusal> {
-    let link = Some(link(invited, visitor.t.lang().code()));
-    Ok(Html(render(site, visitor, Said { link, wrong: None }).await?).into_response())
+    // Where there is mail, whoever invites does not see the code.
+    let said = if site.sends_mail() {
+        Said { sent: Some(invited.address.clone().unwrap_or_default()), ..Said::default() }
+    } else {
+        Said { link: Some(link(&invited.code, visitor.t.lang().code())), ..Said::default() }
+    };
+    Ok(Html(render(site, visitor, said).await?).into_response())
 }
 
 fn back(visitor: &Visitor) -> Response {

@@ -759,7 +759,6 @@ monitor-csv = These figures as CSV
 monitor-first-month = first month
 monitor-after-last-month = month after the last
 monitor-parts = One step down
-monitor-read-only = Without a login you can only look, and only on this computer.
 
 ## When a page cannot be given
 

@@ -755,7 +755,6 @@ monitor-csv = Deze cijfers als CSV
 monitor-first-month = eerste maand
 monitor-after-last-month = maand na de laatste
 monitor-parts = Een stap dieper
-monitor-read-only = Zonder inloggen kun je hier alleen kijken, en alleen op deze computer.
 
 ## When a page cannot be given
 

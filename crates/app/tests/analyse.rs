@@ -91,6 +91,11 @@ fn answers_equal_those_of_r() {
     compare("analyse_r.csv");
 }
 
+#[test]
+fn answers_equal_those_of_python() {
+    compare("analyse_py.csv");
+}
+
 fn failure(arguments: &[&str]) -> (i32, String) {
     let output = ask(arguments);
     let json: Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -103,5 +108,11 @@ fn failure(arguments: &[&str]) -> (i32, String) {
 fn what_cannot_be_computed_has_its_reason() {
     assert_eq!(failure(&["rate", "--events", "3", "--time", "0"]), (1, "zero_exposure".to_owned()));
     assert_eq!(failure(&["rate", "--events", "0,0", "--time", "1,1"]), (1, "no_events".to_owned()));
+    let file = reference().join("sets/series.csv").display().to_string();
+    let glm = |formula: &str| failure(&["glm", &file, "--family", "poisson", "--formula", formula]);
+    assert_eq!(glm("events ~ nobody"), (2, "question".to_owned()));
+    assert_eq!(glm("events ~ poly(days, 2)"), (2, "question".to_owned()));
+    assert_eq!(glm("events ~ offset(log(days - days))"), (1, "zero_exposure".to_owned()));
+    assert_eq!(glm("I(events * 0) ~ days"), (1, "separation".to_owned()));
     assert_eq!(failure(&["rate", "--events", "1,2,3", "--time", "1,1"]), (2, "question".to_owned()));
 }

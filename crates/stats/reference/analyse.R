@@ -166,4 +166,178 @@ for (set in c("places", "few_places")) {
 }
 
 
+# --- regressions -----------------------------------------------------------------------------------------------------
+
+suppressMessages({
+  library(MASS)
+  library(sandwich)
+})
+
+quoted <- function(formula) gsub("'", "\"", paste(deparse(formula, width.cutoff = 500), collapse = " "))
+
+coefficients_of <- function(set, arguments, estimate, error, p, tolerance = 1e-5) {
+  for (name in names(estimate)) {
+    at <- paste0("coefficients/term=", name, "/")
+    say(set, arguments, paste0(at, "estimate"), estimate[[name]], tolerance)
+    if (is.na(estimate[[name]])) next
+    say(set, arguments, paste0(at, "se"), error[[name]], tolerance)
+    # A p-value magnifies the error of its estimate: twenty times the tolerance, told where it is not tiny.
+    if (!is.null(p) && p[[name]] > 1e-8) say(set, arguments, paste0(at, "p"), p[[name]], 20 * tolerance)
+  }
+}
+
+ask_glm <- function(set, data, formula, family, weights = NULL) {
+  arguments <- sprintf("glm {set} --formula '%s' --family %s%s", quoted(formula), family,
+                       if (is.null(weights)) "" else paste(" --weights", weights))
+  # As the table is read again: words become levels in alphabetical order.
+  data <- data.frame(lapply(data, function(x) if (is.factor(x)) as.character(x) else x))
+  data$.w <- if (is.null(weights)) rep(1, nrow(data)) else data[[weights]]
+  if (family == "nb") {
+    fit <- suppressWarnings(glm.nb(formula, data, weights = .w, control = glm.control(epsilon = 1e-12, maxit = 200)))
+    say(set, arguments, "theta", fit$theta, 1e-3)
+    say(set, arguments, "theta_se", fit$SE.theta, 1e-3)
+    say(set, arguments, "log_lik", fit$twologlik / 2, 1e-5)
+  } else {
+    kind <- switch(family, poisson = poisson(), quasipoisson = quasipoisson(), binomial = binomial())
+    fit <- suppressWarnings(glm(formula, kind, data, weights = .w, control = glm.control(epsilon = if (set == "double") 1e-8 else 1e-12, maxit = 100)))
+    if (family != "quasipoisson") say(set, arguments, "log_lik", as.numeric(logLik(fit)), 1e-5)
+    if (family == "quasipoisson") say(set, arguments, "dispersion", summary(fit)$dispersion, 1e-5)
+  }
+  say(set, arguments, "df", fit$df.residual, 1e-6)
+  say(set, arguments, "deviance", fit$deviance, 1e-5)
+  table <- summary(fit)$coefficients
+  all <- coef(fit)
+  row <- function(column) setNames(table[, column][match(names(all), rownames(table))], names(all))
+  coefficients_of(set, arguments, all, row(2), row(4))
+  invisible(list(fit = fit, arguments = arguments))
+}
+
+ask_cluster <- function(set, asked, data, column) {
+  used <- as.numeric(rownames(model.frame(asked$fit)))
+  data <- data.frame(data)
+  groups <- data[[column]][used]
+  g <- length(unique(groups))
+  v <- vcovCL(asked$fit, cluster = groups, type = "HC0", cadjust = FALSE) * g / (g - 1)
+  error <- sqrt(diag(v))
+  coefficients_of(set, paste(asked$arguments, "--cluster", column), coef(asked$fit), error, 2 * pnorm(-abs(coef(asked$fit) / error)))
+}
+
+ask_newey_west <- function(set, fit, arguments, lag, correct) {
+  error <- sqrt(diag(NeweyWest(fit, lag = lag, prewhite = FALSE, adjust = correct)))
+  arguments <- paste0(arguments, " --newey-west ", lag, if (correct) " --correct")
+  coefficients_of(set, arguments, coef(fit), error, 2 * pnorm(-abs(coef(fit) / error)))
+}
+
+keep("warpbreaks", warpbreaks)
+keep("quine", quine)
+keep("insects", InsectSprays)
+keep("insurance", Insurance)
+keep("ships", ships)
+keep("epil", epil)
+keep("esoph", data.frame(lapply(esoph, function(x) if (is.factor(x)) as.character(x) else x)))
+keep("bacteria", transform(bacteria, y = as.numeric(y == "y")))
+gaps <- airquality
+keep("airquality", gaps)
+
+for (family in c("poisson", "quasipoisson", "nb")) {
+  ask_glm("warpbreaks", warpbreaks, breaks ~ wool * tension, family)
+  ask_glm("quine", quine, Days ~ Sex + Age + Eth * Lrn, family)
+  # R itself finds no theta for the ships: theirs is no more spread than Poisson.
+  if (family != "nb") ask_glm("ships", ships, incidents ~ type + factor(year) + factor(period) + offset(log(service + 1)), family)
+  ask_glm("airquality", gaps, Ozone ~ log(Wind) + I(Temp^2) + factor(Month), family)
+}
+ask_glm("insects", InsectSprays, count ~ spray - 1, "quasipoisson")
+ask_glm("insects", InsectSprays, count ~ 0 + spray, "poisson")
+words <- data.frame(lapply(Insurance, function(x) if (is.factor(x)) as.character(x) else x))
+asked <- ask_glm("insurance", words, Claims ~ factor(District) + Group + Age + offset(log(Holders)), "poisson")
+ask_cluster("insurance", asked, words, "District")
+ask_glm("insurance", words, Claims ~ relevel(factor(Age), ref = "<25") + I(Holders > 100) + offset(log(Holders)), "nb")
+asked <- ask_glm("epil", epil, y ~ lbase * trt + lage + V4, "poisson")
+ask_cluster("epil", asked, epil, "subject")
+asked <- ask_glm("epil", epil, y ~ lbase * trt + lage + V4, "nb")
+ask_cluster("epil", asked, epil, "subject")
+asked <- ask_glm("epil", epil, y ~ trt:lage + period, "quasipoisson")
+ask_cluster("epil", asked, epil, "subject")
+shares <- data.frame(lapply(esoph, function(x) if (is.factor(x)) as.character(x) else x))
+ask_glm("esoph", shares, cbind(ncases, ncontrols) ~ agegp + alcgp, "binomial")
+germs <- data.frame(lapply(bacteria, function(x) if (is.factor(x)) as.character(x) else x))
+asked <- ask_glm("bacteria", transform(germs, y = as.numeric(y == "y")), y ~ trt + week, "binomial")
+ask_cluster("bacteria", asked, germs, "ID")
+# A column that follows from others has no coefficient; weights as rows given more often.
+double <- transform(warpbreaks, twice = 2 * as.numeric(wool == "B") + 1, times = rep(1:3, 18))
+keep("double", double)
+ask_glm("double", double, breaks ~ wool + twice + tension, "poisson")
+ask_glm("double", double, breaks ~ wool + tension, "quasipoisson", "times")
+ask_glm("double", double, breaks ~ wool + tension, "nb", "times")
+# Hardly more spread than Poisson.
+near <- data.frame(x = rep(0:1, each = 40), y = rnbinom(80, 60, mu = rep(c(4, 6), each = 40)))
+keep("near_poisson", near)
+ask_glm("near_poisson", near, y ~ x, "poisson")
+
+# --- time series -----------------------------------------------------------------------------------------------------
+
+month <- 1:72
+belts <- data.frame(month = month, drivers = as.numeric(Seatbelts[121:192, "DriversKilled"]), km = as.numeric(Seatbelts[121:192, "kms"]),
+                    date = format(seq(as.Date("1979-01-01"), by = "month", length.out = 72), "%Y-%m"))
+keep("seatbelts", belts)
+frame <- transform(belts, time = month, step = as.numeric(month >= 50), time_since = pmax(0, month - 50))
+for (k in 1:2) {
+  frame[[paste0("sin", k)]] <- sin(2 * pi * k * month / 12)
+  frame[[paste0("cos", k)]] <- cos(2 * pi * k * month / 12)
+}
+tight <- glm.control(epsilon = 1e-13, maxit = 100)
+series_fit <- glm(drivers ~ time + step + time_since + sin1 + cos1 + sin2 + cos2 + offset(log(km)), quasipoisson, frame, control = tight)
+arguments <- "its {set} --y drivers --offset km --time month --start 50 --period 12 --harmonics 2 --slope"
+table <- summary(series_fit)$coefficients
+coefficients_of("seatbelts", arguments, coef(series_fit), table[, 2], table[, 4])
+say("seatbelts", arguments, "dispersion", summary(series_fit)$dispersion, 1e-5)
+for (lag in c(1, 3, 12)) for (correct in c(FALSE, TRUE)) ask_newey_west("seatbelts", series_fit, arguments, lag, correct)
+level_fit <- glm(drivers ~ time + step, quasipoisson, frame, control = tight)
+table <- summary(level_fit)$coefficients
+coefficients_of("seatbelts", "its {set} --y drivers --time month --start 50", coef(level_fit), table[, 2], table[, 4])
+# Dates count as months from the first: only the intercept differs.
+say("seatbelts", "its {set} --y drivers --time date --start 1983-02", "coefficients/term=step/estimate", coef(level_fit)[["step"]], 1e-5)
+say("seatbelts", "its {set} --y drivers --time date --start 1983-02", "coefficients/term=time/se", table["time", 2], 1e-5)
+
+both <- rbind(transform(belts, y = drivers, comparison = 0), transform(belts, y = as.numeric(Seatbelts[121:192, "VanKilled"]) + 3, comparison = 1))
+keep("controlled", both)
+frame <- transform(both, time = month, step = as.numeric(month >= 50), group = 1 - comparison, sin1 = sin(2 * pi * month / 12), cos1 = cos(2 * pi * month / 12))
+fit <- glm(y ~ group * (time + step + sin1 + cos1), quasipoisson, frame, control = tight)
+table <- summary(fit)$coefficients
+arguments <- "its {set} --y y --time month --start 50 --harmonics 1 --control comparison"
+coefficients_of("controlled", arguments, coef(fit), table[, 2], table[, 4])
+panel <- vcovPL(fit, cluster = frame$comparison, order.by = frame$month, lag = 4, adjust = FALSE, aggregate = FALSE)
+coefficients_of("controlled", paste(arguments, "--newey-west 4"), coef(fit), sqrt(diag(panel)), NULL)
+
+# --- groups that differ by chance ------------------------------------------------------------------------------------
+
+suppressMessages(library(lme4))
+
+ask_mixed <- function(set, data, formula, family, points = 1, fixed) {
+  arguments <- sprintf("glm {set} --formula '%s' --family %s%s", quoted(formula), family, if (points > 1) paste(" --agq", points) else "")
+  # At its usual tolerance (1e-7) the curvature, and so the errors, are off by up to 1 %.
+  control <- glmerControl(optimizer = "bobyqa", optCtrl = list(rhoend = 1e-9, maxfun = 1e5), tolPwrss = if (family == "nb") 1e-9 else 1e-13)
+  fit <- suppressMessages(if (family == "nb") glmer.nb(formula, data, control = control, nb.control = list(tol = 1e-9))
+                          else glmer(formula, data, family, nAGQ = points, control = control))
+  table <- summary(fit)$coefficients
+  coefficients_of(set, arguments, setNames(table[, 1], rownames(table)), setNames(table[, 2], rownames(table)), NULL, 1e-3)
+  spread <- as.data.frame(VarCorr(fit))
+  for (i in which(is.na(spread$var2))) say(set, arguments, paste0("random/term=", spread$var1[i], "/sd"), spread$sdcor[i], 1e-3)
+  # With quadrature lme4 leaves constants out of its likelihood.
+  if (points == 1) say(set, arguments, "log_lik", as.numeric(logLik(fit)), 1e-3)
+  if (family == "nb") say(set, arguments, "theta", getME(fit, "glmer.nb.theta"), 1e-3)
+}
+
+keep("cbpp", cbpp)
+cattle <- transform(cbpp, herd = as.character(herd), period = as.character(period))
+ask_mixed("cbpp", cattle, cbind(incidence, size - incidence) ~ factor(period) + (1 | herd), "binomial")
+ask_mixed("cbpp", cattle, cbind(incidence, size - incidence) ~ factor(period) + (1 | herd), "binomial", 9)
+ticks <- transform(grouseticks, high = (HEIGHT - 460) / 100)[, c("TICKS", "high", "YEAR", "BROOD", "LOCATION")]
+keep("ticks", ticks)
+ask_mixed("ticks", ticks, TICKS ~ high + factor(YEAR) + (1 | BROOD), "poisson")
+ask_mixed("ticks", ticks, TICKS ~ high + factor(YEAR) + (1 | BROOD), "nb")
+ask_mixed("epil", epil, y ~ lbase + trt + V4 + (1 | subject), "poisson")
+ask_mixed("epil", epil, y ~ lbase + trt + V4 + (1 | subject), "poisson", 11)
+ask_mixed("epil", transform(epil, period = as.numeric(period)), y ~ lbase + period + (1 + period | subject), "poisson")
+
 write.csv(do.call(rbind, answers), file.path(folder, "analyse_r.csv"), row.names = FALSE, quote = TRUE)

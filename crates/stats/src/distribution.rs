@@ -6,7 +6,7 @@
 //! is silently wrong for shapes beyond some ten thousand.
 
 use statrs::function::{
-    erf::erfc_inv,
+    erf::{erfc, erfc_inv},
     gamma::{gamma_lr, gamma_ur, ln_gamma},
 };
 
@@ -62,6 +62,27 @@ fn beta_below(a: f64, b: f64, x: f64, log_norm: f64) -> f64 {
     } else {
         kernel * beta_fraction(a, b, x) / a
     }
+}
+
+/// Probability that a standard normal variable lies further from 0 than `z`, on either side.
+pub(crate) fn normal_two_sided(z: f64) -> f64 {
+    erfc(z.abs() / std::f64::consts::SQRT_2)
+}
+
+/// Probability that Student's t lies further from 0 than `t`, on either side.
+pub(crate) fn t_two_sided(t: f64, freedom: f64) -> f64 {
+    beta_cdf(freedom / 2.0, 0.5, freedom / (freedom + t * t))
+}
+
+/// The value that Student's t exceeds with probability `tail`, below one half.
+pub(crate) fn t_upper(tail: f64, freedom: f64) -> f64 {
+    let part = beta_quantile(0.5, freedom / 2.0, 1.0 - 2.0 * tail);
+    (freedom * part / (1.0 - part)).sqrt()
+}
+
+/// Probability that a chi-square variable exceeds `x`.
+pub(crate) fn chi_square_upper(x: f64, freedom: f64) -> f64 {
+    if x > 0.0 { gamma_ur(freedom / 2.0, x / 2.0) } else { 1.0 }
 }
 
 /// P(X <= k) for a Poisson count.

@@ -6,13 +6,17 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod bootstrap;
+pub mod did;
 pub mod difference;
 mod distribution;
 pub mod funnel;
 pub mod funnel_ratio;
+pub mod glm;
 pub mod interval;
 pub mod level_shift;
 pub mod linear;
+pub mod matrix;
+pub mod multilevel;
 pub mod quantile;
 pub mod rate;
 pub mod rate_ratio;
@@ -23,5 +27,6 @@ pub mod spc;
 pub mod spc_rules;
 pub mod u_chart;
 pub mod u_prime;
+pub mod wald;
 
 pub use interval::Interval;

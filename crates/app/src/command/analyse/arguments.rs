@@ -10,7 +10,7 @@ use nabij_domain::proof::analysis::answer::Answer;
 use nabij_domain::proof::analysis::refusal::Refusal;
 use nabij_domain::proof::analysis::table::Table;
 
-use super::{funnel, rate, spc};
+use super::{did, funnel, glm, its, rate, spc};
 use crate::command::Outcome;
 use crate::output::say;
 
@@ -32,6 +32,12 @@ enum Method {
     Funnel(funnel::FunnelArguments),
     /// A rate, or the ratio of two, with an exact interval.
     Rate(rate::RateArguments),
+    /// Regressions of counts and shares, with errors by cluster or over time.
+    Glm(glm::GlmArguments),
+    /// An interrupted time series: did the level or slope change at a known moment?
+    Its(its::ItsArguments),
+    /// A staggered roll-out: what did a change do that reached places at different times?
+    Did(did::DidArguments),
 }
 
 /// Answers. Exit 1 when the data give no answer, 2 when the question itself is wrong.
@@ -40,6 +46,9 @@ pub fn run(arguments: &AnalyseArguments) -> anyhow::Result<Outcome> {
         Method::Spc(own) => ("spc", own.answer()),
         Method::Funnel(own) => ("funnel", own.answer()),
         Method::Rate(own) => ("rate", own.answer()),
+        Method::Glm(own) => ("glm", own.answer()),
+        Method::Its(own) => ("its", own.answer()),
+        Method::Did(own) => ("did", own.answer()),
     };
     match answered {
         Ok(answer) => {

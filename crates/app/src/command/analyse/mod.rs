@@ -2,7 +2,10 @@
 //! `nabij analyse`: the statistics of proof on a table of one's own.
 
 mod arguments;
+mod did;
 mod funnel;
+mod glm;
+mod its;
 mod rate;
 mod spc;
 

@@ -340,4 +340,23 @@ ask_mixed("epil", epil, y ~ lbase + trt + V4 + (1 | subject), "poisson")
 ask_mixed("epil", epil, y ~ lbase + trt + V4 + (1 | subject), "poisson", 11)
 ask_mixed("epil", transform(epil, period = as.numeric(period)), y ~ lbase + period + (1 + period | subject), "poisson")
 
+# --- plans -----------------------------------------------------------------------------------------------------------
+
+arguments <- "power --kind ratio --events 120 --time 24,12 --ratio 0.5 --dispersion 3 --z 2.004"
+error <- function(after) sqrt(3 * (1 / 120 + 24 / (0.5 * 120 * after)))
+say("", arguments, "se", error(12), 1e-6)
+say("", arguments, "power", pnorm(log(2) / error(12) - 2.004), 1e-6)
+say("", arguments, "needed_time", uniroot(function(after) pnorm(log(2) / error(after) - 2.004) - 0.8, c(1, 1e4), tol = 1e-12)$root, 1e-6)
+say("", "power --kind noninferiority --events 60 --time 24,12 --ratio 1 --margin 1.25", "power",
+    pnorm(log(1.25) / sqrt(1 / 60 + 1 / 30) - qnorm(0.975)), 1e-6)
+for (slope in c(FALSE, TRUE)) {
+  time <- -36:11
+  step <- as.numeric(time >= 0)
+  design <- cbind(1, step, time, if (slope) time * step)
+  se <- sqrt(2 * solve(t(design) %*% (8 * 0.5^step * design))[2, 2])
+  arguments <- paste0("power --kind its --before 36 --after 12 --events 8 --ratio 0.5 --dispersion 2", if (slope) " --slope")
+  say("", arguments, "se", se, 1e-6)
+  say("", arguments, "power", pnorm(log(2) / se - qnorm(0.975)), 1e-6)
+}
+
 write.csv(do.call(rbind, answers), file.path(folder, "analyse_r.csv"), row.names = FALSE, quote = TRUE)

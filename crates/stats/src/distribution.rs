@@ -69,6 +69,11 @@ pub(crate) fn normal_two_sided(z: f64) -> f64 {
     erfc(z.abs() / std::f64::consts::SQRT_2)
 }
 
+/// Probability that a standard normal variable is at most `z`.
+pub(crate) fn normal_cdf(z: f64) -> f64 {
+    0.5 * erfc(-z / std::f64::consts::SQRT_2)
+}
+
 /// Probability that Student's t lies further from 0 than `t`, on either side.
 pub(crate) fn t_two_sided(t: f64, freedom: f64) -> f64 {
     beta_cdf(freedom / 2.0, 0.5, freedom / (freedom + t * t))

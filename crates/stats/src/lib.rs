@@ -17,6 +17,7 @@ pub mod level_shift;
 pub mod linear;
 pub mod matrix;
 pub mod multilevel;
+pub mod power;
 pub mod quantile;
 pub mod rate;
 pub mod rate_ratio;

@@ -10,7 +10,7 @@ use nabij_domain::proof::analysis::answer::Answer;
 use nabij_domain::proof::analysis::refusal::Refusal;
 use nabij_domain::proof::analysis::table::Table;
 
-use super::{did, funnel, glm, its, rate, spc};
+use super::{did, funnel, glm, its, power, rate, spc};
 use crate::command::Outcome;
 use crate::output::say;
 
@@ -38,6 +38,8 @@ enum Method {
     Its(its::ItsArguments),
     /// A staggered roll-out: what did a change do that reached places at different times?
     Did(did::DidArguments),
+    /// What a plan can show, and how long one must wait for it.
+    Power(power::PowerArguments),
 }
 
 /// Answers. Exit 1 when the data give no answer, 2 when the question itself is wrong.
@@ -49,6 +51,7 @@ pub fn run(arguments: &AnalyseArguments) -> anyhow::Result<Outcome> {
         Method::Glm(own) => ("glm", own.answer()),
         Method::Its(own) => ("its", own.answer()),
         Method::Did(own) => ("did", own.answer()),
+        Method::Power(own) => ("power", own.answer()),
     };
     match answered {
         Ok(answer) => {

@@ -6,6 +6,7 @@ mod did;
 mod funnel;
 mod glm;
 mod its;
+mod power;
 mod rate;
 mod spc;
 

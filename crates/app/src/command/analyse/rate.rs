@@ -10,7 +10,7 @@ const EXAMPLE: &str = "\
 Example: 23 events in 12,400 care days after, 61 in 13,100 before; the first over the second:
 
   nabij analyse rate --events 23,61 --time 12400,13100
-  estimate: 0.398…, low: 0.235…, high: 0.652…        # the rate more than halved, surely fell by a third
+  estimate: 0.398…, low: 0.235…, high: 0.653…        # the rate more than halved, surely fell by a third
   nabij analyse rate --events 0 --time 5000            # no events: at most 0.00074 a day, never \"0 %\"";
 
 /// Arguments of `nabij analyse rate`.

@@ -10,6 +10,7 @@ pub mod glm;
 pub mod its;
 pub mod moment;
 mod multilevel;
+pub mod power;
 pub mod rate;
 pub mod refusal;
 pub mod spc;

@@ -18,6 +18,7 @@ pub mod linear;
 pub mod matrix;
 pub mod multilevel;
 pub mod power;
+mod quadrature;
 pub mod quantile;
 pub mod rate;
 pub mod rate_ratio;

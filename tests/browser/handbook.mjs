@@ -8,6 +8,7 @@
 import { mkdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { logIn } from "./login.mjs";
 
 const DESKTOP = { width: 900, height: 900 };
 const PHONE = { width: 360, height: 700 };
@@ -15,7 +16,12 @@ const PHONE = { width: 360, height: 700 };
 const HIGHEST = 680;
 const LARGEST = 100_000;
 
-/** Name, address, what of the page (nothing: its top), on what screen. */
+/** A spreadsheet that needs a look before it can be kept. */
+const MESSY = Buffer.from(
+  ["Registratie vrijheidsbeperking;;;;", "Cliëntnummer;Waar;Wat;Begin;Einde", "J-1;oever;even apart;03-02-2025 10:00;03-02-2025 10:20", "J-2;oever;vasthouden;31-02-2025 11:00;"].join("\r\n"),
+);
+
+/** Name, address, what of the page (nothing: its top), on what screen, as whom (nobody said: who sees all figures). */
 const PICTURES = [
   ["monitor-vraag", "/monitor?taal=nl", "", DESKTOP],
   ["monitor-reeks", "/monitor?taal=nl&begin=2023&per=quarter", "#reeks", DESKTOP],
@@ -25,6 +31,8 @@ const PICTURES = [
   ["monitor-telefoon", "/monitor?taal=nl", "", PHONE],
   ["elders-hbips", "/monitor/elders?taal=nl&plaats=organisation:riet", "#hbips", DESKTOP],
   ["ruimtes-lijn", "/ruimtes?taal=nl", "#ruimtes", DESKTOP],
+  ["aanleveren-overzicht", "/aanleveren?taal=nl&organisatie=oever&soort=seclusion", "#overzicht", DESKTOP, "data-steward"],
+  ["aanleveren-controle", "/aanleveren?taal=nl&organisatie=oever", send, DESKTOP, "data-steward"],
   ["ruimtes-lijst", "/ruimtes?taal=nl&plaats=organisation:oever", "#lijst", DESKTOP],
 ];
 
@@ -40,12 +48,13 @@ const browser = await chromium.launch({
 });
 let failed = 0;
 try {
-  for (const [name, address, part, viewport] of PICTURES) {
-    const page = await browser.newPage({ viewport, colorScheme: "light", reducedMotion: "reduce" });
+  for (const [name, address, part, viewport, role = "sector-analyst"] of PICTURES) {
+    const page = await browser.newPage({ viewport, baseURL: base, colorScheme: "light", reducedMotion: "reduce" });
     const path = join(out, `${name}.png`);
     try {
+      await logIn(page, role);
       await page.goto(new URL(address, base).href, { waitUntil: "load", timeout: 60_000 });
-      await shoot(page, part, path);
+      await shoot(page, typeof part === "string" ? part : await part(page), path);
       const { size } = await stat(path);
       if (size > LARGEST) throw new Error(`${size} bytes`);
       console.log(`${name}.png ${size}`);
@@ -71,4 +80,11 @@ async function shoot(page, part, path) {
   if (!box) throw new Error(`no ${part} on the page`);
   const clip = { x: box.x, y: box.y, width: box.width, height: Math.min(box.height, HIGHEST) };
   await page.screenshot({ path, clip, fullPage: true });
+}
+
+/** Sends the messy spreadsheet, and gives what to look at. */
+async function send(page) {
+  await page.locator("#b").setInputFiles({ name: "februari.csv", mimeType: "text/csv", buffer: MESSY });
+  await Promise.all([page.waitForURL(/bestand/u), page.locator("#bestand form button").click()]);
+  return "section:has(#vertaling)";
 }

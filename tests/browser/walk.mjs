@@ -13,6 +13,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { ACCESS } from "./access.mjs";
+import { DELIVERIES } from "./deliver.mjs";
 import { JOURNEYS } from "./journeys.mjs";
 import { logIn } from "./login.mjs";
 
@@ -44,6 +45,7 @@ const PATHS = [
 const BEFORE = ["/inloggen?taal=nl", "/inloggen?taal=en", "/uitnodiging?taal=nl&code=nergens"];
 const MANAGED = ["/beheer/accounts?taal=nl", "/account?taal=en"];
 const WATCHED = ["/beheer/logboek?taal=nl"];
+const DELIVERED = ["/aanleveren?taal=nl", "/aanleveren?taal=en&organisatie=oever&soort=seclusion"];
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 const [base, out, ...chosen] = process.argv.slice(2);
@@ -60,11 +62,11 @@ const browser = await chromium.launch({
 });
 const findings = [];
 /** Sessions by role, to be given to each browser: a reader of all figures, and who manages accounts. */
-const sessions = base.startsWith("http") ? { reader: await session("sector-analyst"), manager: await session("administrator"), watcher: await session("privacy-officer") } : {};
+const sessions = base.startsWith("http") ? { reader: await session("sector-analyst"), manager: await session("administrator"), watcher: await session("privacy-officer"), steward: await session("data-steward") } : {};
 let passed = 0;
 let failed = 0;
 try {
-  for (const path of chosen.length > 0 ? chosen : [...PATHS, ...BEFORE, ...MANAGED, ...WATCHED]) {
+  for (const path of chosen.length > 0 ? chosen : [...PATHS, ...BEFORE, ...MANAGED, ...WATCHED, ...DELIVERED]) {
     for (const [screen, viewport] of Object.entries(SCREENS)) {
       for (const theme of THEMES) {
         const visit = `${path} · ${screen} · ${theme}`;
@@ -80,8 +82,8 @@ try {
     }
   }
   if (chosen.length === 0) {
-    for (const [journey, walk] of [...Object.entries(JOURNEYS), ...Object.entries(ACCESS)]) {
-      const storageState = journey in ACCESS ? undefined : sessions.reader;
+    for (const [journey, walk] of [...Object.entries(JOURNEYS), ...Object.entries(ACCESS), ...Object.entries(DELIVERIES)]) {
+      const storageState = journey in ACCESS || journey in DELIVERIES ? undefined : sessions.reader;
       for (const javaScriptEnabled of [true, false]) {
         const visit = `${journey}${javaScriptEnabled ? "" : " (no script)"}`;
         const viewport = journey in ACCESS && javaScriptEnabled ? SCREENS.phone : SCREENS.desktop;
@@ -118,7 +120,7 @@ async function session(role) {
 
 /** One visit; gives what is wrong, in words. */
 async function look(path, viewport, colorScheme, picture) {
-  const storageState = BEFORE.includes(path) ? undefined : MANAGED.includes(path) ? sessions.manager : WATCHED.includes(path) ? sessions.watcher : sessions.reader;
+  const storageState = BEFORE.includes(path) ? undefined : MANAGED.includes(path) ? sessions.manager : WATCHED.includes(path) ? sessions.watcher : DELIVERED.includes(path) ? sessions.steward : sessions.reader;
   const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce", storageState });
   const wrong = [];
   try {

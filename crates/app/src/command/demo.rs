@@ -75,7 +75,7 @@ pub fn run(arguments: &DemoArguments) -> anyhow::Result<Outcome> {
             import::keep(&open, &reading, (hash, None), Text::of(Lang::En)).await?;
         }
         demo_people::people(&open).await?;
-        serve::serve(open, listener, None, None).await
+        serve::serve(open, listener, (None, None), dir.join("aanleveren")).await
     })?;
     Ok(Outcome::Well)
 }

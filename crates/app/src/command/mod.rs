@@ -8,13 +8,13 @@ mod check;
 mod convert;
 mod demo;
 mod demo_people;
-mod import;
+pub mod import;
 mod input;
 mod mapping;
 mod monitor;
 mod operate;
 mod outcome;
-mod remembered;
+pub mod remembered;
 #[cfg(test)]
 mod same;
 #[cfg(test)]

@@ -2,8 +2,9 @@
 //! Which mapping an import reads with: the one given, else the one kept from a delivery with the same headers.
 
 use anyhow::{Context, bail};
-use nabij_documents::registration::headers::{Change, all_there, changes};
+use nabij_documents::registration::headers::{Change, Headers, all_there, changes};
 use nabij_documents::registration::mapping::Mapping;
+use nabij_documents::registration::read::Report;
 use nabij_documents::text::Text;
 use nabij_store::{KeptMapping, Mapped};
 use sha2::{Digest, Sha256};
@@ -87,25 +88,35 @@ impl Chosen {
             return Ok(Some(kept.clone()));
         }
         let Some(mapping) = &self.mapping else { return Ok(None) };
-        let parsed = Mapping::parse(&mapping.text).ok().context("a mapping that was read")?;
-        let used: Vec<_> = reading.report.files.iter().filter(|file| file.mapped).collect();
-        let found = input.headers(&[parsed])?;
-        let of_used = found.into_iter().filter(|found| used.iter().any(|file| file.name == found.name));
-        let mut headers: Vec<Vec<String>> = of_used.map(|found| found.headers).collect();
-        if headers.is_empty() {
-            return Ok(None);
-        }
-        headers.sort();
-        headers.dedup();
-        let own = || {
-            let mut tables: Vec<&str> = used.iter().map(|file| file.table.id()).collect();
-            tables.sort_unstable();
-            tables.dedup();
-            let all: Vec<String> = headers.iter().map(|own| own.join("\u{1f}")).collect();
-            let print = Sha256::digest(all.join("\u{1e}"));
-            format!("{}-{:02x}{:02x}{:02x}{:02x}", tables.join("+"), print[0], print[1], print[2], print[3])
-        };
-        let source = source.map_or_else(own, str::to_owned);
-        Ok(Some(Mapped { source, headers, mapping: mapping.text.clone() }))
+        mapped(&mapping.text, |parsed| input.headers(parsed), source, &reading.report)
     }
+}
+
+/// A mapping as it is kept, with the headers of the files that were read with it.
+pub fn mapped(
+    mapping: &str,
+    headers: impl Fn(&[Mapping]) -> anyhow::Result<Vec<Headers>>,
+    source: Option<&str>,
+    report: &Report,
+) -> anyhow::Result<Option<Mapped>> {
+    let parsed = Mapping::parse(mapping).ok().context("a mapping that was read")?;
+    let used: Vec<_> = report.files.iter().filter(|file| file.mapped).collect();
+    let found = headers(&[parsed])?;
+    let of_used = found.into_iter().filter(|found| used.iter().any(|file| file.name == found.name));
+    let mut headers: Vec<Vec<String>> = of_used.map(|found| found.headers).collect();
+    if headers.is_empty() {
+        return Ok(None);
+    }
+    headers.sort();
+    headers.dedup();
+    let own = || {
+        let mut tables: Vec<&str> = used.iter().map(|file| file.table.id()).collect();
+        tables.sort_unstable();
+        tables.dedup();
+        let all: Vec<String> = headers.iter().map(|own| own.join("\u{1f}")).collect();
+        let print = Sha256::digest(all.join("\u{1e}"));
+        format!("{}-{:02x}{:02x}{:02x}{:02x}", tables.join("+"), print[0], print[1], print[2], print[3])
+    };
+    let source = source.map_or_else(own, str::to_owned);
+    Ok(Some(Mapped { source, headers, mapping: mapping.to_owned() }))
 }

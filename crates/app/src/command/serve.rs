@@ -2,6 +2,7 @@
 //! `nabij serve`: the pages, from the store, on the loopback address.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use clap::Args;
@@ -13,6 +14,7 @@ use tokio::net::TcpListener;
 use super::Outcome;
 use super::store::{StoreArguments, block_on};
 use crate::output::say;
+use crate::pages::registration::delivery::keeping;
 use crate::site::entrance::Entrance;
 use crate::site::mail::Mail;
 use crate::site::{Site, router};
@@ -36,6 +38,10 @@ pub struct ServeArguments {
     /// Who letters are from, such as `Nabij <nabij@organisatie.example>`.
     #[arg(long, env = "NABIJ_MAIL_FROM", value_name = "SENDER")]
     mail_from: Option<Mailbox>,
+    /// Folder where files that are sent wait until they are kept; default: beside the key file. Servers of one database
+    /// share it.
+    #[arg(long, value_name = "DIR", env = "NABIJ_UPLOADS")]
+    uploads: Option<PathBuf>,
 }
 
 /// Serves until it is told to stop (Ctrl-C or SIGTERM).
@@ -57,7 +63,8 @@ pub fn run(arguments: &ServeArguments) -> anyhow::Result<Outcome> {
                 "nobody can log in yet. Make the first administrator: nabij account invite --name NAME --address ADDRESS",
             );
         }
-        serve(store, listener, arguments.public.clone(), mail).await
+        let uploads = arguments.uploads.clone().unwrap_or_else(|| arguments.store.beside("aanleveren"));
+        serve(store, listener, (arguments.public.clone(), mail), uploads).await
     })?;
     Ok(Outcome::Well)
 }
@@ -74,16 +81,17 @@ pub async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
 pub async fn serve(
     store: Store,
     listener: TcpListener,
-    public: Option<Entrance>,
-    mail: Option<Mail>,
+    (public, mail): (Option<Entrance>, Option<Mail>),
+    uploads: PathBuf,
 ) -> anyhow::Result<()> {
     let entrance = public.unwrap_or(Entrance::Loopback(listener.local_addr()?));
     say(&format!("{}/monitor", entrance.address()));
-    let mut site = Site::new(store, entrance).await?;
+    let mut site = Site::new(store, entrance, uploads).await?;
     if let Some(mail) = mail {
         site = site.sending_mail();
         tokio::spawn(mail.send(site.clone()));
     }
+    keeping::resume(&site)?;
     let service = router::router(site).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(stop()).await?;
     Ok(())

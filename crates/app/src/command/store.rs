@@ -30,6 +30,11 @@ impl StoreArguments {
         Ok(Target::parse(&self.database)?)
     }
 
+    /// A folder beside the key file, which is of this database alone.
+    pub fn beside(&self, name: &str) -> PathBuf {
+        self.key_file.with_file_name(name)
+    }
+
     /// The key; a new one is made only when the database is being made too.
     pub fn key(&self) -> anyhow::Result<KeyFile> {
         if !self.key_file.exists() {

@@ -64,7 +64,7 @@ impl Browser {
         Store::migrate(&permit::operator(Right::Operate), &target, &key).await.unwrap();
         let server = Store::open(&target, &key, Holder::Server).await.unwrap();
         let store = Store::open(&target, &key, Holder::Command).await.unwrap();
-        let router = router(Site::new(server, entrance).await.unwrap());
+        let router = router(Site::new(server, entrance, dir.path().join("in")).await.unwrap());
         Self { router, store, host, cookies: std::collections::BTreeMap::new(), _dir: dir }
     }
 

@@ -63,6 +63,11 @@ impl Fields {
         self.0.get(name).map_or("", |value| value.trim())
     }
 
+    /// All fields, by name.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// A field as it was typed.
     pub fn raw(&self, name: &str) -> &str {
         self.0.get(name).map_or("", String::as_str)
@@ -78,6 +83,11 @@ impl Visitor {
     /// The permit, on a route that needs a right.
     pub fn permit(&self) -> Result<&Permit, Refusal> {
         self.permit.as_ref().ok_or(Refusal::Ours)
+    }
+
+    /// Whether a token is that of a form made for this session: asked by handlers that read a form in parts themselves.
+    pub fn is_own_form(&self, site: &Site, token: &str) -> bool {
+        self.token.as_deref().is_some_and(|secret| site.store().is_form_token(secret, token))
     }
 
     /// Where the permit holds.
@@ -215,7 +225,7 @@ async fn read_form(request: Request) -> Result<(Request, Fields), Refusal> {
 
 /// To the login, and back to where one was going if that was a page.
 fn to_login(route: &Route, request: &Request) -> Response {
-    if route.verb == Verb::Post {
+    if route.verb != Verb::Get {
         return Refusal::OldForm.into_response();
     }
     let going = request.uri().path_and_query().map_or("/", |address| address.as_str());

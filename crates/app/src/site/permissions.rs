@@ -65,7 +65,8 @@ impl Walk {
         let deliver = permit::operator(Right::Deliver);
         store.import(&deliver, &intake, [1; 32], Instant(1), go_on).await.unwrap();
         let beside = Store::open(target, &key, Holder::Command).await.unwrap();
-        let router = router(Site::new(store, Entrance::Loopback(ADDRESS.parse().unwrap())).await.unwrap());
+        let router =
+            router(Site::new(store, Entrance::Loopback(ADDRESS.parse().unwrap()), dir.join("in")).await.unwrap());
         Self { router, store: beside }
     }
 
@@ -99,8 +100,19 @@ impl Walk {
             request = request.header("cookie", format!("nabij={token}"));
         }
         let form = token.map(|token| self.store.form_token(token)).unwrap_or_default();
-        let body =
-            if route.verb == Verb::Post { Body::from(format!("formulier={form}&{fields}")) } else { Body::empty() };
+        let body = match route.verb {
+            Verb::Post => Body::from(format!("formulier={form}&{fields}")),
+            Verb::Bring => {
+                request = request.header("content-type", "multipart/form-data; boundary=x");
+                let part = |(name, value): (&str, &str)| {
+                    format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+                };
+                let fields = fields.split('&').filter_map(|field| field.split_once('='));
+                let parts: String = [("formulier", form.as_str())].into_iter().chain(fields).map(part).collect();
+                Body::from(format!("{parts}--x--\r\n"))
+            }
+            Verb::Get => Body::empty(),
+        };
         self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap().status()
     }
 }
@@ -169,6 +181,21 @@ async fn walked(dir: &Path, target: &Target) {
                     "organisatie=oever&account={theirs}&naam=A&adres=a@voorbeeld.example&rol=board&plaats=oever&nummer=1"
                 );
                 assert_eq!(walk.send(route, "", &fields, Some(&token)).await, StatusCode::FORBIDDEN);
+                refusals += 1;
+            }
+            if right == Right::Deliver
+                && own != NATION
+                && has
+                && route.verb != Verb::Get
+                && route.path.matches('/').count() == 2
+            {
+                let fields = "organisatie=oever&plaats=oever-1-a&van=2026-01&tot=2026-01&wat=nul&nummer=1&reden=late";
+                let status = walk.send(route, "", fields, Some(&token)).await;
+                assert_eq!(status, StatusCode::FORBIDDEN, "{} {} elsewhere", role.id(), route.path);
+                refusals += 1;
+            }
+            if right == Right::FollowDeliveries && own != NATION && has {
+                assert_eq!(walk.ask(route, "organisatie=oever", Some(&token)).await, StatusCode::FORBIDDEN);
                 refusals += 1;
             }
             if route.of_a_place {

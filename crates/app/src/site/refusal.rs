@@ -87,6 +87,14 @@ impl Refusal {
     }
 }
 
+impl Refusal {
+    /// The disk did not do as asked.
+    pub fn from_disk(error: std::io::Error) -> Self {
+        tracing::error!(%error, "disk");
+        Self::Ours
+    }
+}
+
 impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
         tracing::error!(%error, "store");

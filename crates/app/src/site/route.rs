@@ -2,12 +2,14 @@
 //! Every address the program answers to, with what it takes to get in. The router is made of this table and of nothing
 //! else, so that an address that is not in it does not exist.
 
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
 use nabij_domain::access::permit::Right;
 
 use super::{Site, style};
 use crate::pages::access::{accounts, accounts_act, invitation, log, login, own, second_factor};
 use crate::pages::indicator::{download, elsewhere, monitor};
+use crate::pages::registration::delivery::{acts, file, page};
 use crate::pages::registration::rooms;
 
 /// What it takes to get in.
@@ -28,6 +30,8 @@ pub enum Verb {
     Get,
     /// To change; always with the token of a form of ours.
     Post,
+    /// To bring files: a form in parts, of which the handler asks the token first ([`super::guard::Visitor::is_own_form`]).
+    Bring,
 }
 
 /// One address.
@@ -58,8 +62,14 @@ const fn figures(path: &'static str, answer: fn() -> MethodRouter<Site>) -> Rout
     Route { verb: Verb::Get, path, need: Need::Right(Right::ReadFigures), of_a_place: true, answer }
 }
 
+const fn brings(path: &'static str, need: Need, answer: fn() -> MethodRouter<Site>) -> Route {
+    Route { verb: Verb::Bring, path, need, of_a_place: false, answer }
+}
+
 const OWN: Need = Need::Right(Right::UseAccount);
 const MANAGE: Need = Need::Right(Right::ManageAccounts);
+
+const DELIVER: Need = Need::Right(Right::Deliver);
 
 /// All of them.
 pub const ROUTES: &[Route] = &[
@@ -98,6 +108,18 @@ pub const ROUTES: &[Route] = &[
     figures("/monitor/elders/cijfers.xlsx", || get(elsewhere::xlsx)),
     figures("/monitor/elders/tabel.csv", || get(elsewhere::table_csv)),
     figures("/monitor/elders/tabel.xlsx", || get(elsewhere::table_xlsx)),
+    reads("/aanleveren", Need::Right(Right::FollowDeliveries), || get(page::page)),
+    changes("/aanleveren/opgeven", DELIVER, || post(acts::declare)),
+    changes("/aanleveren/indienen", DELIVER, || post(acts::submit)),
+    changes("/aanleveren/heropenen", DELIVER, || post(acts::reopen)),
+    changes("/aanleveren/terugdraaien", DELIVER, || post(acts::undo)),
+    reads("/aanleveren/bestand", DELIVER, || get(file::show)),
+    // What is let through is counted as it is written to disk.
+    brings("/aanleveren/bestand", DELIVER, || post(file::send).layer(DefaultBodyLimit::disable())),
+    reads("/aanleveren/bestand/fouten.csv", DELIVER, || get(file::faults)),
+    changes("/aanleveren/bestand/vertaling", DELIVER, || post(file::choose)),
+    changes("/aanleveren/bestand/bewaren", DELIVER, || post(file::keep)),
+    changes("/aanleveren/bestand/weg", DELIVER, || post(file::discard)),
     figures("/ruimtes", || get(rooms::page)),
     figures("/ruimtes/ruimtes.csv", || get(rooms::csv)),
     figures("/ruimtes/ruimtes.xlsx", || get(rooms::xlsx)),

@@ -16,14 +16,21 @@ use tower_http::timeout::TimeoutLayer;
 use super::guard;
 use super::headers::{ALWAYS, ONLY_SECURE};
 use super::refusal::{self, Refusal};
-use super::route::ROUTES;
+use super::route::{ROUTES, Verb};
 use super::state::Site;
+
+/// How long an answer may take, and a large file over a thin line.
+const ANSWERING: Duration = Duration::from_mins(1);
+const BRINGING: Duration = Duration::from_mins(30);
 
 /// The site as a service, for who comes by its entrance.
 pub fn router(site: Site) -> Router {
     let mut routes = Router::new();
     for route in ROUTES {
-        let guarded = (route.answer)().layer(middleware::from_fn_with_state((site.clone(), *route), guard::guard));
+        let time = if route.verb == Verb::Bring { BRINGING } else { ANSWERING };
+        let timeout = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, time);
+        let guarded =
+            (route.answer)().layer(timeout).layer(middleware::from_fn_with_state((site.clone(), *route), guard::guard));
         routes = routes.route(route.path, guarded);
     }
     routes
@@ -31,7 +38,6 @@ pub fn router(site: Site) -> Router {
         .with_state(site.clone())
         .layer(CsrfLayer::new().with_rejection_response(|_| Refusal::OldForm.into_response()))
         .layer(middleware::from_fn_with_state(site.clone(), only_this_host))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_mins(1)))
         .layer(CatchPanicLayer::custom(|_| Refusal::Ours.into_response()))
         .layer(middleware::from_fn_with_state(site.clone(), refusal::tell))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))

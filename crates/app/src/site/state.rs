@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What every page may reach: the store, and the facts in memory that follow its chain.
 
+use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use super::entrance::Entrance;
 use super::kept::Kept;
 use super::known::Known;
+use crate::pages::registration::delivery::folder::Uploads;
 use nabij_domain::access::permit::Permit;
 use nabij_domain::calendar::{Instant, Zone};
 use nabij_domain::indicator::view::View;
@@ -39,6 +41,7 @@ struct Shared {
     computing: Arc<Semaphore>,
     hashing: Arc<Semaphore>,
     kept: Kept,
+    uploads: Uploads,
 }
 
 struct Read {
@@ -53,8 +56,9 @@ struct Read {
 const EARLIER: usize = 4;
 
 impl Site {
-    /// Reads the facts once; later requests read only what changed.
-    pub async fn new(store: Store, entrance: Entrance) -> Result<Self, StoreError> {
+    /// Reads the facts once; later requests read only what changed. Files that are sent wait in a folder of `uploads`.
+    pub async fn new(store: Store, entrance: Entrance, uploads: PathBuf) -> Result<Self, StoreError> {
+        let uploads = Uploads::open(uploads)?;
         let reader = nabij_domain::access::permit::server(nabij_domain::access::permit::Right::ReadFigures);
         let made_up = store.setting(&reader, MADE_UP).await?.is_some_and(|value| value == "true");
         let snapshot = Arc::new(store.snapshot(&reader).await?);
@@ -63,7 +67,7 @@ impl Site {
         let snapshot = Arc::new(Mutex::new(Read { snapshot, is_ahead: false, earlier: Vec::new() }));
         let computing = Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from)));
         let (current, hashing, kept) = (RwLock::new(known), Arc::new(Semaphore::new(2)), Kept::default());
-        let shared = Shared { store, entrance, current, snapshot, made_up, zone, computing, hashing, kept };
+        let shared = Shared { store, entrance, current, snapshot, made_up, zone, computing, hashing, kept, uploads };
         Ok(Self { shared: Arc::new(shared), sends_mail: false })
     }
 
@@ -91,6 +95,11 @@ impl Site {
     /// Whether invitations go by mail; else who invites hands them over.
     pub fn sends_mail(&self) -> bool {
         self.sends_mail
+    }
+
+    /// Files that were sent and not kept yet.
+    pub fn uploads(&self) -> &Uploads {
+        &self.shared.uploads
     }
 
     /// A turn to hash a password: each takes memory and a core for a while.

@@ -32,7 +32,8 @@ async fn site(dir: &std::path::Path) -> Door {
     let store = Store::open(&target, &key, Holder::Server).await.unwrap();
     store.set_setting(&operator, MADE_UP, "true", nabij_domain::calendar::Instant(0)).await.unwrap();
     let token = log_in(&store).await;
-    Door { router: router(Site::new(store, Entrance::Loopback(ADDRESS.parse().unwrap())).await.unwrap()), token }
+    let entrance = Entrance::Loopback(ADDRESS.parse().unwrap());
+    Door { router: router(Site::new(store, entrance, dir.join("in")).await.unwrap()), token }
 }
 
 async fn log_in(store: &Store) -> String {

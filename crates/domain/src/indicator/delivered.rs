@@ -136,6 +136,8 @@ fn rows(columns: &Columns, kind: KindKey, (from, until): (Month, Month)) -> BTre
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -144,6 +146,9 @@ mod tests {
     use crate::registration::delivery::{Declared, Delivery};
     use crate::registration::place::{Level, Place};
 
+    /// Made once: its table of midnights takes a while without optimisation.
+    static ZONE: LazyLock<Zone> = LazyLock::new(Zone::amsterdam);
+
     const JANUARY: Month = Month(2026 * 12);
 
     fn month(number: i32) -> Month {
@@ -151,7 +156,7 @@ mod tests {
     }
 
     fn columns(declared: &[(u32, Option<Kind>, i32, i32, Declared)]) -> Columns {
-        let mut columns = Columns::new(Zone::amsterdam());
+        let mut columns = Columns::new(ZONE.clone());
         let place = |id: &str, level| Place {
             id: id.to_owned(),
             name: id.to_owned(),

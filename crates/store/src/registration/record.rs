@@ -35,6 +35,8 @@ pub struct Imported {
     pub undoes: Option<i64>,
     /// Who took it back, and when.
     pub undone: Option<Done>,
+    /// How many organisations it has rows of: it is taken back in all of them.
+    pub organisations: i64,
     /// Whether it is the last that stands, which alone can be taken back.
     pub is_last: bool,
 }
@@ -63,7 +65,9 @@ impl Store {
     pub async fn imports(&self, permit: &Permit) -> Result<Vec<Imported>, StoreError> {
         require(permit, &[Right::Deliver, Right::FollowDeliveries])?;
         let sql = "SELECT i.organisation_id, i.import_no, e.actor, e.at, i.row_count, i.unchanged_count, \
-                   i.superseded_count, i.withdrawn_count, i.undoes, u.actor, u.at, i.undone_pos FROM import i \
+                   i.superseded_count, i.withdrawn_count, i.undoes, u.actor, u.at, (SELECT COUNT(*) FROM import o \
+                     WHERE o.file_hash = i.file_hash AND o.accepted_pos IS NOT NULL AND o.undone_pos IS NULL) \
+                   FROM import i \
                    JOIN chain_entry e ON e.organisation_id = i.organisation_id AND e.position = i.accepted_pos \
                    LEFT JOIN chain_entry u ON u.organisation_id = i.organisation_id AND u.position = i.undone_pos \
                    WHERE i.accepted_pos IS NOT NULL ORDER BY i.organisation_id, i.accepted_pos DESC";
@@ -116,6 +120,7 @@ fn imported(row: &Row) -> Result<Imported, StoreError> {
         withdrawn: row.int(7)?.unsigned_abs(),
         undoes: row.int_or_null(8)?,
         undone,
+        organisations: row.int(11)?,
         is_last: false,
     })
 }

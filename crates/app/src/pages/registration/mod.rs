@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What is registered, to look at: `/ruimtes`.
 
+pub mod delivery;
 pub mod rooms;

@@ -89,6 +89,7 @@ impl Refusal {
 
 impl Refusal {
     /// The disk did not do as asked.
+    #[expect(clippy::needless_pass_by_value, reason = "handed over by map_err")]
     pub fn from_disk(error: std::io::Error) -> Self {
         tracing::error!(%error, "disk");
         Self::Ours

@@ -16,7 +16,7 @@ use nabij_domain::calendar::{Instant, Month};
 use nabij_domain::indicator::columns::{Columns, End};
 use nabij_domain::indicator::figure::{KindKey, RoomKey};
 use nabij_domain::indicator::selection::{PeriodLength, Selection};
-use nabij_domain::registration::dictionary::{Form, Need};
+use nabij_domain::registration::dictionary::{Form, Need, TableKind};
 use nabij_domain::registration::fault::Fault;
 use nabij_domain::registration::gate::Gate;
 use nabij_domain::registration::gating::{self, Files};
@@ -58,8 +58,8 @@ struct Page {
     faults_file: Option<String>,
     gates: Vec<String>,
     sheets: Vec<Chooser>,
-    /// Whether it is read with a kept mapping, which can be chosen anew.
-    remembered: bool,
+    /// Read without a choice of columns, one can be made: the words of the button.
+    again: Option<String>,
     /// Whether it can be kept, and what the months are to choose from.
     keep: bool,
     whole: bool,
@@ -92,7 +92,7 @@ struct Seen {
     fault_table: Option<String>,
     gates: Vec<String>,
     sheets: Vec<Chooser>,
-    remembered: bool,
+    again: bool,
     wrong: Option<String>,
     span: Option<(Month, Month)>,
     whole: bool,
@@ -113,7 +113,7 @@ pub async fn render(site: &Site, visitor: &Visitor, id: &str, about: &About) -> 
         let turn = site.turn().await;
         let work = move || {
             let with = With { places: own, kept: &kept, zone: &zone, today: zone.day(at).to_string(), t };
-            Ok::<_, std::io::Error>(look(t, check(&inputs, &about, with)?, at))
+            Ok::<_, std::io::Error>(look(t, check(&inputs, &about, &with)?, at))
         };
         let looked = tokio::task::spawn_blocking(work).await.map_err(|_| Refusal::Ours)?;
         drop(turn);
@@ -168,7 +168,7 @@ pub async fn render(site: &Site, visitor: &Visitor, id: &str, about: &About) -> 
         faults_file,
         gates: seen.gates,
         sheets: seen.sheets,
-        remembered: seen.remembered,
+        again: seen.again.then(|| t.check_map_again()),
         keep,
         whole: seen.whole,
         months: months(t, seen.span, this_month),
@@ -195,12 +195,12 @@ fn receipt(t: &Text, site: &Site, about: &About, name: &str) -> Vec<String> {
 fn months(t: &Text, span: Option<(Month, Month)>, this_month: Month) -> Vec<(Choice, bool)> {
     let Some((from, until)) = span else { return Vec::new() };
     let last = Month(this_month.0 - 1);
-    let first = Month(from.0.max(this_month.0 - MONTHS));
     let end = Month(until.0 - 1).min(last);
-    let all = (this_month.0 - MONTHS..this_month.0).map(Month);
+    let begin = from.0.clamp(this_month.0 - 12 * 30, this_month.0 - MONTHS);
+    let all = (begin..this_month.0).map(Month);
     let choice = |month: Month| {
         let (value, label) = (month.to_string(), delivered::name(t, month));
-        (Choice { value, label, chosen: month == first }, month == end)
+        (Choice { value, label, chosen: month == from }, month == end)
     };
     all.map(choice).collect()
 }
@@ -208,7 +208,6 @@ fn months(t: &Text, span: Option<(Month, Month)>, this_month: Month) -> Vec<(Cho
 /// What there is to see of what was read.
 fn look(t: &'static Text, checked: Checked, at: Instant) -> Result<Seen, askama::Error> {
     let mut seen = Seen { wrong: checked.unusable, ..Seen::default() };
-    seen.remembered = checked.remembered.is_some();
     if let Some((source, version)) = checked.remembered {
         seen.notes.push(t.check_remembered(source, version.to_string()));
     }
@@ -219,6 +218,7 @@ fn look(t: &'static Text, checked: Checked, at: Instant) -> Result<Seen, askama:
         seen.wrong = Some(t.check_map_lacking(lacking.join(", ")));
     }
     seen.sheets = checked.sheets.into_iter().map(|sheet| chooser(t, sheet)).collect();
+    seen.again = seen.sheets.is_empty() && checked.read.is_some();
     let Some((intake, report)) = checked.read else { return Ok(seen) };
     if refuse_citizen_numbers(&intake.youths).is_err() {
         seen.wrong = Some(t.deliver_wrong_bsn());
@@ -247,6 +247,12 @@ fn label(t: &Text, field: &'static nabij_domain::registration::dictionary::Field
         Lang::Nl => field.nl,
         Lang::En => field.id,
     }
+}
+
+/// The header of the template for a field by its id.
+fn column(t: &Text, id: &'static str) -> &'static str {
+    let fields = TableKind::ALL.iter().flat_map(|table| table.table().fields);
+    fields.into_iter().find(|field| field.id == id).map_or(id, |field| label(t, field))
 }
 
 fn chooser(t: &Text, sheet: Sheet) -> Chooser {
@@ -405,7 +411,7 @@ fn faults(t: &Text, all: &[Fault]) -> (String, Vec<String>, Option<String>) {
         let what: String =
             letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).chain(['.']).collect();
         let value: String = fault.error.value.chars().take(60).collect();
-        t.check_fault(fault.file.as_str(), fault.row.to_string(), fault.error.field, value, what, remedy)
+        t.check_fault(fault.file.as_str(), fault.row.to_string(), column(t, fault.error.field), value, what, remedy)
     };
     let more = all.len().checked_sub(FAULTS).filter(|more| *more > 0).map(|more| t.check_fault_more(more));
     (t.check_faults_head(rows.len()), all.iter().take(FAULTS).map(line).collect(), more)

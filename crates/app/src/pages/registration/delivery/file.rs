@@ -167,13 +167,11 @@ pub async fn keep(State(site): State<Site>, visitor: Visitor, fields: Fields) ->
         return Ok(to_file(&visitor, &id));
     }
     let whole = if fields.get("volledig") == "ja" {
-        match months(&fields) {
-            Some((from, until)) => Some((from.0, until.0)),
-            None => {
-                let parts = BTreeMap::from([("organisatie".to_owned(), about.organisation)]);
-                return page::refused(&site, &visitor, &parts, &Wrong::Months).await;
-            }
-        }
+        let Some((from, until)) = months(&fields) else {
+            let parts = BTreeMap::from([("organisatie".to_owned(), about.organisation)]);
+            return page::refused(&site, &visitor, &parts, &Wrong::Months).await;
+        };
+        Some((from.0, until.0))
     } else {
         None
     };

@@ -105,7 +105,8 @@ impl Uploads {
 
     /// A new upload without files.
     pub fn begin(&self, id: &str, about: &About) -> Result<(), Sent> {
-        if self.all()?.len() >= MOST_UPLOADS {
+        let waiting = |(_, about): &(String, About)| !matches!(about.stage, Stage::Kept(_));
+        if self.all()?.iter().filter(|own| waiting(own)).count() >= MOST_UPLOADS {
             return Err(Sent::Full);
         }
         fs::DirBuilder::new().recursive(true).mode(0o700).create(self.root.join(id).join("files"))?;

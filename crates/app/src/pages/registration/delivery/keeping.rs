@@ -38,14 +38,14 @@ pub fn start(site: &Site, id: String) {
                 Stage::Refused(wrong)
             }
         };
-        if let Err(error) = end(site.uploads(), &id, About { stage, ..about }) {
+        if let Err(error) = end(site.uploads(), &id, &About { stage, ..about }) {
             tracing::error!(%error, upload = %id, "what became of an upload could not be written");
         }
     });
 }
 
-fn end(uploads: &Uploads, id: &str, about: About) -> std::io::Result<()> {
-    uploads.write(id, &about)?;
+fn end(uploads: &Uploads, id: &str, about: &About) -> std::io::Result<()> {
+    uploads.write(id, about)?;
     uploads.told(id, None);
     if matches!(about.stage, Stage::Kept(_)) { uploads.drop_files(id) } else { Ok(()) }
 }
@@ -59,7 +59,7 @@ async fn keep(site: &Site, id: &str, about: &About) -> Result<Receipt, Wrong> {
     let turn = site.turn().await;
     let work = move || {
         let with = With { places, kept: &kept, zone: &zone, today, t: Text::of(Lang::Nl) };
-        check(&inputs, &own, with)
+        check(&inputs, &own, &with)
     };
     let checked = tokio::task::spawn_blocking(work).await.map_err(|_| Wrong::Ours)??;
     drop(turn);

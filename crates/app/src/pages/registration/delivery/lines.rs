@@ -55,11 +55,12 @@ pub struct Words<'a> {
     pub places: &'a Places,
 }
 
-impl Words<'_> {
-    fn who(&self, done: &Done) -> String {
-        done.actor.strip_prefix("account:").map_or_else(|| done.actor.clone(), short)
-    }
+/// The beginning of an account's id; a program or operator by what the chain calls it.
+fn who(done: &Done) -> String {
+    done.actor.strip_prefix("account:").map_or_else(|| done.actor.clone(), short)
+}
 
+impl Words<'_> {
     fn at(&self, done: &Done) -> String {
         moment(self.t, self.site, done.at)
     }
@@ -74,18 +75,12 @@ impl Words<'_> {
             if let Some((number, reason)) = own.submission.corrects {
                 lines.push(t.deliver_corrects(number.to_string(), t.code(reason.code())));
             }
-            match &own.receipt {
-                Some((done, hash)) => {
-                    lines.push(t.deliver_submitted(
-                        self.at(done),
-                        self.who(done),
-                        hash.chars().take(16).collect::<String>(),
-                    ));
-                }
-                None => {
-                    let reason = own.submission.corrects.map_or("", |(_, reason)| t.code(reason.code()));
-                    lines.push(t.deliver_correcting(self.at(&own.opened), self.who(&own.opened), reason));
-                }
+            if let Some((done, hash)) = &own.receipt {
+                let proof: String = hash.chars().take(16).collect();
+                lines.push(t.deliver_submitted(self.at(done), who(done), proof));
+            } else {
+                let reason = own.submission.corrects.map_or("", |(_, reason)| t.code(reason.code()));
+                lines.push(t.deliver_correcting(self.at(&own.opened), who(&own.opened), reason));
             }
             let stands = standing.standing(from) == Standing::Submitted(own.submission.number);
             if own.receipt.is_some() && !stands {
@@ -108,12 +103,12 @@ impl Words<'_> {
     pub fn sent(&self, all: impl Iterator<Item = Imported>) -> Vec<Sent> {
         let t = self.t;
         let line = |own: Imported| {
-            let (at, who) = (self.at(&own.done), self.who(&own.done));
+            let (at, by) = (self.at(&own.done), who(&own.done));
             let line = match own.undoes {
-                Some(undoes) => t.deliver_import_undoes(at, who, undoes.to_string()),
-                None => t.deliver_import(at, who, own.rows, own.unchanged, own.superseded, own.withdrawn),
+                Some(undoes) => t.deliver_import_undoes(at, by, undoes.to_string()),
+                None => t.deliver_import(at, by, own.rows, own.unchanged, own.superseded, own.withdrawn),
             };
-            let undone = own.undone.as_ref().map(|done| t.deliver_import_undone(self.at(done), self.who(done)));
+            let undone = own.undone.as_ref().map(|done| t.deliver_import_undone(self.at(done), who(done)));
             let title = t.deliver_import_number(own.number.to_string());
             let many = (own.organisations > 1).then(|| t.deliver_undo_many(own.organisations.unsigned_abs()));
             Sent { number: own.number, title, line, undone, is_last: own.is_last, many }
@@ -128,10 +123,10 @@ impl Words<'_> {
             let place = self.places.find(&own.place).map_or(own.place.as_str(), |ix| &self.places.get(ix).name);
             let kind = t.kind(own.kind.map_or(KindKey::Any, KindKey::One));
             let months = t.period(own.months.0.first_day(), own.months.1.first_day());
-            let (at, who) = (self.at(&own.done), self.who(&own.done));
+            let (at, by) = (self.at(&own.done), who(&own.done));
             match (own.declared, own.rows) {
-                (Word::CannotOccur, _) => Some(Declared(t.deliver_declared_cannot(place, kind, months, at, who))),
-                (Word::Delivered, Some(0)) => Some(Declared(t.deliver_declared_zero(place, kind, months, at, who))),
+                (Word::CannotOccur, _) => Some(Declared(t.deliver_declared_cannot(place, kind, months, at, by))),
+                (Word::Delivered, Some(0)) => Some(Declared(t.deliver_declared_zero(place, kind, months, at, by))),
                 _ => None,
             }
         };

@@ -55,12 +55,12 @@ pub struct Checked {
 }
 
 /// Reads an upload.
-pub fn check(inputs: &[Input], about: &About, with: With<'_>) -> io::Result<Checked> {
+pub fn check(inputs: &[Input], about: &About, with: &With<'_>) -> io::Result<Checked> {
     let mut checked =
         Checked { read: None, remembered: None, sheets: Vec::new(), unusable: None, mapped: None, identity: [0; 32] };
     let kept = if about.choices.is_empty() { remembered_for(inputs, about, with.kept) } else { None };
     let mut mapping = kept.as_ref().map(|kept| kept.mapped.mapping.clone());
-    let plain = if kept.is_none() && about.choices.is_empty() { Some(read_with(inputs, None, &with)) } else { None };
+    let plain = if kept.is_none() && about.choices.is_empty() { Some(read_with(inputs, None, with)) } else { None };
     let outcome = match plain {
         Some(Ok(read)) => Some(Ok(read)),
         Some(Err(error)) => {
@@ -73,7 +73,7 @@ pub fn check(inputs: &[Input], about: &About, with: With<'_>) -> io::Result<Chec
         (Some(outcome), _) => Some(outcome),
         (None, Some(kept)) => {
             checked.remembered = Some((kept.mapped.source.clone(), kept.version));
-            Some(read_with(inputs, mapping.as_deref().map(|text| (text, true)), &with))
+            Some(read_with(inputs, mapping.as_deref().map(|text| (text, true)), with))
         }
         (None, None) => {
             match propose(inputs, &Options { zone: with.zone.clone() }) {
@@ -83,7 +83,7 @@ pub fn check(inputs: &[Input], about: &About, with: With<'_>) -> io::Result<Chec
             }
             chosen::are_whole(&checked.sheets).then(|| {
                 let text = chosen::mapping_of(&checked.sheets, with.zone);
-                let outcome = read_with(inputs, Some((&text, false)), &with);
+                let outcome = read_with(inputs, Some((&text, false)), with);
                 mapping = Some(text);
                 outcome
             })
@@ -99,7 +99,7 @@ pub fn check(inputs: &[Input], about: &About, with: With<'_>) -> io::Result<Chec
                 }
                 (None, None) => None,
             };
-            declare(&mut intake, about, &with);
+            declare(&mut intake, about, with);
             (checked.unusable, checked.read) = (None, Some((intake, report)));
         }
         Some(Err(error)) => checked.unusable = Some(error.say(with.t.lang())),

@@ -33,7 +33,22 @@ pub fn normal(word: &str) -> String {
 fn letters(word: &str) -> impl Iterator<Item = char> + '_ {
     word.chars()
         .filter(|c| !matches!(c, ' ' | '-' | '_' | '\u{a0}' | '\u{feff}' | '.' | '\'' | '’'))
+        .filter(|c| !('\u{300}'..='\u{36f}').contains(c))
         .flat_map(char::to_lowercase)
+        .map(without_sign)
+}
+
+/// `Cliëntnummer` is written without its two dots as often as with them.
+fn without_sign(letter: char) -> char {
+    match letter {
+        'à'..='å' => 'a',
+        'è'..='ë' => 'e',
+        'ì'..='ï' => 'i',
+        'ò'..='ö' => 'o',
+        'ù'..='ü' => 'u',
+        'ç' => 'c',
+        other => other,
+    }
 }
 
 /// Declares an enum together with its list of codes.

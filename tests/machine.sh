@@ -56,6 +56,16 @@ install() {
 
 listens() { (exec 3<> "/dev/tcp/127.0.0.1/$1") 2> /dev/null; }
 
+# Whether a server on a loopback port answers: it may listen long before it is ready.
+answers() {
+  local line
+  { exec 4<> "/dev/tcp/127.0.0.1/$1"; } 2> /dev/null || return 1
+  printf 'GET /healthz HTTP/1.0\r\nHost: 127.0.0.1:%s\r\n\r\n' "$1" >&4
+  read -r -t 2 line <&4 || line=''
+  exec 4>&-
+  [[ $line == *" 200 "* ]]
+}
+
 # A loopback port nobody listens on now.
 free_port() {
   local port

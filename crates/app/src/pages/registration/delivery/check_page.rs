@@ -8,7 +8,6 @@ use askama::Template;
 use nabij_documents::indicator::view::{Cell, Table};
 use nabij_documents::registration::delivered;
 use nabij_documents::registration::fault_report;
-use nabij_documents::registration::proposal::chosen::{self, Sheet};
 use nabij_documents::registration::read::Report;
 use nabij_documents::text::{Lang, Text};
 use nabij_domain::access::permit::Right;
@@ -16,13 +15,14 @@ use nabij_domain::calendar::{Instant, Month};
 use nabij_domain::indicator::columns::{Columns, End};
 use nabij_domain::indicator::figure::{KindKey, RoomKey};
 use nabij_domain::indicator::selection::{PeriodLength, Selection};
-use nabij_domain::registration::dictionary::{Form, Need, TableKind};
+use nabij_domain::registration::dictionary::Need;
 use nabij_domain::registration::fault::Fault;
 use nabij_domain::registration::gate::Gate;
 use nabij_domain::registration::gating::{self, Files};
 use nabij_domain::registration::intake::Intake;
 use nabij_domain::registration::submission::Submissions;
 
+use super::chooser::{Chooser, chooser, column, label};
 use super::folder::{About, Stage};
 use super::page::{Choice, PAGE};
 use super::reading::{Checked, With, check};
@@ -66,21 +66,6 @@ struct Page {
     months: Vec<(Choice, bool)>,
     whole_yes: String,
     other_language: String,
-}
-
-struct Chooser {
-    title: String,
-    fields: Vec<Field>,
-    words: Vec<Field>,
-}
-
-struct Field {
-    name: String,
-    label: String,
-    hint: String,
-    required: bool,
-    unsure: bool,
-    options: Vec<Choice>,
 }
 
 /// What of the page is read from the files.
@@ -240,63 +225,6 @@ fn look(t: &'static Text, checked: Checked, at: Instant) -> Result<Seen, askama:
         seen.wrong = Some(t.deliver_wrong_empty());
     }
     Ok(seen)
-}
-
-fn label(t: &Text, field: &'static nabij_domain::registration::dictionary::Field) -> &'static str {
-    match t.lang() {
-        Lang::Nl => field.nl,
-        Lang::En => field.id,
-    }
-}
-
-/// The header of the template for a field by its id.
-fn column(t: &Text, id: &'static str) -> &'static str {
-    let fields = TableKind::ALL.iter().flat_map(|table| table.table().fields);
-    fields.into_iter().find(|field| field.id == id).map_or(id, |field| label(t, field))
-}
-
-fn chooser(t: &Text, sheet: Sheet) -> Chooser {
-    let Sheet { name, table, headers, fields, words, .. } = sheet;
-    let none = |chosen: bool| Choice { value: String::new(), label: t.check_map_none(), chosen };
-    let field = |own: &chosen::Chosen| {
-        let options = headers.iter().map(|(header, examples)| Choice {
-            value: header.clone(),
-            label: if examples.is_empty() { header.clone() } else { format!("{header} ({examples})") },
-            chosen: own.header.as_ref() == Some(header),
-        });
-        let required = own.field.need == Need::Required;
-        let hint = if own.unsure { format!("{}. {}", t.check_map_unsure(), own.why) } else { own.why.clone() };
-        Field {
-            name: own.name.clone(),
-            label: label(t, own.field).to_owned(),
-            hint,
-            required,
-            unsure: own.unsure || required && own.header.is_none(),
-            options: std::iter::once(none(own.header.is_none())).chain(options).collect(),
-        }
-    };
-    let word = |own: &chosen::Word| {
-        let codes = if let Form::Word(codes) = own.field.form { codes } else { &[] };
-        let options = codes.iter().map(|code| Choice {
-            value: code.id.to_owned(),
-            label: t.code(code).to_owned(),
-            chosen: own.ours == code.id,
-        });
-        let empty = Choice { value: String::new(), label: t.check_word_none(), chosen: own.ours.is_empty() };
-        Field {
-            name: own.name.clone(),
-            label: t.check_word(own.theirs.0.as_str(), own.theirs.1),
-            hint: label(t, own.field).to_owned(),
-            required: false,
-            unsure: own.ours.is_empty(),
-            options: std::iter::once(empty).chain(options).collect(),
-        }
-    };
-    Chooser {
-        title: t.check_map_sheet(name, table),
-        fields: fields.iter().map(field).collect(),
-        words: words.iter().map(word).collect(),
-    }
 }
 
 fn files(t: &Text, report: &Report) -> Table {

@@ -3,6 +3,7 @@
 
 pub mod acts;
 mod check_page;
+mod chooser;
 pub mod file;
 pub mod folder;
 pub mod keeping;

@@ -97,14 +97,20 @@ export const DELIVERIES = {
 
   "zero is declared by an account, and never over rows": async (page) => {
     await logIn(page, "data-steward");
-    await open(page, "&jaar=2019&soort=fixation");
-    const form = page.locator("#opgeven");
-    await form.locator("#o-van").selectOption("2019-03");
-    await form.locator("#o-tot").selectOption("2019-03");
-    await form.locator("input[value=nul]").check();
-    await form.getByRole("button", { name: "Geef op" }).click();
-    const words = await page.locator("main").innerText();
-    assert.match(words, /Opgegeven\.|Er staan in die maanden rijen/u);
+    const zero = async (kind, from, until) => {
+      await open(page, "&jaar=2022");
+      const form = page.locator("#opgeven");
+      await form.locator("#o-soort").selectOption(kind);
+      await form.locator("#o-van").selectOption(from);
+      await form.locator("#o-tot").selectOption(until);
+      await form.locator("input[value=nul]").check();
+      await form.getByRole("button", { name: "Geef op" }).click();
+      return page.locator("main").innerText();
+    };
+    assert.match(await zero("seclusion", "2022-01", "2022-12"), /Er staan in die maanden rijen van deze soort/u);
+    assert.match(await zero("nutrition", "2022-03", "2022-03"), /Opgegeven\./u);
+    await page.locator("#opgeven summary").click();
+    assert.match(await page.locator("#opgeven").innerText(), /Eten of drinken onder dwang, maart 2022: nul\. Opgegeven op .* door account/u);
   },
 
   "the wrong file is taken back and nothing is lost": async (page) => {

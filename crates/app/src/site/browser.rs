@@ -40,6 +40,13 @@ impl Answer {
         self.headers.get("location").map_or("", |to| to.to_str().unwrap())
     }
 
+    /// The cookies it sets, at least one.
+    pub fn cookies(&self) -> Vec<&str> {
+        let all: Vec<_> = self.headers.get_all("set-cookie").iter().map(|one| one.to_str().unwrap()).collect();
+        assert!(!all.is_empty());
+        all
+    }
+
     pub fn field(&self, name: &str) -> String {
         let start = format!("name=\"{name}\" value=\"");
         let (_, rest) = self.page.split_once(&start).unwrap_or_else(|| panic!("no {name} in {}", self.page));

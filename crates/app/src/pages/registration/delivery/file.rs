@@ -11,7 +11,7 @@ use tokio::io::AsyncWriteExt;
 
 use super::acts::{held, months};
 use super::check_page;
-use super::folder::{About, MOST_BYTES, Sent, Stage};
+use super::folder::{About, Arriving, MOST_BYTES, Sent, Stage};
 use super::keeping;
 use super::page::{self, PAGE};
 use super::wrong::Wrong;
@@ -26,7 +26,7 @@ const MOST_WORDS: usize = 4096;
 /// Takes files in. The token of the form and the organisation come first; nothing is written before both are right.
 pub async fn send(State(site): State<Site>, visitor: Visitor, mut form: Multipart) -> Result<Response, Refusal> {
     let (mut token, mut parts) = (false, BTreeMap::new());
-    let mut upload: Option<(String, About)> = None;
+    let mut upload: Option<(Arriving, About)> = None;
     let mut left = MOST_BYTES;
     while let Some(mut field) = form.next_field().await.map_err(|_| Refusal::OldForm)? {
         match field.name().unwrap_or_default() {
@@ -47,9 +47,8 @@ pub async fn send(State(site): State<Site>, visitor: Visitor, mut form: Multipar
                         Err(sent) => return page::refused(&site, &visitor, &parts, &sent.into()).await,
                     }
                 }
-                let Some((id, _)) = &upload else { return Err(Refusal::Ours) };
-                if let Err(sent) = write(&site, id, &name, &mut field, &mut left).await {
-                    site.uploads().discard(id).map_err(Refusal::from_disk)?;
+                let Some((arriving, _)) = &upload else { return Err(Refusal::Ours) };
+                if let Err(sent) = write(&site, &arriving.id, &name, &mut field, &mut left).await {
                     return page::refused(&site, &visitor, &parts, &sent.into()).await;
                 }
             }
@@ -60,12 +59,15 @@ pub async fn send(State(site): State<Site>, visitor: Visitor, mut form: Multipar
         return Err(Refusal::OldForm);
     }
     match upload {
-        Some((id, _)) => Ok(to_file(&visitor, &id)),
+        Some((arriving, about)) => {
+            let id = arriving.all_in(&about).map_err(Refusal::from_disk)?;
+            Ok(to_file(&visitor, &id))
+        }
         None => page::refused(&site, &visitor, &parts, &Wrong::NoFile).await,
     }
 }
 
-fn begin(site: &Site, visitor: &Visitor, organisation: &str) -> Result<(String, About), Sent> {
+fn begin(site: &Site, visitor: &Visitor, organisation: &str) -> Result<(Arriving, About), Sent> {
     let id = nabij_store::fresh_token().map_err(|error| Sent::Io(std::io::Error::other(error)))?;
     let owner = visitor.visit.as_ref().map(|visit| (visit.owner.organisation.clone(), visit.owner.account.clone()));
     let about = About {
@@ -77,8 +79,7 @@ fn begin(site: &Site, visitor: &Visitor, organisation: &str) -> Result<(String, 
         stage: Stage::Checking,
     };
     site.uploads().sweep(now())?;
-    site.uploads().begin(&id, &about)?;
-    Ok((id, about))
+    Ok((site.uploads().begin(&id)?, about))
 }
 
 async fn words(field: &mut Field<'_>) -> Result<String, Refusal> {

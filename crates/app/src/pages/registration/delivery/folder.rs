@@ -80,6 +80,33 @@ pub struct Receipt {
     pub aside: usize,
 }
 
+/// An upload whose files still come in: nobody can look at it or keep it, and it is gone when it is broken off.
+pub struct Arriving {
+    uploads: Uploads,
+    /// Its id.
+    pub id: String,
+    all_in: bool,
+}
+
+impl Arriving {
+    /// Everything is in: from here on it is an upload. Gives its id.
+    pub fn all_in(mut self, about: &About) -> io::Result<String> {
+        self.uploads.write(&self.id, about)?;
+        self.all_in = true;
+        Ok(std::mem::take(&mut self.id))
+    }
+}
+
+impl Drop for Arriving {
+    fn drop(&mut self) {
+        if !self.all_in
+            && let Err(error) = self.uploads.discard(&self.id)
+        {
+            tracing::error!(%error, upload = %self.id, "an upload that was broken off could not be thrown away");
+        }
+    }
+}
+
 /// Why files were not taken.
 #[derive(Debug, thiserror::Error)]
 pub enum Sent {
@@ -104,13 +131,13 @@ impl Uploads {
     }
 
     /// A new upload without files.
-    pub fn begin(&self, id: &str, about: &About) -> Result<(), Sent> {
-        let waiting = |(_, about): &(String, About)| !matches!(about.stage, Stage::Kept(_));
-        if self.all()?.iter().filter(|own| waiting(own)).count() >= MOST_UPLOADS {
+    pub fn begin(&self, id: &str) -> Result<Arriving, Sent> {
+        let kept = self.all()?.iter().filter(|(_, about)| matches!(about.stage, Stage::Kept(_))).count();
+        if fs::read_dir(&self.root)?.count() - kept >= MOST_UPLOADS {
             return Err(Sent::Full);
         }
         fs::DirBuilder::new().recursive(true).mode(0o700).create(self.root.join(id).join("files"))?;
-        Ok(self.write(id, about)?)
+        Ok(Arriving { uploads: self.clone(), id: id.to_owned(), all_in: false })
     }
 
     /// A file of an upload, to be written to. Its name is made safe.
@@ -267,29 +294,43 @@ mod tests {
         }
         let dir = tempfile::tempdir().unwrap();
         let uploads = Uploads::open(dir.path().join("in")).unwrap();
-        uploads.begin("x1", &about(1, Stage::Checking)).unwrap();
+        let arriving = uploads.begin("x1").unwrap();
         for _ in 0..3 {
             uploads.file("x1", "a.csv").unwrap();
         }
         let names = |inputs: Vec<Input>| inputs.iter().map(|own| own.path.file_name().unwrap().to_owned()).collect();
         let found: Vec<std::ffi::OsString> = names(uploads.inputs("x1").unwrap());
         assert_eq!(found, ["2-a.csv", "3-a.csv", "a.csv"]);
+        arriving.all_in(&about(1, Stage::Checking)).unwrap();
+        assert!(uploads.about("x1").unwrap().is_some());
         assert!(uploads.about("../in/x1").unwrap().is_none());
+    }
+
+    #[test]
+    fn what_is_broken_off_was_never_there() {
+        let dir = tempfile::tempdir().unwrap();
+        let uploads = Uploads::open(dir.path().join("in")).unwrap();
+        let arriving = uploads.begin("half").unwrap();
+        uploads.file("half", "a.csv").unwrap();
+        assert!(uploads.about("half").unwrap().is_none() && uploads.all().unwrap().is_empty());
+        drop(arriving);
+        assert_eq!(fs::read_dir(dir.path().join("in")).unwrap().count(), 0);
     }
 
     #[test]
     fn what_is_left_lying_goes_and_what_is_being_kept_stays() {
         let dir = tempfile::tempdir().unwrap();
         let uploads = Uploads::open(dir.path().join("in")).unwrap();
-        uploads.begin("old", &about(0, Stage::Checking)).unwrap();
-        uploads.begin("busy", &about(0, Stage::Keeping)).unwrap();
-        uploads.begin("new", &about(LEFT_LYING, Stage::Checking)).unwrap();
+        let lay = |id: &str, about: &About| uploads.begin(id).unwrap().all_in(about).unwrap();
+        lay("old", &about(0, Stage::Checking));
+        lay("busy", &about(0, Stage::Keeping));
+        lay("new", &about(LEFT_LYING, Stage::Checking));
         uploads.sweep(Instant(LEFT_LYING + 1)).unwrap();
         let left: Vec<_> = uploads.all().unwrap().into_iter().map(|(id, _)| id).collect();
         assert_eq!(left, ["busy", "new"]);
         for number in 2..MOST_UPLOADS {
-            uploads.begin(&format!("n{number}"), &about(1, Stage::Checking)).unwrap();
+            lay(&format!("n{number}"), &about(1, Stage::Checking));
         }
-        assert!(matches!(uploads.begin("one", &about(1, Stage::Checking)), Err(Sent::Full)));
+        assert!(matches!(uploads.begin("one"), Err(Sent::Full)));
     }
 }

@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{AmbiguousOffset, TimeZone};
 
@@ -177,6 +178,18 @@ impl Zone {
         (next - start == DAY_SECONDS).then_some(Instant(start + i64::from(second)))
     }
 
+    /// The same time of the clock so many local days later: of a doubled hour the second time, of a skipped one as long
+    /// after the change as it would have been.
+    #[must_use]
+    pub fn days_later(&self, instant: Instant, days: i32) -> Instant {
+        let later = || {
+            let local = jiff::Timestamp::from_second(instant.0).ok()?.to_zoned(self.rules.clone()).datetime();
+            let local = local.checked_add(days.days()).ok()?;
+            Some(self.rules.to_ambiguous_timestamp(local).later().ok()?.as_second())
+        };
+        Instant(later().unwrap_or(instant.0 + i64::from(days) * DAY_SECONDS))
+    }
+
     /// An instant as local time with offset, `2026-03-29T03:00:00+02:00`.
     #[must_use]
     pub fn format(&self, instant: Instant) -> String {
@@ -309,6 +322,19 @@ mod tests {
         assert_eq!(zone.instant(date(2026, 10, 25).at(2, 30, 0, 0)), Err(LocalTimeError::Doubled));
         let noon = zone.instant(date(2026, 10, 25).at(12, 0, 0, 0)).unwrap();
         assert_eq!(zone.format(noon), "2026-10-25T12:00:00+01:00");
+    }
+
+    #[test]
+    fn days_later_is_the_same_time_of_the_clock() {
+        let zone = Zone::amsterdam();
+        let later = |month, day, hour| {
+            let start = zone.instant(date(2026, month, day).at(hour, 30, 0, 0)).unwrap();
+            zone.format(zone.days_later(start, 3))
+        };
+        assert_eq!(later(3, 29, 12), "2026-04-01T12:30:00+02:00");
+        assert_eq!(later(3, 26, 2), "2026-03-29T03:30:00+02:00");
+        assert_eq!(later(10, 22, 2), "2026-10-25T02:30:00+01:00");
+        assert_eq!(later(10, 25, 12), "2026-10-28T12:30:00+01:00");
     }
 
     proptest! {

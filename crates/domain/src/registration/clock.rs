@@ -188,7 +188,12 @@ pub const CLOCKS: &[Clock] = &[
 /// The clocks that run for a restriction that began on a local day. One whose occasion or law is not recorded runs
 /// only the clocks that every such restriction has; a moment has no end to be in time.
 pub fn clocks(row: &RestrictionRow, day: Day) -> impl Iterator<Item = &'static Clock> {
-    let (regime, kind, occasion) = (regime_on(row.regime, day), row.kind, row.occasion);
+    clocks_of(row.regime, row.kind, row.occasion, day)
+}
+
+/// The same for what a restriction is.
+pub fn clocks_of(regime: Regime, kind: Kind, occasion: Occasion, day: Day) -> impl Iterator<Item = &'static Clock> {
+    let regime = regime_on(regime, day);
     CLOCKS.iter().filter(move |clock| {
         clock.regime == regime
             && (clock.kinds.is_empty() || clock.kinds.contains(&kind))
@@ -206,11 +211,7 @@ impl Clock {
     pub fn due_at(&self, start: Instant, zone: &Zone) -> Instant {
         match self.due {
             Due::Seconds(seconds) => Instant(start.0 + seconds),
-            Due::Days(days) => {
-                let day = zone.day(start);
-                let since_midnight = start.0 - zone.midnight(day).0;
-                Instant(zone.midnight(Day(day.0 + days)).0 + since_midnight)
-            }
+            Due::Days(days) => zone.days_later(start, days),
         }
     }
 }

@@ -24,6 +24,7 @@ pub mod kind;
 pub mod law;
 pub mod law_form;
 pub mod legal_title;
+pub mod live;
 mod memo;
 pub mod norm;
 pub mod parse;

@@ -8,6 +8,7 @@
 //! store.places(&permit)                              -> Places, for Intake::with_places
 //! store.import(&permit, &intake, file_hash, at, &mut |progress| ControlFlow::Continue(())) -> Receipt
 //! store.import_mapped(…, Some(&mapped), …)           -> Receipt, the mapping kept with it
+//! store.book(&permit, &booking)                     -> Booked: what a form writes at once, a second click the same
 //! store.undo(&permit, organisation, import_no, at)   -> Undone; imports(&permit), declarations(&permit, organisation)
 //! store.submit(&permit, organisation, months, (at, now)) -> number; correct, submissions
 //! store.mappings(&permit) / forget_mapping(&permit, source, at)
@@ -50,6 +51,8 @@ pub use database::migrate::Migrated;
 pub use database::store::Store;
 pub use database::target::{Holder, Target};
 pub use indicator::snapshot::Snapshot;
+pub use registration::booking::{Booked, Booking};
+pub use registration::fact_version::{FactVersion, NoVersion};
 pub use registration::import::{Outcome, Progress, Receipt};
 pub use registration::mapping::{KeptMapping, Mapped};
 pub use registration::record::{Declaration, Imported};

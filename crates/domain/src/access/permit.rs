@@ -31,6 +31,12 @@ codes! {
         IssueShifts = "issue_shifts", "een account voor één dienst maken", "make an account for one shift", [];
         /// Stand in at another unit of the organisation for one shift.
         StandIn = "stand_in", "invallen op een andere groep", "stand in at another unit", [];
+        /// Register what happens in a unit, by a form.
+        Register = "register", "registreren", "register", [];
+        /// See a youth's record.
+        ReadYouths = "read_youths", "het dossier van een jongere zien", "see a youth’s record", [];
+        /// Admit, transfer and discharge youths, and keep what is known of them.
+        KeepYouths = "keep_youths", "jongeren in- en uitschrijven", "admit and discharge youths", [];
         /// Register a unit's tablet.
         RegisterTablets = "register_tablets", "tablets van een groep aanmelden", "register a unit’s tablets", [];
     }

@@ -10,21 +10,27 @@ use super::role::Role;
 #[must_use]
 pub const fn rights(role: Role) -> &'static [Right] {
     use Right::{
-        Deliver, FollowDeliveries, IssueShifts, ManageAccounts, ReadFigures, ReadLog, RegisterTablets, StandIn,
+        Deliver, FollowDeliveries, IssueShifts, KeepYouths, ManageAccounts, ReadFigures, ReadLog, ReadYouths, Register,
+        RegisterTablets, StandIn,
     };
     match role {
-        // For one shift only what the work itself asks for. Youths and families will read what is about them on pages of
-        // their own: unsuppressed figures may give other youths away.
-        Role::TemporaryWorker | Role::StandIn | Role::Youth | Role::Family => &[],
-        Role::GroupWorker | Role::Mentor => &[ReadFigures, IssueShifts, StandIn],
-        Role::ResponsibleProfessional | Role::BehaviouralScientist | Role::OnCall => &[ReadFigures, StandIn],
-        Role::Manager => &[ReadFigures, IssueShifts, RegisterTablets],
+        // Youths and families will read what is about them on pages of their own: unsuppressed figures may give other
+        // youths away.
+        Role::Youth | Role::Family => &[],
+        // For one shift only what the work itself asks for.
+        Role::TemporaryWorker | Role::StandIn => &[Register, ReadYouths],
+        Role::GroupWorker | Role::Mentor => &[ReadFigures, IssueShifts, StandIn, Register, ReadYouths, KeepYouths],
+        Role::ResponsibleProfessional | Role::BehaviouralScientist => {
+            &[ReadFigures, StandIn, Register, ReadYouths, KeepYouths]
+        }
+        Role::OnCall => &[ReadFigures, StandIn, Register, ReadYouths],
+        Role::Manager => &[ReadFigures, IssueShifts, RegisterTablets, ReadYouths, KeepYouths],
+        // They judge, decide or oversee on a youth's record.
+        Role::Physician | Role::CareLead | Role::MedicalDirector | Role::WzdFunctionary => {
+            &[ReadFigures, Register, ReadYouths]
+        }
         // Figures only, never a record (privacy.md).
-        Role::Physician
-        | Role::CareLead
-        | Role::MedicalDirector
-        | Role::WzdFunctionary
-        | Role::SafetyCoordinator
+        Role::SafetyCoordinator
         | Role::ComplaintsSecretary
         | Role::Confidant
         | Role::YouthCouncil
@@ -45,7 +51,13 @@ pub const fn rights(role: Role) -> &'static [Right] {
 #[must_use]
 pub const fn weakest(right: Right) -> Strength {
     match right {
-        Right::UseAccount | Right::ReadFigures | Right::StandIn | Right::IssueShifts => Strength::Tablet,
+        Right::UseAccount
+        | Right::ReadFigures
+        | Right::StandIn
+        | Right::IssueShifts
+        | Right::Register
+        | Right::ReadYouths
+        | Right::KeepYouths => Strength::Tablet,
         Right::ManageAccounts
         | Right::ReadLog
         | Right::RegisterTablets

@@ -8,6 +8,7 @@ pub mod beside;
 pub mod clerk;
 pub mod clock;
 pub mod code;
+pub mod correction;
 pub mod delivery;
 pub mod dictionary;
 pub mod fault;

@@ -91,6 +91,11 @@ impl Head {
         &self.organisation
     }
 
+    /// The hash of the entry before the next.
+    pub(crate) fn last(&self) -> &str {
+        &self.previous
+    }
+
     /// Appends an entry and gives the head after it.
     pub(crate) async fn append(self, tx: &mut Tx, act: &Act<'_>, rows: Option<RowsHash>) -> Result<Self, StoreError> {
         let (salt, rows_hash) = rows.map(|rows| (rows.salt.clone(), rows.finish())).unzip();

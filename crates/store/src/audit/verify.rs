@@ -16,8 +16,10 @@ use crate::access::right::require;
 use crate::database::engine::Tx;
 use crate::database::row::{Row, Value, values};
 use crate::database::schema::Relation;
-use crate::registration::accept::ended_at;
+use crate::registration::accept::{ended_at, ended_in};
+use crate::registration::booking::BOOK;
 use crate::registration::fact;
+use crate::registration::fact_version::{said_ended, said_tables};
 use crate::registration::mapping;
 use crate::registration::submission::Said;
 use crate::registration::undo::{UNDO, undone};
@@ -41,6 +43,10 @@ struct Walked {
     rows: i64,
     youths: i64,
     accepted: HashSet<i64>,
+    /// Number and rows of each booking.
+    bookings: HashSet<(i64, i64)>,
+    /// Tables and positions at which a booking says that rows of them stopped holding.
+    ended_by: HashSet<(&'static str, i64)>,
     mappings: i64,
     /// Where a mapping was kept or forgotten.
     mapped: HashSet<i64>,
@@ -85,6 +91,7 @@ async fn organisations(tx: &mut Tx, heads: Option<&SignedHeads>) -> Result<Vec<S
         "youth",
         "import",
         "import_seen",
+        "booking",
         "mapping",
         "submission",
         "access_grant",
@@ -181,7 +188,19 @@ impl Walk<'_> {
                     let chunk = Chunk { import_no: number("import"), first: number("first"), rows: number("rows") };
                     walked.rows += chunk.rows;
                     walked.youths += number("youths");
-                    self.chunk(hash, chunk, position).await?
+                    self.chunk(hash, chunk, position, &Relation::ALL).await?
+                }
+                BOOK => {
+                    let chunk = Chunk { import_no: position, first: 0, rows: number("rows") };
+                    walked.rows += chunk.rows;
+                    walked.youths += number("youths");
+                    walked.bookings.insert((position, chunk.rows));
+                    let hash = self.chunk(hash, chunk, position, &said_tables(act.detail)).await?;
+                    let mut ended: Vec<Relation> =
+                        said_ended(act.detail).iter().map(|fact| Relation::of(fact.table)).collect();
+                    ended.dedup();
+                    walked.ended_by.extend(ended.iter().map(|relation| (relation.table(), position)));
+                    ended_in(self.tx, self.organisation, &ended, position, hash).await?
                 }
                 "import.accept" | UNDO => {
                     walked.accepted.insert(position);
@@ -207,10 +226,16 @@ impl Walk<'_> {
     }
 
     /// Recomputes the hash over the rows of a chunk from their columns.
-    async fn chunk(&mut self, mut hash: RowsHash, chunk: Chunk, position: i64) -> Result<RowsHash, StoreError> {
+    async fn chunk(
+        &mut self,
+        mut hash: RowsHash,
+        chunk: Chunk,
+        position: i64,
+        relations: &[Relation],
+    ) -> Result<RowsHash, StoreError> {
         let mut rows: Vec<(i64, &'static str, String)> = Vec::new();
         let range = values![self.organisation, chunk.import_no, chunk.first, chunk.first + chunk.rows];
-        for relation in Relation::ALL {
+        for relation in relations.iter().copied() {
             let sql = format!(
                 "SELECT ordinal, identity, content_hash, recorded_pos, {} FROM {} WHERE organisation_id = $1 \
                  AND import_no = $2 AND ordinal >= $3 AND ordinal < $4",
@@ -298,7 +323,7 @@ impl Walk<'_> {
             );
             for row in self.tx.rows(&sql, &organisation).await? {
                 let position = row.int(0)?;
-                if !walked.accepted.contains(&position) {
+                if !walked.accepted.contains(&position) && !walked.ended_by.contains(&(relation.table(), position)) {
                     self.found(Some(position), Flaw::WithoutEntry, Some(relation.table()));
                 }
             }
@@ -312,6 +337,15 @@ impl Walk<'_> {
             if !walked.mapped.contains(&row.int(0)?) {
                 self.found(Some(row.int(0)?), Flaw::WithoutEntry, Some("mapping"));
             }
+        }
+        let mut bookings = HashSet::new();
+        for row in
+            self.tx.rows("SELECT booking_no, row_count FROM booking WHERE organisation_id = $1", &organisation).await?
+        {
+            bookings.insert((row.int(0)?, row.int(1)?));
+        }
+        for (position, _) in bookings.symmetric_difference(&walked.bookings) {
+            self.found(Some(*position), Flaw::RowsAltered, Some("booking"));
         }
         let mut accepted = HashSet::new();
         let sql = "SELECT import_no, accepted_pos FROM import WHERE organisation_id = $1 AND accepted_pos IS NOT NULL";

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use nabij_domain::access::grant::GrantError;
 use nabij_domain::access::permit::Right;
-use nabij_domain::calendar::Month;
+use nabij_domain::calendar::{Instant, Month};
 use nabij_domain::registration::submission::SubmitError;
 
 /// What can go wrong in the store.
@@ -157,6 +157,21 @@ pub enum StoreError {
     /// Another import was accepted after this one.
     #[error("another import was accepted after this one: take that one back first")]
     NotLast,
+    /// A fact that was to be replaced holds no more, or never did: somebody else was first.
+    #[error("this was changed by somebody else meanwhile: look at what stands there now")]
+    ChangedMeanwhile {
+        /// When, where it did hold.
+        at: Option<Instant>,
+    },
+    /// The same fact is registered already.
+    #[error("this is registered already: correct what stands there")]
+    AlreadyKnown,
+    /// The same key came with other content.
+    #[error("this form was sent before with other content")]
+    KeyReused,
+    /// A booking with rows that were set aside, without any act, of places, or that ends a fact for no reason.
+    #[error("this cannot be booked: {0}")]
+    NotBookable(&'static str),
     /// The caller asked to stop; what is staged stays, and the same call goes on from there.
     #[error("stopped: run the same import again to go on")]
     Interrupted,

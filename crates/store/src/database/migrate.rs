@@ -25,6 +25,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migration/0005_mapping.sql"),
     include_str!("../../migration/0006_submission.sql"),
     include_str!("../../migration/0007_letter.sql"),
+    include_str!("../../migration/0008_booking.sql"),
 ];
 
 /// The number, "nabij" in ASCII, means nothing to other programs in the same database.

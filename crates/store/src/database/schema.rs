@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The tables as data: one list of columns serves inserting, hashing, verifying and backing up.
 
+use nabij_domain::registration::dictionary::TableKind;
+
 use super::row::Type::{self, Bool, Int, Real, Text};
 
 /// A column.
@@ -214,6 +216,51 @@ impl Relation {
         }
     }
 
+    /// The table of the data dictionary it keeps.
+    pub(crate) fn kind(self) -> TableKind {
+        match self {
+            Self::Place => TableKind::Places,
+            Self::Room => TableKind::Rooms,
+            Self::Stay => TableKind::Stays,
+            Self::Leave => TableKind::Leave,
+            Self::Restriction => TableKind::Restrictions,
+            Self::Delivery => TableKind::Deliveries,
+            Self::Aggregate => TableKind::Aggregates,
+            Self::Averted => TableKind::Averted,
+            Self::Harm => TableKind::Harm,
+            Self::GroupRule => TableKind::GroupRules,
+            Self::Alone => TableKind::AloneHours,
+            Self::Step => TableKind::Steps,
+        }
+    }
+
+    /// The table that keeps what a table of the data dictionary delivers.
+    pub(crate) fn of(kind: TableKind) -> Self {
+        match kind {
+            TableKind::Places => Self::Place,
+            TableKind::Rooms => Self::Room,
+            TableKind::Stays => Self::Stay,
+            TableKind::Leave => Self::Leave,
+            TableKind::Restrictions => Self::Restriction,
+            TableKind::Deliveries => Self::Delivery,
+            TableKind::Aggregates => Self::Aggregate,
+            TableKind::Averted => Self::Averted,
+            TableKind::Harm => Self::Harm,
+            TableKind::GroupRules => Self::GroupRule,
+            TableKind::AloneHours => Self::Alone,
+            TableKind::Steps => Self::Step,
+        }
+    }
+
+    /// The fact that says at which place a row stands. Leave has none: it is where its youth stays.
+    pub(crate) fn place(self) -> Option<&'static str> {
+        match self {
+            Self::Leave => None,
+            Self::Place | Self::Room | Self::GroupRule | Self::Delivery | Self::Aggregate => Some("place_id"),
+            Self::Stay | Self::Restriction | Self::Averted | Self::Harm | Self::Alone | Self::Step => Some("unit_id"),
+        }
+    }
+
     /// Its columns after [`VERSION`].
     pub(crate) fn facts(self) -> &'static [Column] {
         match self {
@@ -300,6 +347,7 @@ pub(crate) fn tables() -> Vec<Table> {
             ]),
         ),
         import(),
+        booking(),
         submission(),
         table(
             "import_seen",
@@ -372,6 +420,18 @@ fn import() -> Table {
             ("undone_pos", Int),
         ]),
     )
+}
+
+/// What forms wrote.
+fn booking() -> Table {
+    let own = columns([
+        ("organisation_id", Text),
+        ("booking_no", Int),
+        ("key_mac", Text),
+        ("content_mac", Text),
+        ("row_count", Int),
+    ]);
+    Table::of("booking", 2, &own)
 }
 
 /// Months submitted.

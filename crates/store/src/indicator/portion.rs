@@ -94,7 +94,7 @@ impl Portion {
     /// Adds the rows of one table.
     pub(super) async fn read(mut self, tx: &mut Tx, relation: Relation, span: &Span) -> Result<Self, StoreError> {
         let sql = format!(
-            "SELECT f.organisation_id, f.import_no, f.ordinal, f.superseded_pos, {} FROM {} f \
+            "SELECT f.organisation_id, f.import_no, f.ordinal, f.superseded_pos, f.recorded_pos, {} FROM {} f \
              WHERE (f.organisation_id, f.import_no, f.ordinal) > ($1, $2, $3) \
              AND (f.organisation_id, f.import_no, f.ordinal) <= ($4, $5, $6) \
              ORDER BY f.organisation_id, f.import_no, f.ordinal LIMIT {PAGE}",
@@ -125,8 +125,12 @@ impl Portion {
         // Of an organisation whose chain began after the frame was made.
         let Some(organisation) = self.organisation else { return Ok(()) };
         let import_no = self.at.1;
-        let Some(recorded) = self.frame.accepted.get(&(organisation, import_no)).copied() else { return Ok(()) };
         let cursor = self.frame.cursor.get(usize::from(organisation)).copied().unwrap_or(0);
+        // A booking is known from its own entry on; an import from where it was accepted.
+        let booked = (row.int(4)? == import_no && import_no <= cursor).then_some(import_no);
+        let Some(recorded) = booked.or_else(|| self.frame.accepted.get(&(organisation, import_no)).copied()) else {
+            return Ok(());
+        };
         let superseded = row.int_or_null(3)?.filter(|position| *position <= cursor).unwrap_or(i64::MAX);
         let version = Version { organisation, recorded, superseded };
         let (youths, numbers) = (&mut self.youths, &mut self.numbers);
@@ -140,8 +144,8 @@ impl Portion {
             Ok(Youth(next))
         };
         match relation {
-            Relation::Place => self.places.push_version(listed(row, 4)?, version),
-            _ => Facts { row, first: 4, relation }.push(&mut self.columns, version, &mut youth)?,
+            Relation::Place => self.places.push_version(listed(row, 5)?, version),
+            _ => Facts { row, first: 5, relation }.push(&mut self.columns, version, &mut youth)?,
         }
         let ordinal = u32::try_from(self.at.2).map_err(|_| StoreError::corrupt("import"))?;
         self.ordinals.entry(relation).or_default().push(ordinal);

@@ -112,34 +112,46 @@ impl Store {
             *snapshot = self.snapshot(permit).await?;
             return Ok(true);
         }
-        // Facts begin and stop to hold where an import is accepted, nowhere else.
-        let mut accepted = Vec::new();
+        // Facts begin and stop to hold where an import is accepted or something is booked, nowhere else.
+        let (mut accepted, mut spans, mut stirred) = (Accepted::new(), Vec::new(), Vec::new());
         for (organisation, since) in changed {
             let name = heads.columns.organisations[usize::from(organisation)].clone();
+            let before = spans.len();
+            let sql = "SELECT 1 FROM booking WHERE organisation_id = $1 AND booking_no > $2 LIMIT 1";
+            let booked = tx.row(sql, &values![&name, since]).await?.is_some();
+            if booked {
+                let until = heads.cursor[usize::from(organisation)];
+                spans.push(Span { after: (name.clone(), since, i64::MAX), until: (name.clone(), until, i64::MAX) });
+            }
             let sql = "SELECT import_no, accepted_pos, row_count FROM import \
                        WHERE organisation_id = $1 AND accepted_pos > $2 ORDER BY accepted_pos";
             for row in tx.rows(sql, &values![&name, since]).await? {
-                accepted.push((organisation, name.clone(), since, (row.int(0)?, row.int(1)?, row.int(2)?)));
+                let (import_no, rows) = (row.int(0)?, row.int(2)?);
+                accepted.insert((organisation, import_no), row.int(1)?);
+                // One that was opened since stands among what was booked since.
+                if !booked || import_no <= since {
+                    spans.push(Span { after: (name.clone(), import_no, -1), until: (name.clone(), import_no, rows) });
+                }
+            }
+            if spans.len() > before {
+                stirred.push((organisation, name, since));
             }
         }
-        if accepted.is_empty() {
+        if stirred.is_empty() {
             snapshot.advance(heads);
             return Ok(false);
         }
         heads.columns.places = snapshot.columns.places.clone();
         fill_places(&mut tx, &mut heads.columns.places, Versions::Last).await?;
-        let imports = accepted.iter().map(|(index, _, _, (import_no, at, _))| ((*index, *import_no), *at));
-        let frame = heads.frame(imports.collect());
+        let frame = heads.frame(accepted);
         let mut portion = Portion::new(&frame);
         for relation in Relation::ALL {
-            for (_, name, _, (import_no, _, rows)) in &accepted {
-                let span = Span { after: (name.clone(), *import_no, -1), until: (name.clone(), *import_no, *rows) };
-                portion = portion.read(&mut tx, relation, &span).await?;
+            for span in &spans {
+                portion = portion.read(&mut tx, relation, span).await?;
             }
         }
-        accepted.dedup_by_key(|(index, ..)| *index);
         let mut ended = Vec::new();
-        for (index, name, since, _) in &accepted {
+        for (index, name, since) in &stirred {
             ended.extend(ended_since(&mut tx, *index, name, *since).await?);
         }
         drop(tx);
@@ -224,7 +236,7 @@ impl Snapshot {
         Arc::new(Frame { columns, organisations, cursor, accepted })
     }
 
-    /// All accepted imports, and their rows shared out in one stretch of about the same length for each worker.
+    /// All accepted imports, and their rows and those that were booked shared out in one stretch of about the same length for each worker.
     async fn spans(&self, tx: &mut Tx) -> Result<(Accepted, Vec<Vec<Span>>), StoreError> {
         let mut accepted = Accepted::new();
         let mut imports: Vec<(String, i64, i64)> = Vec::new();
@@ -236,6 +248,13 @@ impl Snapshot {
             accepted.insert((index, row.int(1)?), row.int(2)?);
             imports.push((name.to_owned(), row.int(1)?, row.int(3)?));
         }
+        // Where they stand matters, not which they are: some thousands of bookings are as one import.
+        let sql = "SELECT organisation_id, MAX(booking_no), CAST(SUM(row_count) AS BIGINT) FROM booking \
+                   GROUP BY organisation_id, booking_no / 8192";
+        for row in tx.rows(sql, &[]).await? {
+            imports.push((row.text(0)?.to_owned(), row.int(1)?, row.int(2)?));
+        }
+        imports.sort_unstable();
         let workers = std::thread::available_parallelism().map_or(1, |cores| cores.get().min(MOST_WORKERS));
         Ok((accepted, shared_out(&imports, i64::try_from(workers).unwrap_or(1))))
     }

@@ -81,15 +81,33 @@ struct Ready {
 
 async fn ready(tx: &mut Tx, organisation: &str, import_no: i64, known: &Known) -> Result<Option<Ready>, StoreError> {
     let sql = "SELECT row_count, unchanged_count, staged_count, accepted_pos, abandoned, \
-               (SELECT MAX(o.accepted_pos) FROM import o WHERE o.organisation_id = f.organisation_id) \
+               (SELECT MAX(o.accepted_pos) FROM import o WHERE o.organisation_id = f.organisation_id), \
+               (SELECT MAX(b.booking_no) FROM booking b WHERE b.organisation_id = f.organisation_id) \
                FROM import f WHERE organisation_id = $1 AND import_no = $2";
     let Some(row) = tx.row(sql, &values![organisation, import_no]).await? else { return Ok(None) };
-    let (rows, latest) = (row.int(0)?, row.int_or_null(5)?);
+    let (rows, latest, booked) = (row.int(0)?, row.int_or_null(5)?, row.int_or_null(6)?);
     let whole = row.int(2)? == rows && row.int_or_null(3)?.is_none() && !row.bool(4)?;
-    let ready = Ready { rows, unchanged: row.int(1)?, compares: latest.is_some() };
+    let ready = Ready { rows, unchanged: row.int(1)?, compares: latest.is_some() || booked.is_some() };
     // Sorted by what is known still, and compared with it: nothing was accepted since either.
     let fresh = latest == known.accepted.get(organisation).copied() && latest.is_none_or(|latest| latest < import_no);
-    Ok((whole && fresh).then_some(ready))
+    let stirred = booked.is_some_and(|last| last > import_no) && seen_ended(tx, organisation, import_no).await?;
+    Ok((whole && fresh && !stirred).then_some(ready))
+}
+
+/// Whether a row that the import found exactly so stopped holding by a booking while it was staged.
+async fn seen_ended(tx: &mut Tx, organisation: &str, import_no: i64) -> Result<bool, StoreError> {
+    for relation in Relation::ALL {
+        let sql = format!(
+            "SELECT 1 FROM {} t WHERE t.organisation_id = $1 AND t.superseded_pos > $2 AND EXISTS \
+             (SELECT 1 FROM import_seen n WHERE n.organisation_id = $1 AND n.import_no = $2 AND n.relation = $3 \
+              AND n.identity = t.identity) LIMIT 1",
+            relation.table()
+        );
+        if tx.row(&sql, &values![organisation, import_no, relation.table()]).await?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Whether a place that this import brings came to be another organisation's meanwhile.
@@ -122,8 +140,8 @@ async fn supersede(tx: &mut Tx, organisation: &str, import_no: i64, position: i6
             "UPDATE {table} SET superseded_pos = $3 WHERE organisation_id = $1 AND superseded_pos IS NULL \
              AND import_no <> $2 \
              AND identity IN (SELECT n.identity FROM {table} n WHERE n.organisation_id = $1 AND n.import_no = $2) \
-             AND import_no IN (SELECT i.import_no FROM import i \
-               WHERE i.organisation_id = $1 AND i.accepted_pos IS NOT NULL)"
+             AND (import_no = recorded_pos OR import_no IN (SELECT i.import_no FROM import i \
+               WHERE i.organisation_id = $1 AND i.accepted_pos IS NOT NULL))"
         );
         ended += tx.execute(&sql, &values![organisation, import_no, position]).await?;
     }
@@ -164,12 +182,12 @@ async fn withdraw(tx: &mut Tx, scope: &Scope, import_no: i64, position: i64) -> 
         if scope.relation == Relation::Leave {
             // A leave stands where its youth stayed when it began, by a stay known before or delivered now.
             there = format!(
-                "EXISTS (SELECT 1 FROM stay s JOIN import o \
+                "EXISTS (SELECT 1 FROM stay s LEFT JOIN import o \
                    ON o.organisation_id = s.organisation_id AND o.import_no = s.import_no \
                  WHERE s.organisation_id = $1 AND s.youth_no = f.youth_no AND {there} \
                    AND s.admitted_at <= f.from_at AND (s.discharged_at IS NULL OR s.discharged_at >= f.from_at) \
                    AND (s.superseded_pos IS NULL OR s.superseded_pos = $3) \
-                   AND (o.accepted_pos IS NOT NULL OR s.import_no = $2))"
+                   AND (o.accepted_pos IS NOT NULL OR s.import_no IN (s.recorded_pos, $2)))"
             );
         }
         let sql = format!(
@@ -192,9 +210,20 @@ pub(crate) async fn ended_at(
     tx: &mut Tx,
     organisation: &str,
     position: i64,
+    hash: RowsHash,
+) -> Result<RowsHash, StoreError> {
+    ended_in(tx, organisation, &Relation::ALL, position, hash).await
+}
+
+/// The same, of some tables.
+pub(crate) async fn ended_in(
+    tx: &mut Tx,
+    organisation: &str,
+    relations: &[Relation],
+    position: i64,
     mut hash: RowsHash,
 ) -> Result<RowsHash, StoreError> {
-    for relation in Relation::ALL {
+    for relation in relations {
         let sql = format!(
             "SELECT import_no, ordinal FROM {} WHERE organisation_id = $1 AND superseded_pos = $2 \
              ORDER BY import_no, ordinal",

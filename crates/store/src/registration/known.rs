@@ -35,9 +35,11 @@ pub(crate) struct Known {
     pub(crate) accepted: HashMap<String, i64>,
 }
 
-/// Rows of an accepted import that still hold.
-pub(crate) const CURRENT: &str = "superseded_pos IS NULL AND import_no IN \
-    (SELECT i.import_no FROM import i WHERE i.organisation_id = f.organisation_id AND i.accepted_pos IS NOT NULL)";
+/// Rows of an accepted import or of a booking that still hold. A booking's facts have its number as both numbers; an
+/// import is opened before its first row, so that its rows never do.
+pub(crate) const CURRENT: &str = "superseded_pos IS NULL AND (f.import_no = f.recorded_pos OR EXISTS \
+    (SELECT 1 FROM import i WHERE i.organisation_id = f.organisation_id AND i.import_no = f.import_no \
+     AND i.accepted_pos IS NOT NULL))";
 
 impl Store {
     /// All places as they are known now, for [`Intake::with_places`]. To who delivers only those within reach: a row of

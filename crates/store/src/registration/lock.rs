@@ -41,9 +41,20 @@ pub(super) async fn refuse(
     (import_no, position): (i64, i64),
     zone: &Zone,
 ) -> Result<(), StoreError> {
+    refuse_in(tx, organisation, &Relation::ALL, (import_no, position), zone).await
+}
+
+/// The same, of an act that touched no other tables than these.
+pub(super) async fn refuse_in(
+    tx: &mut Tx,
+    organisation: &str,
+    relations: &[Relation],
+    (import_no, position): (i64, i64),
+    zone: &Zone,
+) -> Result<(), StoreError> {
     let locked = submission::of(tx, organisation).await?.locked();
     let Some(reach) = locked.first().zip(locked.last()).map(|(first, last)| (first.0, last.1)) else { return Ok(()) };
-    for (relation, time) in Relation::ALL.into_iter().filter_map(|own| time(own).map(|time| (own, time))) {
+    for (relation, time) in relations.iter().filter_map(|own| time(*own).map(|time| (*own, time))) {
         let before = rows(tx, organisation, (relation, time), ("superseded_pos", position), reach, zone).await?;
         let after = rows(tx, organisation, (relation, time), ("import_no", import_no), reach, zone).await?;
         for months in &locked {

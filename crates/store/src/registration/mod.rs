@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Imports: staged unseen in chunks, accepted at once, taken back as a correction; months submitted and locked.
+//! Imports: staged unseen in chunks, accepted at once, taken back as a correction; what forms
+//! book; months submitted and locked.
 
 pub(crate) mod accept;
 mod beside;
+mod bookable;
+pub mod booking;
 pub(crate) mod fact;
+pub mod fact_version;
 pub mod import;
 pub(crate) mod known;
 pub(crate) mod lock;

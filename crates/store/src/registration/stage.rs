@@ -16,6 +16,7 @@ use crate::database::engine::{MOST_LISTED, Tx, insert, placeholders};
 use crate::database::row::{Value, values};
 use crate::database::schema::Relation;
 use nabij_domain::indicator::columns::Youth;
+use nabij_domain::registration::intake::Intake;
 
 /// Most rows in one transaction, so that the floor never waits.
 const CHUNK: usize = 5_000;
@@ -81,7 +82,8 @@ impl<'a> Staging<'a> {
                 None => abandon(&mut tx, delivery, &organisation, import_no).await?,
             }
         }
-        let sql = "SELECT DISTINCT organisation_id FROM import WHERE accepted_pos IS NOT NULL";
+        let sql = "SELECT DISTINCT organisation_id FROM import WHERE accepted_pos IS NOT NULL \
+                   UNION SELECT DISTINCT organisation_id FROM booking";
         for row in tx.rows(sql, &[]).await? {
             if let Some(open) = open.get_mut(row.text(0)?) {
                 open.compares = true;
@@ -178,7 +180,7 @@ async fn stage(
     let intake = delivery.intake;
     let youths: Vec<_> = entries
         .iter()
-        .filter_map(|entry| youth_of(delivery, *entry))
+        .filter_map(|entry| youth_of(intake, *entry))
         .map(|youth| (youth, intake.youths[youth.0 as usize].as_str()))
         .collect();
     let added = open.register.resolve(tx, (organisation, &secret, head.position), &youths).await?;
@@ -214,19 +216,19 @@ async fn stage(
     head.append(tx, &delivery.act("import.chunk", &detail.to_string()), Some(rows)).await.map(drop)
 }
 
-fn youth_of(delivery: &Delivery<'_>, (relation, at): Entry) -> Option<Youth> {
-    let (columns, at) = (&delivery.intake.columns, at as usize);
+pub(super) fn youth_of(intake: &Intake, (relation, at): Entry) -> Option<Youth> {
+    let (columns, at) = (&intake.columns, at as usize);
     match relation {
         Relation::Stay => Some(columns.stays.rows[at].youth),
         Relation::Leave => Some(columns.leave.rows[at].youth),
         Relation::Restriction => columns.restrictions.rows[at].youth,
-        _ => beside::youth(delivery.intake, relation, at),
+        _ => beside::youth(intake, relation, at),
     }
 }
 
 /// The free text of a row, which is sealed.
-fn free_text<'a>(delivery: &Delivery<'a>, (relation, at): Entry) -> Option<&'a str> {
-    let (intake, at) = (delivery.intake, at as usize);
+pub(super) fn free_text(intake: &Intake, (relation, at): Entry) -> Option<&str> {
+    let at = at as usize;
     match relation {
         Relation::Restriction => intake.details[at].note.as_deref(),
         Relation::Averted => intake.beside.averted[at].helped.as_deref(),
@@ -242,11 +244,31 @@ fn candidate(
     entry: Entry,
     ordinal: i64,
 ) -> Result<Candidate, StoreError> {
+    let occurrence = plan.occurrence(organisation, entry);
+    let made = made(delivery.intake, register, (organisation, secret), entry, occurrence)?;
+    Ok(Candidate { ordinal, relation: entry.0, identity: made.identity, content: made.content, facts: made.facts })
+}
+
+/// A row of an intake as it is stored: what makes it the same fact, its content's hash, and its facts.
+pub(super) struct Made {
+    pub(super) identity: String,
+    pub(super) content: String,
+    pub(super) facts: Vec<Value>,
+}
+
+/// Makes a row of an intake, its free text sealed.
+pub(super) fn made(
+    intake: &Intake,
+    register: &Register,
+    (organisation, secret): (&str, &Secret),
+    entry: Entry,
+    occurrence: u32,
+) -> Result<Made, StoreError> {
     let (relation, at) = (entry.0, entry.1 as usize);
-    let mut facts = fact::values(delivery.intake, relation, at, |youth| register.number(youth))?;
-    let identity = fact::identity(relation, &facts, plan.occurrence(organisation, entry));
-    if let (Some(sealed), Some(text)) = (relation.sealed(), free_text(delivery, entry)) {
-        let key = match youth_of(delivery, entry) {
+    let mut facts = fact::values(intake, relation, at, |youth| register.number(youth))?;
+    let identity = fact::identity(relation, &facts, occurrence);
+    if let (Some(sealed), Some(text)) = (relation.sealed(), free_text(intake, entry)) {
+        let key = match youth_of(intake, entry) {
             Some(youth) => register.key(organisation, secret, youth)?,
             None => secret.clone(),
         };
@@ -254,7 +276,7 @@ fn candidate(
         facts[sealed.text] = key.seal(&youth::note_context(organisation, &identity), text.as_bytes())?.into();
     }
     let content = fact::content_hash(relation, &identity, &facts);
-    Ok(Candidate { ordinal, relation, identity, content, facts })
+    Ok(Made { identity, content, facts })
 }
 
 /// For each candidate whether it is known exactly so.

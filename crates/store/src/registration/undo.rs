@@ -107,7 +107,7 @@ impl Part {
         let sql = "SELECT COUNT(*) FROM import WHERE organisation_id = $1 AND accepted_pos > $2 \
                    AND undone_pos IS NULL AND undoes IS NULL";
         let later = tx.row(sql, &values![&self.organisation, self.accepted]).await?;
-        if later.map_or(Ok(0), |row| row.int(0))? > 0 {
+        if later.map_or(Ok(0), |row| row.int(0))? > 0 || self.rested_on(tx).await? {
             return Err(StoreError::NotLast);
         }
         let number = head.position;
@@ -147,14 +147,33 @@ impl Part {
         Ok((position, restored, ended))
     }
 
-    /// Rows that held just before the import and do not now. What a later import brought and was itself taken back left
-    /// copies: a row of which one holds is there already.
+    /// Whether a booking after it ended a row of it or of before it: that one rests on what it left.
+    async fn rested_on(&self, tx: &mut Tx) -> Result<bool, StoreError> {
+        for relation in Relation::ALL {
+            let sql = format!(
+                "SELECT 1 FROM {} f WHERE f.organisation_id = $1 AND f.superseded_pos > $2 AND f.recorded_pos < $2 \
+                 AND f.superseded_pos IN (SELECT b.booking_no FROM booking b WHERE b.organisation_id = $1 \
+                   AND b.booking_no > $2) LIMIT 1",
+                relation.table()
+            );
+            if tx.row(&sql, &values![&self.organisation, self.accepted]).await?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Rows that held just before the import and do not now, but for facts that a booking brought anew. What a later
+    /// import brought and was itself taken back left copies: a row of which one holds is there already.
     async fn before(&self, tx: &mut Tx, relation: Relation, after: (i64, i64)) -> Result<Vec<Held>, StoreError> {
         let table = relation.table();
         let sql = format!(
             "SELECT f.import_no, f.ordinal, f.identity, f.content_hash, {} FROM {table} f \
-             JOIN import i ON i.organisation_id = f.organisation_id AND i.import_no = f.import_no \
-             WHERE f.organisation_id = $1 AND f.superseded_pos >= $2 AND i.accepted_pos < $2 \
+             LEFT JOIN import i ON i.organisation_id = f.organisation_id AND i.import_no = f.import_no \
+             WHERE f.organisation_id = $1 AND f.superseded_pos >= $2 \
+             AND (i.accepted_pos < $2 OR (f.import_no = f.recorded_pos AND f.import_no < $2)) \
+             AND NOT EXISTS (SELECT 1 FROM {table} b WHERE b.organisation_id = $1 AND b.identity = f.identity \
+               AND b.superseded_pos IS NULL AND b.import_no = b.recorded_pos) \
              AND (f.import_no, f.ordinal) > ($3, $4) AND NOT EXISTS (SELECT 1 FROM {table} c \
                JOIN import k ON k.organisation_id = c.organisation_id AND k.import_no = c.import_no \
                WHERE c.organisation_id = $1 AND c.identity = f.identity AND c.content_hash = f.content_hash \

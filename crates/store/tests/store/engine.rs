@@ -20,7 +20,7 @@ pub enum Engine {
 }
 
 /// Tables with data.
-pub const TABLES: [&str; 29] = [
+pub const TABLES: [&str; 30] = [
     "setting",
     "organisation",
     "chain_head",
@@ -28,6 +28,7 @@ pub const TABLES: [&str; 29] = [
     "youth",
     "import",
     "import_seen",
+    "booking",
     "submission",
     "mapping",
     "job",

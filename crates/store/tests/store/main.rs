@@ -6,6 +6,7 @@ mod access;
 mod account;
 mod audit;
 mod backup;
+mod booking;
 mod delivery;
 mod engine;
 mod import;

@@ -11,6 +11,7 @@ pub mod code;
 pub mod correction;
 pub mod delivery;
 pub mod dictionary;
+pub mod dossier;
 pub mod fault;
 pub mod foreign;
 pub mod gate;

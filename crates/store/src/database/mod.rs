@@ -5,6 +5,7 @@ pub mod backup;
 pub(crate) mod engine;
 pub mod error;
 pub mod migrate;
+pub(crate) mod relation;
 pub(crate) mod row;
 pub(crate) mod schema;
 pub(crate) mod sqlite;

@@ -4,6 +4,7 @@
 use nabij_domain::calendar::Instant;
 use nabij_store::{Holder, KeyFile, SignedHeads, Snapshot, Store};
 
+use crate::access::SCHEMA as NOW;
 use crate::delivery::{Rows, canonical, first};
 use crate::engine::{Engine, block_on, deliver, drop_schema, empty, operate, read, script};
 
@@ -38,7 +39,7 @@ fn a_database_of_the_first_schema_keeps_its_rows_hashes_and_proof() {
             let (spine, rows) = (include_str!("../../migration/0001_spine.sql"), include_str!("schema_1.sql"));
             script(&target, &[SCHEMA, spine, rows].join("\n")).await;
             let migrated = Store::migrate(&operate(), &target, &key).await.unwrap();
-            assert_eq!((migrated.from, migrated.to), (1, 8));
+            assert_eq!((migrated.from, migrated.to), (1, NOW));
             let store = Store::open(&target, &key, Holder::Command).await.unwrap();
             let heads = SignedHeads::parse(include_str!("schema_1.heads")).unwrap();
             let report = store.audit_verify(&operate(), Some(&heads)).await.unwrap();

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Readings: which part of a dossier was looked at, and on what ground (NEN 7513).
+
+use crate::codes;
+
+codes! {
+    /// Which part of a dossier was looked at.
+    DossierPart {
+        /// The youth's page: stays, legal status, persons, consent, restrictions by kind and time.
+        Page = "page", "het overzicht", "the overview", [];
+        /// Everything, free text and numbers included.
+        Everything = "everything", "alles", "everything", [];
+        /// The citizen service number.
+        CitizenNumber = "citizen_number", "het burgerservicenummer", "the citizen service number", [];
+        /// A change was written in it.
+        Change = "change", "er is iets in gewijzigd", "something was changed in it", [];
+    }
+}
+
+codes! {
+    /// On what ground.
+    ReadingGround {
+        /// Works where the youth stays, or stayed last.
+        Care = "care", "werkt op de groep van de jongere", "works where the youth lives", [];
+        /// Emergency: no permit at that place.
+        Emergency = "emergency", "noodinzage", "emergency", [];
+        /// The youth, or who may on the youth's behalf, asked for a copy.
+        Request = "request", "verzoek om een afschrift", "a request for a copy", [];
+        /// The youth looked.
+        Own = "own", "keek zelf", "looked oneself", [];
+        /// Watching over personal data.
+        Oversight = "oversight", "toezicht op privacy", "oversight of privacy", [];
+    }
+}

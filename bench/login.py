@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Lets a reader of all figures in, as a person would: invited at the command line, password, second factor.
+"""Lets somebody in, as a person would: invited at the command line, password, second factor.
 
 Gives the cookie to send along.
 """
@@ -19,9 +19,15 @@ PASSWORD = "paarse lepel fluit zacht"
 
 
 def reader(nabij, url):
-    """The cookie of a sector analyst of the database that the environment names, on the server at `url`."""
+    """The cookie of a sector analyst."""
+    return somebody(nabij, url, "--role", "sector_analyst")
+
+
+def somebody(nabij, url, *given):
+    """The cookie of a new person of the database that the environment names, on the server at `url`; `given` says with
+    what role, as words of `nabij account invite`."""
     address = f"bench-{time.time_ns()}@voorbeeld.example"
-    command = [nabij, "account", "invite", "--role", "sector_analyst", "--name", "Bench", "--address", address]
+    command = [nabij, "account", "invite", *given, "--name", "Bench", "--address", address]
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     page = re.search(r"/uitnodiging\S+", said)[0]
     jar = http.cookiejar.CookieJar()

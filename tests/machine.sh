@@ -36,6 +36,11 @@ need_r() {
     install r-base-core r-cran-mass r-cran-sandwich r-cran-lme4
 }
 
+# Counts what is synced to disk.
+need_strace() {
+  command -v strace > /dev/null || install strace
+}
+
 # Installs Debian packages, as root or with sudo.
 install() {
   local as=()

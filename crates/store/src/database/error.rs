@@ -77,6 +77,14 @@ pub enum StoreError {
         /// Its number.
         version: i64,
     },
+    /// The database may lose in a power cut what it acknowledged.
+    #[error("the database has {setting} = {value}: a power cut could lose what was kept; set it right and start again")]
+    NotDurable {
+        /// The setting of the database.
+        setting: &'static str,
+        /// What it is.
+        value: String,
+    },
     /// Another server holds the file.
     #[error("another nabij serves this database file: stop it first, or use PostgreSQL")]
     InUse,

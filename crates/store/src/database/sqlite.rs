@@ -106,6 +106,17 @@ impl Pool {
         }
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
+        // A pragma that does not take says nothing: a power cut may not lose what was acknowledged.
+        for (setting, wanted) in [("journal_mode", "wal"), ("synchronous", "2")] {
+            let value = match connection.pragma_query_value(None, setting, |row| row.get(0))? {
+                Cell::Text(word) => word,
+                Cell::Integer(number) => number.to_string(),
+                other => format!("{other:?}"),
+            };
+            if value != wanted {
+                return Err(StoreError::NotDurable { setting, value });
+            }
+        }
         connection.pragma_update(None, "foreign_keys", "ON")?;
         connection.pragma_update(None, "cache_size", -WRITER_CACHE)?;
         connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT)?;
@@ -293,5 +304,12 @@ mod tests {
             assert!(tx.execute("INSERT INTO row (a, b) VALUES ($1, $2)", &values, true).await.is_err());
         }
         assert_eq!(tx.execute("INSERT INTO row (a, b) VALUES ($1, $2)", &[one.clone(), one], true).await.unwrap(), 1);
+    }
+
+    #[tokio::test]
+    async fn a_database_without_a_journal_on_disk_is_refused() {
+        let opened = Pool::open(Path::new(":memory:"), Access::Write { create: true }, 1).await;
+        let refused = opened.err().map(|error| error.to_string()).unwrap_or_default();
+        assert!(refused.starts_with("the database has journal_mode = memory"), "{refused}");
     }
 }

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 
 use super::engine::Engine;
 use super::sqlite::{Access, Pool};
@@ -52,7 +52,9 @@ impl Target {
             Self::Postgres(address) => {
                 let options = PgConnectOptions::from_str(address).map_err(|_| StoreError::Target)?;
                 let pool = PgPoolOptions::new().max_connections(8).acquire_timeout(Duration::from_secs(30));
-                Ok(Engine::Postgres(pool.connect_with(options).await?))
+                let pool = pool.connect_with(options).await?;
+                durable(&pool).await?;
+                Ok(Engine::Postgres(pool))
             }
         }
     }
@@ -65,6 +67,18 @@ impl std::fmt::Debug for Target {
             Self::Postgres(_) => f.write_str("Postgres(…)"),
         }
     }
+}
+
+/// Refuses a server that may lose in a power cut what it acknowledged.
+async fn durable(pool: &PgPool) -> Result<(), StoreError> {
+    for setting in ["fsync", "full_page_writes", "synchronous_commit"] {
+        let sql = "SELECT current_setting($1)";
+        let (value,): (String,) = sqlx::query_as(sql).bind(setting).fetch_one(pool).await?;
+        if value == "off" {
+            return Err(StoreError::NotDurable { setting, value });
+        }
+    }
+    Ok(())
 }
 
 async fn sqlite(path: &Path, holder: Holder, create: bool) -> Result<Engine, StoreError> {

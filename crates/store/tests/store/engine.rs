@@ -97,7 +97,7 @@ pub fn read() -> Permit {
 }
 
 /// Where PostgreSQL is. Without it these tests fail: half of them would not have run.
-fn postgres() -> String {
+pub fn postgres() -> String {
     std::env::var("NABIJ_TEST_POSTGRES").unwrap_or_else(|_| {
         panic!("NABIJ_TEST_POSTGRES is not set: run ./test units, or give the address of an empty PostgreSQL database")
     })

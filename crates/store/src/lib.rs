@@ -24,6 +24,8 @@
 //! store.give(&permit, &owner, &grant, &places, at); end_grant, grants
 //! store.credential(&permit, login) -> Credential     store.pepper() -> Pepper: hashes and checks passwords
 //! store.begin_session(&permit, &new, earlier, at) -> token; visit(&permit, token, at) -> Visit; end_session
+//! store.register_tablet(&permit, (place, name), until, &places, at) -> token; end_tablet, tablets, tablet, pin_holders
+//! store.issue_shift(&permit, &new, &places, at) -> Owner; stand_in, shifts, end_shift, end_past_shifts
 //! ```
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -42,6 +44,8 @@ pub use access::letter::Letter;
 pub use access::log::AccessAct;
 pub use access::password::Pepper;
 pub use access::session::{Credential, Listed, NewSession, Visit};
+pub use access::shift::{NewShift, Shift};
+pub use access::tablet::{PinHolder, Tablet, TabletId};
 pub use access::totp::NewTotp;
 pub use audit::heads::SignedHeads;
 pub use audit::report::{AuditReport, Finding, Flaw, OrganisationAudit};

@@ -7,7 +7,8 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use nabij_domain::access::grant::{Grant, Scope};
 use nabij_domain::access::permit::{self, Right};
 use nabij_domain::access::role::Role;
-use nabij_domain::calendar::Instant;
+use nabij_domain::calendar::{Instant, Zone};
+use nabij_domain::registration::intake::Intake;
 use nabij_domain::registration::place::Places;
 use nabij_store::{AboutPerson, Holder, KeyFile, NewTotp, Owner, Store, Target};
 use tower::ServiceExt;
@@ -20,13 +21,17 @@ use crate::command::now;
 pub const ADDRESS: &str = "127.0.0.1:8080";
 pub const PASSWORD: &str = "paarse lepel fluit zacht";
 
+const PLACES: &str = "id,name,level,parent\n\
+    riet,Riet,organisation,\nriet-1,Riet 1,location,riet\nriet-1-a,Riet 1 a,unit,riet-1\nriet-1-b,Riet 1 b,unit,riet-1\n\
+    oever,Oever,organisation,\noever-1,Oever 1,location,oever\noever-1-a,Oever 1 a,unit,oever-1\n";
+
 /// A browser that keeps cookies, and the store beside the site.
 pub struct Browser {
     pub router: Router,
     pub store: Store,
     pub host: String,
     pub cookies: std::collections::BTreeMap<String, String>,
-    _dir: tempfile::TempDir,
+    dir: tempfile::TempDir,
 }
 
 pub struct Answer {
@@ -72,7 +77,26 @@ impl Browser {
         let server = Store::open(&target, &key, Holder::Server).await.unwrap();
         let store = Store::open(&target, &key, Holder::Command).await.unwrap();
         let router = router(Site::new(server, entrance, dir.path().join("in")).await.unwrap());
-        Self { router, store, host, cookies: std::collections::BTreeMap::new(), _dir: dir }
+        Self { router, store, host, cookies: std::collections::BTreeMap::new(), dir: dir }
+    }
+
+    /// A site that knows two organisations with their units.
+    pub async fn with_places() -> Self {
+        use nabij_documents::registration::read::{self, Input, Options};
+        let browser = Self::new().await;
+        let path = browser.dir.path().join("places.csv");
+        std::fs::write(&path, PLACES).unwrap();
+        let zone = Zone::amsterdam();
+        let mut intake = Intake::new(zone.clone());
+        read::read(&[Input { path, table: None }], None, &Options { zone }, &mut intake, &mut |_, _| {}).unwrap();
+        let go_on = &mut |_| std::ops::ControlFlow::Continue(());
+        browser.store.import(&permit::operator(Right::Deliver), &intake, [1; 32], Instant(1), go_on).await.unwrap();
+        browser
+    }
+
+    /// The tree of places.
+    pub async fn places(&self) -> Places {
+        self.store.places(&permit::operator(Right::Deliver)).await.unwrap()
     }
 
     pub async fn send(&mut self, method: &str, path: &str, body: String, headers: &[(&str, &str)]) -> Answer {
@@ -128,6 +152,22 @@ impl Browser {
             let then = Instant(at.0 - 60);
             assert!(self.store.set_totp(&server, &owner, &secret, &secret.code(then), then).await.unwrap());
         }
+        (owner, secret)
+    }
+
+    /// An account of an organisation with both factors and a role at a place.
+    pub async fn account_at(&self, name: &str, role: Role, place: &str) -> (Owner, NewTotp) {
+        let (manage, server, at) = (permit::operator(Right::ManageAccounts), permit::server(Right::UseAccount), now());
+        let address = Some(format!("{name}@voorbeeld.example"));
+        let person = AboutPerson { name: name.to_owned(), address, agency: None, lang: "nl".to_owned() };
+        let organisation = place.split('-').next().unwrap();
+        let invited = self.store.invite(&manage, organisation, &person, false, at).await.unwrap();
+        let hash = self.store.pepper().hash(PASSWORD).unwrap();
+        let owner = self.store.accept_invitation(&server, &invited.code, &hash, at).await.unwrap().unwrap();
+        let grant = Grant::new(role, Scope::Place(place.to_owned()), (at, None), None).unwrap();
+        self.store.give(&manage, &owner, &grant, &self.places().await, at).await.unwrap();
+        let (secret, then) = (NewTotp::fresh().unwrap(), Instant(at.0 - 60));
+        assert!(self.store.set_totp(&server, &owner, &secret, &secret.code(then), then).await.unwrap());
         (owner, secret)
     }
 

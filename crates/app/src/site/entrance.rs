@@ -79,6 +79,16 @@ impl Entrance {
         }
     }
 
+    /// Sets such a cookie for a time, in seconds: it outlasts the browser's session.
+    pub fn keep_cookie<B>(&self, response: &mut Response<B>, name: &str, value: &str, seconds: i64) {
+        let secure = if self.is_secure() { "; Secure" } else { "" };
+        let name = self.cookie_name(name);
+        let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}; Max-Age={seconds}");
+        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
+        }
+    }
+
     /// The value of a cookie that came with a request.
     pub fn cookie(&self, headers: &HeaderMap, name: &str) -> Option<String> {
         let name = self.cookie_name(name);

@@ -10,14 +10,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use axum::body::Body;
 use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use nabij_documents::text::{Lang, Text};
 use nabij_domain::access::permit::{self, Permit, Right, Strength};
 use nabij_domain::access::reach::Reach;
 use nabij_domain::registration::place::Level;
-use nabij_store::Visit;
+use nabij_store::{Tablet, Visit};
 
 use super::Site;
 use super::known::Known;
@@ -28,6 +28,11 @@ use crate::command::now;
 /// The cookie of a session, and the one that ties a form to a browser before there is a session.
 pub const SESSION: &str = "nabij";
 const BEFORE: &str = "nabij-formulier";
+/// The cookie of a unit's tablet.
+pub const TABLET: &str = "nabij-tablet";
+/// A page on a tablet goes away after so many seconds, when the session is over too (`session.rs` in the store): others
+/// look on. Nothing is lost but what was typed and not sent.
+const LOCKS: HeaderValue = HeaderValue::from_static("300; url=/tablet");
 /// A form is never larger than this.
 const MOST: usize = 64 << 10;
 
@@ -42,6 +47,8 @@ pub struct Visitor {
     pub form: String,
     /// The session's token, to end it when another takes its place.
     pub token: Option<String>,
+    /// The token of a tablet, as it came: not looked up yet.
+    pub tablet: Option<String>,
     /// The address the request came from.
     pub origin: String,
     /// What the device calls itself, in few words.
@@ -83,6 +90,12 @@ impl Visitor {
     /// The permit, on a route that needs a right.
     pub fn permit(&self) -> Result<&Permit, Refusal> {
         self.permit.as_ref().ok_or(Refusal::Ours)
+    }
+
+    /// The registered tablet this browser is on, if it is one.
+    pub async fn on_tablet(&self, site: &Site) -> Result<Option<Tablet>, Refusal> {
+        let Some(token) = &self.tablet else { return Ok(None) };
+        Ok(site.store().tablet(&permit::server(Right::UseAccount), token, now()).await?)
     }
 
     /// Whether a token is that of a form made for this session: asked by handlers that read a form in parts themselves.
@@ -135,6 +148,8 @@ impl<S: Sync> FromRequestParts<S> for Fields {
 pub async fn guard(State((site, route)): State<(Site, Route)>, request: Request, next: Next) -> Response {
     match admit(&site, &route, request).await {
         Ok((request, before)) => {
+            let visitor = request.extensions().get::<Visitor>();
+            let on_tablet = visitor.is_some_and(|own| own.visit.as_ref().is_some_and(|it| it.person.tablet.is_some()));
             let held = request.extensions().get::<Visitor>().map(|visitor| Arc::clone(&visitor.held));
             let mut response = next.run(request).await;
             if route.of_a_place
@@ -143,6 +158,9 @@ pub async fn guard(State((site, route)): State<(Site, Route)>, request: Request,
             {
                 tracing::error!(route = route.path, "answered without looking at whose place it is");
                 return Refusal::Ours.into_response();
+            }
+            if on_tablet && route.verb == Verb::Get {
+                response.headers_mut().insert(header::REFRESH, LOCKS);
             }
             if let Some(secret) = before {
                 site.entrance().set_cookie(&mut response, BEFORE, Some(&secret));
@@ -162,6 +180,20 @@ async fn admit(site: &Site, route: &Route, request: Request) -> Result<(Request,
         Some(token) => site.store().visit(&server, token, now()).await.map_err(|error| refuse(error.into()))?,
         None => None,
     };
+    let tablet = site.entrance().cookie(request.headers(), TABLET);
+    // A PIN is worth something on its tablet only, and so is the session it began.
+    let visit = match visit {
+        Some(own) if own.person.strength == Strength::Tablet => {
+            let here = match &tablet {
+                Some(tablet) => {
+                    site.store().tablet(&server, tablet, now()).await.map_err(|error| refuse(error.into()))?
+                }
+                None => None,
+            };
+            Some(own).filter(|own| here.is_some_and(|here| own.person.tablet.as_ref() == Some(&here.place)))
+        }
+        other => other,
+    };
     let whole = visit.as_ref().is_some_and(|visit| visit.person.strength > Strength::Password);
     let enough = match route.need {
         Need::Nothing => true,
@@ -169,7 +201,7 @@ async fn admit(site: &Site, route: &Route, request: Request) -> Result<(Request,
         Need::Right(_) => whole,
     };
     if !enough {
-        return Err(Box::new(to_login(route, &request)));
+        return Err(Box::new(to_login(route, &request, tablet.is_some())));
     }
     let token = token.filter(|_| visit.is_some());
     let (secret, fresh) = match (&token, site.entrance().cookie(request.headers(), BEFORE)) {
@@ -187,6 +219,7 @@ async fn admit(site: &Site, route: &Route, request: Request) -> Result<(Request,
         visit: visit.map(Arc::new),
         permit: None,
         token,
+        tablet,
         route: route.path,
         held: Arc::default(),
     };
@@ -223,8 +256,8 @@ async fn read_form(request: Request) -> Result<(Request, Fields), Refusal> {
     Ok((Request::from_parts(parts, Body::empty()), Fields(fields)))
 }
 
-/// To the login, and back to where one was going if that was a page.
-fn to_login(route: &Route, request: &Request) -> Response {
+/// To the login (on a tablet: by PIN), and back to where one was going if that was a page.
+fn to_login(route: &Route, request: &Request, on_tablet: bool) -> Response {
     if route.verb != Verb::Get {
         return Refusal::OldForm.into_response();
     }
@@ -238,7 +271,8 @@ fn to_login(route: &Route, request: &Request) -> Response {
         query.append_pair("naar", going);
     }
     let query = query.finish();
-    let address = if query.is_empty() { "/inloggen".to_owned() } else { format!("/inloggen?{query}") };
+    let login = if on_tablet && route.need != Need::Password { "/tablet" } else { "/inloggen" };
+    let address = if query.is_empty() { login.to_owned() } else { format!("{login}?{query}") };
     Redirect::to(&address).into_response()
 }
 

@@ -22,6 +22,8 @@ mod secure;
 #[cfg(test)]
 mod sessions;
 #[cfg(test)]
+mod tablet;
+#[cfg(test)]
 mod tests;
 
 pub use state::{MADE_UP, Site};

@@ -167,7 +167,7 @@ async fn walked(dir: &Path, target: &Target) {
         let (token, _) = walk.log_in(*role, own, Strength::TwoFactors).await;
         for route in guarded() {
             let Need::Right(right) = route.need else { continue };
-            let has = right == Right::UseAccount || table::rights(*role).contains(&right);
+            let has = table::is_everybodys(right) || table::rights(*role).contains(&right);
             let at_own = walk.ask(route, &if route.of_a_place { word(own) } else { String::new() }, Some(&token)).await;
             // A form without its fields is refused for what it asks, not for who asks; where that is one's own, it
             // asks for what is not.
@@ -285,7 +285,7 @@ fn document() -> String {
     for right in Right::ALL {
         let with: Vec<_> = Role::ALL.iter().filter(|role| table::rights(**role).contains(right)).collect();
         let who = match right {
-            Right::UseAccount => "everybody".to_owned(),
+            _ if table::is_everybodys(*right) => "everybody".to_owned(),
             Right::Operate => "the command line".to_owned(),
             Right::Deliver => format!("the command line, {}", names(&with)),
             _ if !ROUTES.iter().any(|route| route.need == Need::Right(*right)) => {

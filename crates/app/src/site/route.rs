@@ -7,7 +7,9 @@ use axum::routing::{MethodRouter, get, post};
 use nabij_domain::access::permit::Right;
 
 use super::{Site, style};
-use crate::pages::access::{accounts, accounts_act, invitation, log, login, own, second_factor};
+use crate::pages::access::{
+    accounts, accounts_act, invitation, log, login, own, pin, second_factor, shift, shift_act, tablet, tablets,
+};
 use crate::pages::indicator::{download, elsewhere, monitor};
 use crate::pages::registration::delivery::{acts, file, page};
 use crate::pages::registration::rooms;
@@ -69,6 +71,11 @@ const fn brings(path: &'static str, need: Need, answer: fn() -> MethodRouter<Sit
 const OWN: Need = Need::Right(Right::UseAccount);
 const MANAGE: Need = Need::Right(Right::ManageAccounts);
 
+const SECURE: Need = Need::Right(Right::SecureAccount);
+const TABLETS: Need = Need::Right(Right::RegisterTablets);
+const STAND_IN: Need = Need::Right(Right::StandIn);
+const ISSUE: Need = Need::Right(Right::IssueShifts);
+const OVERSEE: Need = Need::Right(Right::OverseeShifts);
 const DELIVER: Need = Need::Right(Right::Deliver);
 
 /// All of them.
@@ -87,7 +94,21 @@ pub const ROUTES: &[Route] = &[
     changes("/uitnodiging", Need::Nothing, || post(invitation::accept)),
     reads("/account", OWN, || get(own::page)),
     changes("/account/sessie", OWN, || post(own::end_session)),
-    changes("/account/wachtwoord", OWN, || post(own::password)),
+    changes("/account/wachtwoord", SECURE, || post(own::password)),
+    changes("/account/pincode", SECURE, || post(pin::choose)),
+    reads("/tablet", Need::Nothing, || get(tablet::page)),
+    changes("/tablet", Need::Nothing, || post(tablet::enter)),
+    changes("/tablet/wissel", Need::Password, || post(tablet::change_shift)),
+    reads("/beheer/tablets", TABLETS, || get(tablets::page)),
+    changes("/beheer/tablets", TABLETS, || post(tablets::register)),
+    changes("/beheer/tablets/afmelden", TABLETS, || post(tablets::end)),
+    reads("/dienst", OWN, || get(shift::page)),
+    changes("/dienst/invallen", STAND_IN, || post(shift_act::stand_in)),
+    changes("/dienst/invallen/stoppen", STAND_IN, || post(shift_act::end)),
+    changes("/dienst/account", ISSUE, || post(shift_act::issue)),
+    changes("/dienst/account/eindigen", ISSUE, || post(shift_act::end)),
+    reads("/dienst/overzicht", OVERSEE, || get(shift::overview)),
+    changes("/dienst/overzicht/eindigen", OVERSEE, || post(shift_act::end)),
     reads("/beheer/accounts", MANAGE, || get(accounts::page)),
     changes("/beheer/accounts", MANAGE, || post(accounts_act::invite)),
     changes("/beheer/accounts/rol", MANAGE, || post(accounts_act::give)),
@@ -168,7 +189,8 @@ mod tests {
             );
         }
         let open: Vec<_> = ROUTES.iter().filter(|route| route.need == Need::Nothing).map(|route| route.path).collect();
-        let expected = ["/healthz", "/stijl.css", "/inloggen", "/inloggen", "/uitnodiging", "/uitnodiging"];
+        let expected =
+            ["/healthz", "/stijl.css", "/inloggen", "/inloggen", "/uitnodiging", "/uitnodiging", "/tablet", "/tablet"];
         assert_eq!(open, expected, "an address open to everybody is said here");
     }
 }

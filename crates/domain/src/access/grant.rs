@@ -4,7 +4,7 @@
 use super::permit::{Permit, Right};
 use super::role::Role;
 use crate::calendar::{Day, Instant, Zone};
-use crate::registration::place::{Level, Places};
+use crate::registration::place::{Level, PlaceIx, Places};
 
 /// A shift lasts no longer than this many seconds.
 pub const LONGEST_SHIFT: i64 = 16 * 3600;
@@ -142,6 +142,14 @@ impl Grant {
             }),
         };
         in_time && registered && open && self.fits(places).is_ok()
+    }
+
+    /// Whether it holds at a moment in a place: given there, or at what it is part of; what holds in the nation only does
+    /// not count.
+    #[must_use]
+    pub fn holds_over(&self, places: &Places, zone: &Zone, (place, now): (PlaceIx, Instant)) -> bool {
+        let Scope::Place(id) = &self.scope else { return false };
+        self.holds(places, zone, now) && places.with_ancestors(place).any(|at| places.get(at).id == *id)
     }
 
     /// Whether the holder of a permit may give it to an account: within their own reach, never to themselves. Who may make

@@ -23,12 +23,16 @@ codes! {
         Operate = "operate", "de installatie draaien", "operate the installation", [];
         /// See and end one's own sessions, change one's own password.
         UseAccount = "use_account", "het eigen account gebruiken", "use one’s own account", [];
+        /// Choose one's own password and PIN.
+        SecureAccount = "secure_account", "het eigen wachtwoord en de eigen pincode kiezen", "choose one’s own password and PIN", [];
         /// Invite people, give and end roles, recover and end accounts.
         ManageAccounts = "manage_accounts", "accounts beheren", "manage accounts", [];
         /// Read who did what with accounts, and what was refused.
         ReadLog = "read_log", "het logboek lezen", "read the log", [];
         /// Make an account for one shift.
         IssueShifts = "issue_shifts", "een account voor één dienst maken", "make an account for one shift", [];
+        /// See who is there by an account or a role for one shift, and end it.
+        OverseeShifts = "oversee_shifts", "zien wie er voor één dienst is", "see who is there for one shift", [];
         /// Stand in at another unit of the organisation for one shift.
         StandIn = "stand_in", "invallen op een andere groep", "stand in at another unit", [];
         /// Register what happens in a unit, by a form.
@@ -120,7 +124,7 @@ pub fn server(right: Right) -> Permit {
 /// The permit for a right, if the person has it anywhere at this moment. It reaches as far as the grants that hold and
 /// whose role has the right, and on a unit's tablet no further than that unit.
 ///
-/// [`Right::UseAccount`] is everybody's, in no place. [`Right::StandIn`] reaches the whole organisation of each grant:
+/// What is everybody's ([`table::is_everybodys`]) is theirs in no place. [`Right::StandIn`] reaches the whole organisation of each grant:
 /// standing in is elsewhere by nature; it gives the role of a stand-in only.
 #[must_use]
 pub fn of(person: &Person, right: Right, places: &Places, zone: &Zone, now: Instant) -> Option<Permit> {
@@ -128,7 +132,7 @@ pub fn of(person: &Person, right: Right, places: &Places, zone: &Zone, now: Inst
         return None;
     }
     let actor = format!("{ACCOUNT}{}", person.account);
-    if right == Right::UseAccount {
+    if table::is_everybodys(right) {
         return Some(Permit { right, actor, reach: Reach::nowhere() });
     }
     let mut roots = BTreeSet::new();

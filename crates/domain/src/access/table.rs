@@ -10,8 +10,8 @@ use super::role::Role;
 #[must_use]
 pub const fn rights(role: Role) -> &'static [Right] {
     use Right::{
-        Deliver, FollowDeliveries, IssueShifts, KeepYouths, ManageAccounts, ReadFigures, ReadLog, ReadYouths, Register,
-        RegisterTablets, StandIn,
+        Deliver, FollowDeliveries, IssueShifts, KeepYouths, ManageAccounts, OverseeShifts, ReadFigures, ReadLog,
+        ReadYouths, Register, RegisterTablets, StandIn,
     };
     match role {
         // Youths and families will read what is about them on pages of their own: unsuppressed figures may give other
@@ -24,7 +24,7 @@ pub const fn rights(role: Role) -> &'static [Right] {
             &[ReadFigures, StandIn, Register, ReadYouths, KeepYouths]
         }
         Role::OnCall => &[ReadFigures, StandIn, Register, ReadYouths],
-        Role::Manager => &[ReadFigures, IssueShifts, RegisterTablets, ReadYouths, KeepYouths],
+        Role::Manager => &[ReadFigures, IssueShifts, OverseeShifts, RegisterTablets, ReadYouths, KeepYouths],
         // They judge, decide or oversee on a youth's record.
         Role::Physician | Role::CareLead | Role::MedicalDirector | Role::WzdFunctionary => {
             &[ReadFigures, Register, ReadYouths]
@@ -47,6 +47,12 @@ pub const fn rights(role: Role) -> &'static [Right] {
     }
 }
 
+/// Whether a right is everybody's who has an account.
+#[must_use]
+pub const fn is_everybodys(right: Right) -> bool {
+    matches!(right, Right::UseAccount | Right::SecureAccount)
+}
+
 /// The weakest session a right can be used in.
 #[must_use]
 pub const fn weakest(right: Right) -> Strength {
@@ -58,7 +64,9 @@ pub const fn weakest(right: Right) -> Strength {
         | Right::Register
         | Right::ReadYouths
         | Right::KeepYouths => Strength::Tablet,
-        Right::ManageAccounts
+        Right::SecureAccount
+        | Right::ManageAccounts
+        | Right::OverseeShifts
         | Right::ReadLog
         | Right::RegisterTablets
         | Right::Deliver

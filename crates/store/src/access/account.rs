@@ -208,7 +208,7 @@ impl Store {
         password_hash: &str,
         at: Instant,
     ) -> Result<(), StoreError> {
-        require(permit, &[Right::UseAccount])?;
+        require(permit, &[Right::SecureAccount])?;
         let mut tx = self.engine.write().await?;
         let head = chain::lock(&mut tx, &self.key, &owner.organisation).await?;
         set_password(&mut tx, owner, password_hash).await?;
@@ -288,16 +288,16 @@ pub(crate) fn owner(row: &Row) -> Result<Owner, StoreError> {
     Ok(Owner { organisation: row.text(0)?.to_owned(), account: row.text(1)?.to_owned() })
 }
 
-/// Appends an act on an account to its organisation's chain.
+/// Appends an act on an account to its organisation's chain and gives the head after it.
 pub(crate) async fn note(
     tx: &mut Tx,
     head: Head,
     (permit, at): (&Permit, Instant),
     name: &str,
     owner: &Owner,
-) -> Result<(), StoreError> {
+) -> Result<Head, StoreError> {
     let detail = serde_json::json!({ "account": owner.account }).to_string();
-    head.append(tx, &Act { at, actor: permit.actor(), name, detail: &detail }, None).await.map(drop)
+    head.append(tx, &Act { at, actor: permit.actor(), name, detail: &detail }, None).await
 }
 
 /// Ends every session of an account.
@@ -313,7 +313,7 @@ async fn set_password(tx: &mut Tx, owner: &Owner, hash: &str) -> Result<(), Stor
     if set == 1 { Ok(()) } else { Err(StoreError::NoSuchAccount) }
 }
 
-fn seal(secret: &Secret, owner: &Owner, person: &AboutPerson) -> Result<String, StoreError> {
+pub(super) fn seal(secret: &Secret, owner: &Owner, person: &AboutPerson) -> Result<String, StoreError> {
     let text = serde_json::json!({
         "name": person.name, "address": person.address, "agency": person.agency, "lang": person.lang
     });

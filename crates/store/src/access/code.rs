@@ -16,6 +16,7 @@ pub(crate) enum Sort {
     Session,
     Form,
     Origin,
+    Tablet,
 }
 
 impl Sort {
@@ -26,6 +27,7 @@ impl Sort {
             Self::Session => "session",
             Self::Form => "form",
             Self::Origin => "origin",
+            Self::Tablet => "tablet",
         }
     }
 }

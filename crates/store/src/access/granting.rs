@@ -9,7 +9,7 @@ use nabij_domain::registration::place::Places;
 
 use super::account::{Owner, within};
 use super::right::require;
-use crate::audit::chain::{self, Act};
+use crate::audit::chain::{self, Act, Head};
 use crate::database::engine::Tx;
 use crate::database::row::{Row, values};
 use crate::{Store, StoreError};
@@ -43,39 +43,7 @@ impl Store {
         }
         let mut tx = self.engine.write().await?;
         let head = chain::lock(&mut tx, &self.key, &owner.organisation).await?;
-        let sql = "SELECT recorded_pos FROM account \
-                   WHERE organisation_id = $1 AND account_id = $2 AND ended_pos IS NULL";
-        if tx.row(sql, &values![&owner.organisation, &owner.account]).await?.is_none() {
-            return Err(StoreError::NoSuchAccount);
-        }
-        let number = head.position;
-        let place = match grant.scope() {
-            Scope::Nation => None,
-            Scope::Place(id) => Some(id.clone()),
-        };
-        let (until, register) = (grant.until().map(|until| until.0), grant.register());
-        let register_until = register.map(|register| i64::from(register.until.0));
-        let register = register.map(|register| register.number.clone());
-        let sql = "INSERT INTO access_grant (organisation_id, grant_no, recorded_pos, account_id, role, place_id, from_at, \
-                   until_at, register_number, register_until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-        let row = values![
-            &owner.organisation,
-            number,
-            number,
-            &owner.account,
-            grant.role().id(),
-            place,
-            grant.from().0,
-            until,
-            register,
-            register_until
-        ];
-        tx.execute(sql, &row).await?;
-        let sql = format!("SELECT {COLUMNS} FROM access_grant WHERE organisation_id = $1 AND grant_no = $2");
-        let row = tx.row(&sql, &values![&owner.organisation, number]).await?;
-        let detail = statement(&row.ok_or(StoreError::corrupt("access_grant"))?)?;
-        let act = Act { at, actor: permit.actor(), name: "grant.give", detail: &detail };
-        head.append(&mut tx, &act, None).await?;
+        let (number, _) = write(&mut tx, head, (permit, at), (owner, grant)).await?;
         tx.commit().await?;
         Ok(number)
     }
@@ -92,13 +60,7 @@ impl Store {
         within(permit, organisation)?;
         let mut tx = self.engine.write().await?;
         let head = chain::lock(&mut tx, &self.key, organisation).await?;
-        let sql = "UPDATE access_grant SET ended_pos = $3 \
-                   WHERE organisation_id = $1 AND grant_no = $2 AND ended_pos IS NULL";
-        if tx.execute(sql, &values![organisation, number, head.position]).await? == 0 {
-            return Err(StoreError::NoSuchAccount);
-        }
-        let detail = serde_json::json!({ "grant": number }).to_string();
-        head.append(&mut tx, &Act { at, actor: permit.actor(), name: "grant.end", detail: &detail }, None).await?;
+        end(&mut tx, head, (permit, at), number).await?;
         tx.commit().await
     }
 
@@ -109,6 +71,64 @@ impl Store {
     }
 }
 
+/// Writes a grant under the locked head of its account's organisation; gives its number and the head after it.
+pub(super) async fn write(
+    tx: &mut Tx,
+    head: Head,
+    (permit, at): (&Permit, Instant),
+    (owner, grant): (&Owner, &Grant),
+) -> Result<(i64, Head), StoreError> {
+    let sql = "SELECT recorded_pos FROM account \
+               WHERE organisation_id = $1 AND account_id = $2 AND ended_pos IS NULL";
+    if tx.row(sql, &values![&owner.organisation, &owner.account]).await?.is_none() {
+        return Err(StoreError::NoSuchAccount);
+    }
+    let number = head.position;
+    let place = match grant.scope() {
+        Scope::Nation => None,
+        Scope::Place(id) => Some(id.clone()),
+    };
+    let (until, register) = (grant.until().map(|until| until.0), grant.register());
+    let register_until = register.map(|register| i64::from(register.until.0));
+    let register = register.map(|register| register.number.clone());
+    let sql = "INSERT INTO access_grant (organisation_id, grant_no, recorded_pos, account_id, role, place_id, from_at, \
+               until_at, register_number, register_until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    let row = values![
+        &owner.organisation,
+        number,
+        number,
+        &owner.account,
+        grant.role().id(),
+        place,
+        grant.from().0,
+        until,
+        register,
+        register_until
+    ];
+    tx.execute(sql, &row).await?;
+    let sql = format!("SELECT {COLUMNS} FROM access_grant WHERE organisation_id = $1 AND grant_no = $2");
+    let row = tx.row(&sql, &values![&owner.organisation, number]).await?;
+    let detail = statement(&row.ok_or(StoreError::corrupt("access_grant"))?)?;
+    let act = Act { at, actor: permit.actor(), name: "grant.give", detail: &detail };
+    Ok((number, head.append(tx, &act, None).await?))
+}
+
+/// Ends a grant under the locked head of its organisation, and gives the head after it.
+pub(super) async fn end(
+    tx: &mut Tx,
+    head: Head,
+    (permit, at): (&Permit, Instant),
+    number: i64,
+) -> Result<Head, StoreError> {
+    let sql = "UPDATE access_grant SET ended_pos = $3 \
+               WHERE organisation_id = $1 AND grant_no = $2 AND ended_pos IS NULL";
+    if tx.execute(sql, &values![head.organisation(), number, head.position]).await? == 0 {
+        return Err(StoreError::NoSuchAccount);
+    }
+    let detail = serde_json::json!({ "grant": number }).to_string();
+    head.append(tx, &Act { at, actor: permit.actor(), name: "grant.end", detail: &detail }, None).await
+}
+
 pub(crate) async fn read(tx: &mut Tx, owner: &Owner) -> Result<Vec<Given>, StoreError> {
     let sql = format!(
         "SELECT {COLUMNS} FROM access_grant \
@@ -117,7 +137,7 @@ pub(crate) async fn read(tx: &mut Tx, owner: &Owner) -> Result<Vec<Given>, Store
     tx.rows(&sql, &values![&owner.organisation, &owner.account]).await?.iter().map(given).collect()
 }
 
-fn given(row: &Row) -> Result<Given, StoreError> {
+pub(super) fn given(row: &Row) -> Result<Given, StoreError> {
     let corrupt = || StoreError::corrupt("access_grant");
     let role = Role::ALL.iter().copied().find(|role| row.text(2).is_ok_and(|id| id == role.id()));
     let scope = row.text_or_null(3)?.map_or(Scope::Nation, |id| Scope::Place(id.to_owned()));

@@ -28,16 +28,21 @@ pub struct AccessAct {
 }
 
 /// What is an act of access in a chain.
-pub const ACTS: [&str; 13] = [
+pub const ACTS: [&str; 18] = [
     "account.invite",
     "account.accept",
     "account.second_factor",
     "account.password",
+    "account.pin",
+    "account.shift",
     "account.recover",
     "account.end",
     "grant.give",
     "grant.end",
     "session.begin",
+    "session.pin",
+    "tablet.register",
+    "tablet.end",
     "session.end",
     "code.refused",
     "login.refused",

@@ -13,5 +13,7 @@ pub(crate) mod right;
 pub(crate) mod seal;
 pub mod session;
 pub mod setting;
+pub mod shift;
 pub(crate) mod tables;
+pub mod tablet;
 pub mod totp;

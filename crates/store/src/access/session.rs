@@ -9,6 +9,7 @@ use super::account::{AboutPerson, Owner, note, owner};
 use super::code::{self, Sort};
 use super::granting;
 use super::right::require;
+use super::tablet::TabletId;
 use crate::audit::chain;
 use crate::database::engine::Tx;
 use crate::database::row::{Row, values};
@@ -22,6 +23,8 @@ const LONGEST: i64 = 12 * 3600;
 const IDLE: i64 = 30 * 60;
 /// On a unit's tablet, which others pick up.
 const IDLE_TABLET: i64 = 5 * 60;
+/// After a PIN, however busy: a shift is more than one session, and a PIN is soon typed.
+const LONGEST_PIN: i64 = 2 * 3600;
 /// Wrong codes after one right password.
 const MOST_CODES: i64 = 5;
 /// A request is noted at most this often.
@@ -40,13 +43,14 @@ pub struct Credential {
 }
 
 /// A session that begins.
+#[derive(Clone, Copy)]
 pub struct NewSession<'a> {
     /// Of which account.
     pub owner: &'a Owner,
     /// How surely it is that person's.
     pub strength: Strength,
     /// On which tablet, if on a registered one.
-    pub tablet: Option<i64>,
+    pub tablet: Option<&'a TabletId>,
     /// What the device calls itself, in few words.
     pub device: &'a str,
 }
@@ -66,6 +70,8 @@ pub struct Visit {
     pub grants: Vec<i64>,
     /// Whether a second factor is set.
     pub second_factor: bool,
+    /// Whether a PIN was chosen.
+    pub has_pin: bool,
     /// Whether the account was made by a demo.
     pub made_up: bool,
 }
@@ -116,24 +122,29 @@ impl Store {
             let sql = "UPDATE session SET ended_at = $2 WHERE token_mac = $1 AND ended_at IS NULL";
             tx.execute(sql, &values![code::digest(&self.key, Sort::Session, earlier), at.0]).await?;
         }
-        let longest = if new.strength == Strength::Password { HALF } else { LONGEST };
+        let (longest, name) = match new.strength {
+            Strength::Password => (HALF, "session.password"),
+            Strength::Tablet => (LONGEST_PIN, "session.pin"),
+            Strength::TwoFactors => (LONGEST, "session.begin"),
+        };
         let sql = "INSERT INTO session (organisation_id, session_id, account_id, token_mac, strength, tablet_no, device, \
-                   begun_at, seen_at, ends_at, failures) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+                   begun_at, seen_at, ends_at, failures, tablet_of) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
         let row = values![
             &new.owner.organisation,
             id,
             &new.owner.account,
             code::digest(&self.key, Sort::Session, &token),
             new.strength.id(),
-            new.tablet,
+            new.tablet.map(|tablet| tablet.number),
             new.device,
             at.0,
             at.0,
             at.0 + longest,
-            0
+            0,
+            new.tablet.map(|tablet| tablet.organisation.clone())
         ];
         tx.execute(sql, &row).await?;
-        let name = if new.strength == Strength::Password { "session.password" } else { "session.begin" };
         note(&mut tx, head, (permit, at), name, new.owner).await?;
         tx.commit().await?;
         Ok(token)
@@ -144,17 +155,18 @@ impl Store {
         require(permit, &[Right::UseAccount])?;
         let mut tx = self.engine.read().await?;
         let sql = "SELECT s.organisation_id, s.account_id, s.session_id, s.strength, s.seen_at, s.ends_at, t.place_id, \
-                   t.ended_pos, s.tablet_no, a.totp_sealed, a.made_up \
+                   t.ended_pos, s.tablet_no, a.totp_sealed, a.made_up, a.pin_hash, t.until_at \
                    FROM session s JOIN account a ON a.organisation_id = s.organisation_id AND a.account_id = s.account_id \
-                   LEFT JOIN tablet t ON t.organisation_id = s.organisation_id AND t.tablet_no = s.tablet_no \
+                   LEFT JOIN tablet t ON t.organisation_id = s.tablet_of AND t.tablet_no = s.tablet_no \
                    WHERE s.token_mac = $1 AND s.ended_at IS NULL AND a.ended_pos IS NULL";
         let mac = code::digest(&self.key, Sort::Session, token);
         let Some(row) = tx.row(sql, &values![&mac]).await? else { return Ok(None) };
         let (seen, ends) = (row.int(4)?, row.int(5)?);
         let on_tablet = row.int_or_null(8)?.is_some();
         let idle = if on_tablet { IDLE_TABLET } else { IDLE };
-        // A tablet that was signed off takes its sessions with it.
-        if at.0 >= ends || at.0 - seen >= idle || (on_tablet && row.int_or_null(7)?.is_some()) {
+        // A tablet that was signed off, or whose time is over, takes its sessions with it.
+        let registered = row.int_or_null(12)?.is_some_and(|until| at.0 < until) && row.int_or_null(7)?.is_none();
+        if at.0 >= ends || at.0 - seen >= idle || (on_tablet && !registered) {
             return Ok(None);
         }
         let visit = self.who(&mut tx, &row).await?;
@@ -184,6 +196,7 @@ impl Store {
             grants: given.iter().map(|given| given.number).collect(),
             second_factor: row.text_or_null(9)?.is_some(),
             made_up: row.bool(10)?,
+            has_pin: row.text_or_null(11)?.is_some(),
             owner,
         })
     }
@@ -226,10 +239,11 @@ impl Store {
     pub async fn sessions(&self, permit: &Permit, owner: &Owner, at: Instant) -> Result<Vec<Listed>, StoreError> {
         require(permit, &[Right::UseAccount])?;
         let sql = "SELECT session_id, device, begun_at, seen_at FROM session WHERE organisation_id = $1 \
-                   AND account_id = $2 AND ended_at IS NULL AND ends_at > $3 AND seen_at > $4 AND strength <> $5 \
+                   AND account_id = $2 AND ended_at IS NULL AND ends_at > $3 AND strength <> $5 \
+                   AND ((tablet_no IS NULL AND seen_at > $4) OR seen_at > $6) \
                    ORDER BY seen_at DESC, session_id";
         let half = Strength::Password.id();
-        let values = values![&owner.organisation, &owner.account, at.0, at.0 - IDLE, half];
+        let values = values![&owner.organisation, &owner.account, at.0, at.0 - IDLE, half, at.0 - IDLE_TABLET];
         let rows = self.engine.read().await?.rows(sql, &values).await?;
         let listed = rows.iter().map(|row| {
             Ok(Listed {

@@ -40,6 +40,7 @@ pub(crate) fn all() -> [Table; 7] {
                 ("until_at", Int),
                 ("register_number", Text),
                 ("register_until", Int),
+                ("reason_sealed", Text),
             ]),
         ),
         table(
@@ -67,6 +68,7 @@ pub(crate) fn all() -> [Table; 7] {
                 ("place_id", Text),
                 ("name", Text),
                 ("token_mac", Text),
+                ("until_at", Int),
             ]),
         ),
         table(
@@ -85,6 +87,7 @@ pub(crate) fn all() -> [Table; 7] {
                 ("ends_at", Int),
                 ("ended_at", Int),
                 ("failures", Int),
+                ("tablet_of", Text),
             ]),
         ),
         table(

@@ -6,4 +6,5 @@ pub(crate) mod chain;
 pub mod heads;
 pub mod report;
 pub mod verify;
+mod verify_access;
 mod verify_sealed;

@@ -10,7 +10,7 @@ use nabij_domain::calendar::Instant;
 use super::chain::{self, Act, RowsHash};
 use super::heads::SignedHeads;
 use super::report::{AuditReport, Flaw, OrganisationAudit};
-use crate::access::granting;
+use super::verify_access::Access;
 use crate::access::key::KeyFile;
 use crate::access::right::require;
 use crate::database::engine::Tx;
@@ -55,9 +55,7 @@ struct Walked {
     /// Imports that took one back, which, and where.
     undone: HashSet<(i64, i64, i64)>,
     submissions: Said,
-    /// Grants that entries say were given, and ended.
-    given: i64,
-    ended: HashSet<(i64, i64)>,
+    access: Access,
 }
 
 impl Store {
@@ -95,6 +93,7 @@ async fn organisations(tx: &mut Tx, heads: Option<&SignedHeads>) -> Result<Vec<S
         "mapping",
         "submission",
         "access_grant",
+        "tablet",
     ];
     tables.extend(Relation::ALL.map(Relation::table));
     for table in tables {
@@ -154,7 +153,7 @@ impl Walk<'_> {
             self.found(Some(at), Flaw::HeadDiffers, None);
         }
         self.outside_entries(&walked).await?;
-        self.grants_outside_entries(&walked).await?;
+        self.access_outside_entries(&walked.access).await?;
         self.sealed().await?;
         let entries = walked.entries;
         self.report.organisations.push(OrganisationAudit { organisation: organisation.to_owned(), entries, proven_to });
@@ -173,14 +172,7 @@ impl Walk<'_> {
         let detail: serde_json::Value = serde_json::from_str(act.detail).unwrap_or_default();
         let number = |name: &str| detail.get(name).and_then(serde_json::Value::as_i64).unwrap_or(-1);
         walked.submissions.entry(act.name, position, &detail);
-        match act.name {
-            "grant.give" => {
-                walked.given += 1;
-                self.grant(position, act.detail).await?;
-            }
-            "grant.end" => drop(walked.ended.insert((number("grant"), position))),
-            _ => {}
-        }
+        self.access_entry(position, &act, (&detail, &mut walked.access)).await?;
         if let (Some(salt), Some(rows_hash)) = (salt, rows_hash) {
             let hash = RowsHash::with_salt(salt.to_owned());
             let hash = match act.name {
@@ -268,37 +260,6 @@ impl Walk<'_> {
             hash = hash.row("youth", row.int(0)?, row.text(1)?);
         }
         Ok(hash)
-    }
-
-    /// Compares a grant with what the chain says was given.
-    async fn grant(&mut self, position: i64, said: &str) -> Result<(), StoreError> {
-        let columns = granting::COLUMNS;
-        let sql = format!("SELECT {columns} FROM access_grant WHERE organisation_id = $1 AND recorded_pos = $2");
-        let row = self.tx.row(&sql, &values![self.organisation, position]).await?;
-        let same = row.map_or(Ok(false), |row| granting::statement(&row).map(|statement| statement == said))?;
-        if !same {
-            self.found(Some(position), Flaw::RowsAltered, Some("access_grant"));
-        }
-        Ok(())
-    }
-
-    /// Grants that no entry gave, and ends that no entry says or that were taken back.
-    async fn grants_outside_entries(&mut self, walked: &Walked) -> Result<(), StoreError> {
-        let sql = "SELECT grant_no, ended_pos FROM access_grant WHERE organisation_id = $1";
-        let rows = self.tx.rows(sql, &values![self.organisation]).await?;
-        if i64::try_from(rows.len()).unwrap_or(i64::MAX) > walked.given {
-            self.found(None, Flaw::RowsAdded, Some("access_grant"));
-        }
-        let mut ended = HashSet::new();
-        for row in &rows {
-            if let Some(position) = row.int_or_null(1)? {
-                ended.insert((row.int(0)?, position));
-            }
-        }
-        for (_, position) in ended.symmetric_difference(&walked.ended) {
-            self.found(Some(*position), Flaw::WithoutEntry, Some("access_grant"));
-        }
-        Ok(())
     }
 
     /// What stands in the tables and in no entry.

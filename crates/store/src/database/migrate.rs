@@ -26,6 +26,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migration/0006_submission.sql"),
     include_str!("../../migration/0007_letter.sql"),
     include_str!("../../migration/0008_booking.sql"),
+    include_str!("../../migration/0009_tablet.sql"),
 ];
 
 /// The number, "nabij" in ASCII, means nothing to other programs in the same database.

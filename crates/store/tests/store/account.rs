@@ -138,7 +138,7 @@ fn a_session_ends_by_time_by_will_and_with_its_account() {
         assert!(lasts(db, &fresh, NOW).await && !lasts(db, &here, NOW).await);
         assert_ne!(fresh, here);
         let hash = db.store.pepper().hash("andere losse woorden").unwrap();
-        db.store.change_password(&own(), &owner, &hash, NOW).await.unwrap();
+        db.store.change_password(&server(Right::SecureAccount), &owner, &hash, NOW).await.unwrap();
         assert!(!lasts(db, &fresh, NOW).await, "a new password ends them all");
         let last = session(db, &owner, Strength::TwoFactors, NOW).await;
         db.store.end_account(&manage(), &owner, NOW).await.unwrap();

@@ -15,5 +15,6 @@ mod letter;
 mod mapping;
 mod property;
 mod submission;
+mod tablet;
 mod undo;
 mod upgrade;

@@ -8,7 +8,7 @@ use nabij_documents::text::Text;
 use nabij_domain::access::grant::{Grant, Scope};
 use nabij_domain::access::role::Role;
 use nabij_domain::calendar::Instant;
-use nabij_domain::registration::place::{Level, NATION, Places};
+use nabij_domain::registration::place::{Level, NATION, PlaceIx, Places};
 
 use crate::command::now;
 use crate::site::Site;
@@ -77,9 +77,7 @@ pub async fn render(site: &Site, visitor: &Visitor, said: Said) -> Result<String
         if place.parent.is_none() {
             organisations.push((place.id.clone(), place.name.clone()));
         }
-        let above = places.with_ancestors(ix).skip(1).map(|above| places.get(above).name.clone());
-        let path: Vec<String> = std::iter::once(place.name.clone()).chain(above).collect();
-        choices.push((place.id.clone(), path.into_iter().rev().collect::<Vec<_>>().join(" › ")));
+        choices.push((place.id.clone(), path(places, ix)));
     }
     choices.sort_by(|one, other| one.1.cmp(&other.1));
     let mut lines = Vec::new();
@@ -113,6 +111,12 @@ pub async fn render(site: &Site, visitor: &Visitor, said: Said) -> Result<String
         wrong: said.wrong,
     };
     Ok(page.render()?)
+}
+
+/// A place with what it is part of, from above.
+pub fn path(places: &Places, ix: PlaceIx) -> String {
+    let names: Vec<&str> = places.with_ancestors(ix).map(|at| places.get(at).name.as_str()).collect();
+    names.into_iter().rev().collect::<Vec<_>>().join(" › ")
 }
 
 /// A grant in words.

@@ -35,6 +35,7 @@ pub async fn home(State(site): State<Site>, visitor: Visitor) -> Result<Redirect
     let person = &visitor.visit()?.person;
     let can = |right| permit::of(person, right, &known.columns.places, site.zone(), now()).is_some();
     let page = match () {
+        () if person.tablet.is_some() => "/dienst",
         () if can(Right::ReadFigures) => "/monitor",
         () if can(Right::ManageAccounts) => "/beheer/accounts",
         () => "/account",
@@ -122,7 +123,9 @@ pub async fn begin(
     strength: Strength,
     to: &str,
 ) -> Result<Response, Refusal> {
-    let new = NewSession { owner, strength, tablet: None, device: &visitor.device };
+    // On a unit's tablet, which others pick up, even a whole session reaches no further than the unit and is soon over.
+    let tablet = visitor.on_tablet(site).await?;
+    let new = NewSession { owner, strength, tablet: tablet.as_ref().map(|own| &own.id), device: &visitor.device };
     let actor = permit::server(Right::UseAccount);
     let token = site.store().begin_session(&actor, &new, visitor.token.as_deref(), now()).await?;
     let mut response = Redirect::to(to).into_response();

@@ -22,9 +22,12 @@ struct Page {
     name: String,
     grants: Vec<String>,
     sessions: Vec<Session>,
-    manages: bool,
-    watches: bool,
-    wrong: Option<String>,
+    /// Pages for what one may do beside the work: address and name.
+    links: Vec<(&'static str, String)>,
+    /// Whether a PIN was chosen; none where this session is too weak to choose a password or PIN.
+    has_pin: Option<bool>,
+    /// What is wrong, and the field it is about.
+    wrong: Option<(String, &'static str)>,
 }
 
 struct Session {
@@ -34,11 +37,12 @@ struct Session {
     here: bool,
 }
 
-async fn render(site: &Site, visitor: &Visitor, wrong: Option<String>) -> Result<String, Refusal> {
+/// The page, with what is wrong and the field that is about.
+pub async fn render(site: &Site, visitor: &Visitor, wrong: Option<(String, &'static str)>) -> Result<String, Refusal> {
     let (visit, t) = (visitor.visit()?, visitor.t);
     let known = site.facts(&permit::server(Right::ReadFigures), None).await?;
     let places = &known.columns.places;
-    let sessions = site.store().sessions(visitor.permit()?, &visit.owner, now()).await?;
+    let sessions = site.store().sessions(&permit::server(Right::UseAccount), &visit.owner, now()).await?;
     let can = |right| permit::of(&visit.person, right, places, site.zone(), now()).is_some();
     let page = Page {
         t,
@@ -55,8 +59,16 @@ async fn render(site: &Site, visitor: &Visitor, wrong: Option<String>) -> Result
                 begun: accounts::moment(t, site, one.begun),
             })
             .collect(),
-        manages: can(Right::ManageAccounts),
-        watches: can(Right::ReadLog),
+        links: [
+            (Right::ManageAccounts, "/beheer/accounts", t.accounts_title()),
+            (Right::RegisterTablets, "/beheer/tablets", t.tablets_title()),
+            (Right::ReadLog, "/beheer/logboek", t.log_title()),
+        ]
+        .into_iter()
+        .filter(|(right, ..)| can(*right))
+        .map(|(_, address, name)| (address, name))
+        .collect(),
+        has_pin: can(Right::SecureAccount).then_some(visit.has_pin),
         wrong,
     };
     Ok(page.render()?)
@@ -84,11 +96,11 @@ pub async fn password(State(site): State<Site>, visitor: Visitor, fields: Fields
     let credential = site.store().credential(&server, &address).await?;
     if !passwords::matches(&site, fields.raw("huidig"), credential.hash).await? {
         site.store().wrong_code(&server, visit, now()).await?;
-        return Ok(guard::wrong(render(&site, &visitor, Some(visitor.t.password_not_yours())).await?));
+        return Ok(guard::wrong(render(&site, &visitor, Some((visitor.t.password_not_yours(), "huidig"))).await?));
     }
     let (new, again) = (fields.raw("wachtwoord"), fields.raw("nogmaals"));
     if let Some(wrong) = passwords::fault(visitor.t, new, again, &visit.about) {
-        return Ok(guard::wrong(render(&site, &visitor, Some(wrong)).await?));
+        return Ok(guard::wrong(render(&site, &visitor, Some((wrong, "wachtwoord"))).await?));
     }
     let hash = passwords::hash(&site, new).await?;
     site.store().change_password(visitor.permit()?, &visit.owner, &hash, now()).await?;

@@ -17,7 +17,7 @@ use crate::output::say;
 use crate::pages::registration::delivery::keeping;
 use crate::site::entrance::Entrance;
 use crate::site::mail::Mail;
-use crate::site::{Site, router};
+use crate::site::{Site, rounds, router};
 
 /// Arguments of `nabij serve`.
 #[derive(Debug, Args)]
@@ -91,6 +91,7 @@ pub async fn serve(
         site = site.sending_mail();
         tokio::spawn(mail.send(site.clone()));
     }
+    tokio::spawn(rounds::go(site.clone()));
     keeping::resume(&site)?;
     let service = router::router(site).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(stop()).await?;

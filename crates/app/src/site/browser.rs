@@ -77,7 +77,7 @@ impl Browser {
         let server = Store::open(&target, &key, Holder::Server).await.unwrap();
         let store = Store::open(&target, &key, Holder::Command).await.unwrap();
         let router = router(Site::new(server, entrance, dir.path().join("in")).await.unwrap());
-        Self { router, store, host, cookies: std::collections::BTreeMap::new(), dir: dir }
+        Self { router, store, host, cookies: std::collections::BTreeMap::new(), dir }
     }
 
     /// A site that knows two organisations with their units.

@@ -8,6 +8,7 @@ pub mod kept;
 pub mod known;
 pub mod mail;
 pub mod refusal;
+pub mod rounds;
 pub mod route;
 pub mod router;
 pub mod state;

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use nabij_domain::access::permit::{self, Right};
 use nabij_domain::access::role::Role;
 use nabij_domain::calendar::Instant;
+use nabij_store::Owner;
 
 use super::browser::{Answer, Browser, PASSWORD, encoded};
 use crate::command::now;
@@ -40,7 +41,8 @@ async fn with_pin(browser: &mut Browser, name: &str, role: Role, place: &str, pi
 }
 
 async fn by_pin(browser: &mut Browser, account: &str, pin: &str) -> Answer {
-    browser.post("/tablet", "/tablet", &[("wie", account), ("pincode", pin)]).await
+    // The form of any page will do: on a device that is no tablet, `/tablet` has none.
+    browser.post("/inloggen", "/tablet", &[("wie", account), ("pincode", pin)]).await
 }
 
 #[tokio::test]
@@ -260,7 +262,10 @@ async fn a_stand_in_is_let_in_elsewhere_for_a_shift_and_the_manager_there_knows(
     assert_eq!(by_pin(&mut browser, &owner.account, PIN).await.status, StatusCode::SEE_OTHER);
     // And end it themselves; somebody else's they do not.
     browser.cookies = own;
-    let other = [("organisatie", "riet"), ("nummer", "3")];
+    let theirs = Owner { organisation: "riet".to_owned(), account: noor };
+    let theirs = browser.store.grants(&permit::operator(Right::ManageAccounts), &theirs).await.unwrap();
+    let theirs = theirs[0].number.to_string();
+    let other = [("organisatie", "riet"), ("nummer", theirs.as_str())];
     assert_eq!(browser.post("/dienst", "/dienst/invallen/stoppen", &other).await.status, StatusCode::FORBIDDEN);
     let fields = [("organisatie", "riet"), ("nummer", number.as_str())];
     assert_eq!(browser.post("/dienst", "/dienst/invallen/stoppen", &fields).await.goes_to(), "/dienst?taal=nl");

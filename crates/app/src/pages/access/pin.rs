@@ -15,9 +15,9 @@ use crate::site::refusal::Refusal;
 
 /// So many digits.
 const DIGITS: usize = 6;
-/// A PIN that a guesser meets sooner than this, of the million there are, is refused: dates, rows and patterns of keys,
-/// repeats (zxcvbn counts the guesses).
-const FEWEST_GUESSES: u64 = 200_000;
+/// A PIN that a guesser meets sooner than this, of the million there are, is refused: rows and patterns of keys, repeats,
+/// and dates, of which there are 365 in each of the hundred years people were born in (zxcvbn counts the guesses).
+const FEWEST_GUESSES: u64 = 40_000;
 
 /// Why a new PIN is not taken; `None`: it is.
 pub fn fault(t: &Text, pin: &str, again: &str, person: &AboutPerson) -> Option<String> {

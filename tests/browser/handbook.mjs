@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Makes the pictures of docs/handboek from a running `nabij demo`, each by the name it has there.
 //
-//   node handbook.mjs BASE OUT
+//   node handbook.mjs BASE OUT [NAME …]
 //
 // Ends with 1 when a picture cannot be made or is larger than 100 kB.
 
@@ -33,12 +33,15 @@ const PICTURES = [
   ["ruimtes-lijn", "/ruimtes?taal=nl", "#ruimtes", DESKTOP],
   ["aanleveren-overzicht", "/aanleveren?taal=nl&organisatie=oever&soort=seclusion", "#overzicht", DESKTOP, "data-steward"],
   ["aanleveren-controle", "/aanleveren?taal=nl&organisatie=oever", send, DESKTOP, "data-steward"],
+  ["inloggen-tablets", "/beheer/tablets?taal=nl", "main", DESKTOP, "manager"],
+  ["inloggen-tablet", "/account?taal=nl", tablet, PHONE, "group-worker"],
+  ["inloggen-dienst", "/account?taal=nl", shift, PHONE, "group-worker"],
   ["ruimtes-lijst", "/ruimtes?taal=nl&plaats=organisation:oever", "#lijst", DESKTOP],
 ];
 
-const [base, out] = process.argv.slice(2);
+const [base, out, ...only] = process.argv.slice(2);
 if (!base || !out) {
-  console.error("usage: node handbook.mjs BASE OUT");
+  console.error("usage: node handbook.mjs BASE OUT [NAME …]");
   process.exit(2);
 }
 await mkdir(out, { recursive: true });
@@ -48,7 +51,7 @@ const browser = await chromium.launch({
 });
 let failed = 0;
 try {
-  for (const [name, address, part, viewport, role = "sector-analyst"] of PICTURES) {
+  for (const [name, address, part, viewport, role = "sector-analyst"] of PICTURES.filter(([name]) => only.length === 0 || only.includes(name))) {
     const page = await browser.newPage({ viewport, baseURL: base, colorScheme: "light", reducedMotion: "reduce" });
     const path = join(out, `${name}.png`);
     try {
@@ -87,4 +90,26 @@ async function send(page) {
   await page.locator("#b").setInputFiles({ name: "februari.csv", mimeType: "text/csv", buffer: MESSY });
   await Promise.all([page.waitForURL(/bestand/u), page.locator("#bestand form button").click()]);
   return "section:has(#vertaling)";
+}
+
+/** Makes this browser a unit's tablet, with the worker's PIN chosen, and gives what to look at. */
+async function tablet(page) {
+  for (const field of ["#pincode", "#pincode-nogmaals"]) await page.locator(field).fill("730582");
+  const press = (form) => Promise.all([page.waitForEvent("load"), page.locator(`form[action^='${form}'] button`).first().click()]);
+  await press("/account/pincode");
+  await press("/uitloggen");
+  await logIn(page, "manager");
+  await page.goto("/beheer/tablets?taal=nl");
+  await page.locator("#naam").fill("Kantoor");
+  await press("/beheer/tablets");
+  return "main";
+}
+
+/** Logs in on the tablet by PIN, and gives what to look at. */
+async function shift(page) {
+  await tablet(page);
+  await page.getByRole("radio", { name: /pedagogisch medewerker|^Verzonnen M/u }).first().check();
+  await page.locator("#pincode").fill("730582");
+  await Promise.all([page.waitForEvent("load"), page.locator("form[action^='/tablet'] button").first().click()]);
+  return "section:has(#bureau)";
 }

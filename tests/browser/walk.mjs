@@ -16,6 +16,7 @@ import { ACCESS } from "./access.mjs";
 import { DELIVERIES } from "./deliver.mjs";
 import { JOURNEYS } from "./journeys.mjs";
 import { logIn } from "./login.mjs";
+import { TABLETS } from "./tablet.mjs";
 
 const FLAGS = [
   "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -42,8 +43,10 @@ const PATHS = [
   "/ruimtes?taal=en&plaats=organisation:oever&op=2024-01-01",
 ];
 /** Pages that are met before logging in, and those of who manages accounts. */
-const BEFORE = ["/inloggen?taal=nl", "/inloggen?taal=en", "/uitnodiging?taal=nl&code=nergens"];
+const BEFORE = ["/inloggen?taal=nl", "/inloggen?taal=en", "/uitnodiging?taal=nl&code=nergens", "/tablet?taal=nl"];
 const MANAGED = ["/beheer/accounts?taal=nl", "/account?taal=en"];
+const WORKED = ["/dienst?taal=nl", "/account?taal=nl"];
+const LED = ["/beheer/tablets?taal=nl", "/beheer/tablets?taal=en", "/dienst/overzicht?taal=en"];
 const WATCHED = ["/beheer/logboek?taal=nl"];
 const DELIVERED = ["/aanleveren?taal=nl", "/aanleveren?taal=en&organisatie=oever&soort=seclusion"];
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -62,11 +65,11 @@ const browser = await chromium.launch({
 });
 const findings = [];
 /** Sessions by role, to be given to each browser: a reader of all figures, and who manages accounts. */
-const sessions = base.startsWith("http") ? { reader: await session("sector-analyst"), manager: await session("administrator"), watcher: await session("privacy-officer"), steward: await session("data-steward") } : {};
+const sessions = base.startsWith("http") ? { reader: await session("sector-analyst"), manager: await session("administrator"), watcher: await session("privacy-officer"), steward: await session("data-steward"), worker: await session("group-worker"), lead: await session("manager") } : {};
 let passed = 0;
 let failed = 0;
 try {
-  for (const path of chosen.length > 0 ? chosen : [...PATHS, ...BEFORE, ...MANAGED, ...WATCHED, ...DELIVERED]) {
+  for (const path of chosen.length > 0 ? chosen : [...PATHS, ...BEFORE, ...MANAGED, ...WATCHED, ...DELIVERED, ...WORKED, ...LED]) {
     for (const [screen, viewport] of Object.entries(SCREENS)) {
       for (const theme of THEMES) {
         const visit = `${path} · ${screen} · ${theme}`;
@@ -82,11 +85,12 @@ try {
     }
   }
   if (chosen.length === 0) {
-    for (const [journey, walk] of [...Object.entries(JOURNEYS), ...Object.entries(ACCESS), ...Object.entries(DELIVERIES)]) {
-      const storageState = journey in ACCESS || journey in DELIVERIES ? undefined : sessions.reader;
+    for (const [journey, walk] of [...Object.entries(JOURNEYS), ...Object.entries(ACCESS), ...Object.entries(DELIVERIES), ...Object.entries(TABLETS)]) {
+      const storageState = journey in ACCESS || journey in DELIVERIES || journey in TABLETS ? undefined : sessions.reader;
       for (const javaScriptEnabled of [true, false]) {
         const visit = `${journey}${javaScriptEnabled ? "" : " (no script)"}`;
-        const viewport = journey in ACCESS && javaScriptEnabled ? SCREENS.phone : SCREENS.desktop;
+        const small = journey in ACCESS || journey in TABLETS;
+        const viewport = small && javaScriptEnabled ? SCREENS.phone : journey in TABLETS ? SCREENS.tablet : SCREENS.desktop;
         const context = await browser.newContext({ baseURL: base, javaScriptEnabled, viewport, storageState });
         try {
           await walk(await context.newPage());
@@ -120,7 +124,7 @@ async function session(role) {
 
 /** One visit; gives what is wrong, in words. */
 async function look(path, viewport, colorScheme, picture) {
-  const storageState = BEFORE.includes(path) ? undefined : MANAGED.includes(path) ? sessions.manager : WATCHED.includes(path) ? sessions.watcher : DELIVERED.includes(path) ? sessions.steward : sessions.reader;
+  const storageState = BEFORE.includes(path) ? undefined : MANAGED.includes(path) ? sessions.manager : WATCHED.includes(path) ? sessions.watcher : DELIVERED.includes(path) ? sessions.steward : WORKED.includes(path) ? sessions.worker : LED.includes(path) ? sessions.lead : sessions.reader;
   const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce", storageState });
   const wrong = [];
   try {

@@ -45,6 +45,18 @@ pub fn lan_demets(information: &[f64], alpha: f64) -> Result<Vec<f64>, LooksErro
     Ok(limits)
 }
 
+/// The limit at which each of `parts` may be asked so that all of them together err no more than one at `limit`: Bonferroni.
+#[must_use]
+pub fn shared_out(limit: f64, parts: usize) -> f64 {
+    -normal_quantile(normal_cdf(-limit) / parts.max(1) as f64)
+}
+
+/// What one look at this limit may err on one side.
+#[must_use]
+pub fn error_of(limit: f64) -> f64 {
+    normal_cdf(-limit)
+}
+
 /// The chance, without any effect, to be above one of these limits at one of these shares of information.
 #[must_use]
 pub fn chance_of_any(information: &[f64], limits: &[f64]) -> f64 {
@@ -126,6 +138,13 @@ mod tests {
         assert!((plain - 0.107 / 2.0).abs() < 5e-4, "{plain}");
         assert_eq!(obrien_fleming(0), None);
         assert_eq!(obrien_fleming(6), None);
+    }
+
+    #[test]
+    fn two_parts_share_what_one_may_err() {
+        assert!((shared_out(1.959_964, 2) - 2.241_403).abs() < 1e-5);
+        assert!((shared_out(2.0, 1) - 2.0).abs() < 1e-9);
+        assert!((error_of(1.959_964) - 0.025).abs() < 1e-7);
     }
 
     #[test]

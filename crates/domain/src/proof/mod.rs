@@ -2,4 +2,12 @@
 //! Targets, claims, and the analyses behind them.
 
 pub mod analysis;
+pub mod attribution;
+pub mod claim;
+pub mod judge;
+pub mod part;
+pub mod protocol;
+pub mod seen;
+pub mod sensitivity;
+pub mod series;
 pub mod target;

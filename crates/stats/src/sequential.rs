@@ -18,7 +18,7 @@ pub fn obrien_fleming(looks: usize) -> Option<Vec<f64>> {
 /// The limits of looks at these shares of all information (rising, the last is 1), that spend `alpha` (one-sided) as
 /// O'Brien-Fleming would: by look t all together 2 (1 − Φ(z(1 − alpha/2) / √t)).
 ///
-/// Source: Lan & DeMets (1983), Biometrika 70: 659-663; R `gsDesign::sfLDOF`.
+/// Source: Lan & `DeMets` (1983), Biometrika 70: 659-663; R `gsDesign::sfLDOF`.
 pub fn lan_demets(information: &[f64], alpha: f64) -> Result<Vec<f64>, LooksError> {
     if !(alpha > 0.0 && alpha < 0.5) {
         return Err(LooksError::Alpha(alpha));

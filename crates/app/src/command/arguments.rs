@@ -4,7 +4,8 @@
 use clap::{Parser, Subcommand};
 
 use super::{
-    Outcome, account, analyse, check, convert, demo, import, mapping, monitor, operate, serve, simulate, template,
+    Outcome, account, analyse, check, convert, demo, import, mapping, monitor, operate, proof, serve, simulate,
+    template,
 };
 
 /// The open monitor with which youth care stops secluding children.
@@ -25,6 +26,8 @@ enum Command {
     Convert(convert::ConvertArguments),
     /// The statistics of proof on a table of your own: charts, funnels, rates, regressions.
     Analyse(Box<analyse::AnalyseArguments>),
+    /// What may be said: judge a protocol on files, five claims at the last look that is over.
+    Proof(Box<proof::ProofArguments>),
     /// Write empty tables and the data dictionary.
     Template(template::TemplateArguments),
     /// Bring files into the store.
@@ -59,6 +62,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         Command::Check(own) => check::run(&own),
         Command::Convert(own) => convert::run(&own),
         Command::Analyse(own) => analyse::run(&own),
+        Command::Proof(own) => proof::run(&own),
         Command::Template(own) => template::run(&own),
         Command::Import(own) => import::run(&own),
         Command::Mapping(own) => mapping::run(&own),

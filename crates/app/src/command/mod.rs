@@ -14,6 +14,7 @@ mod mapping;
 mod monitor;
 mod operate;
 mod outcome;
+pub mod proof;
 pub mod remembered;
 #[cfg(test)]
 mod same;

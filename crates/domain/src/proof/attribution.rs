@@ -4,6 +4,8 @@
 use nabij_stats::did::aggregate::{Along, aggregate};
 use nabij_stats::did::att::{before, effects, error};
 use nabij_stats::did::panel::{Control, Panel, Row};
+use nabij_stats::sequential::error_of;
+use nabij_stats::wald::{Reference, wald};
 
 use super::claim::{Claim, Claimed, Compared, Verdict, Why};
 use super::part::{Judge, PLAIN};
@@ -44,7 +46,12 @@ pub fn attributable(own: &Judge<'_>, seen: &Seen) -> Claimed {
     let Some((estimate, error, apart)) = compare(&rows(own, seen, cells, &first)) else {
         return told(Verdict::NotYet, Some(Why::NoFit), None);
     };
-    let limits = |z: f64| (estimate - z * error, estimate + z * error);
+    // Few places: Student's t, as between two groups of them.
+    let freedom = Reference::Student(seen.places.len().saturating_sub(2) as f64);
+    let limits = |z: f64| {
+        let told = wald(estimate, error, freedom, 1.0 - 2.0 * error_of(z));
+        (told.low.unwrap_or(f64::NEG_INFINITY), told.high.unwrap_or(f64::INFINITY))
+    };
     let (plain, strict) = (limits(PLAIN), limits(own.look.z));
     let compared =
         Compared { difference: estimate, low: plain.0, high: plain.1, strict, started, later, before: apart };

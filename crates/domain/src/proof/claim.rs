@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What can be said: five claims, each with its verdict, its numbers and what stands in the way.
 
-use nabij_stats::period_ratio::Source;
+pub use nabij_stats::period_ratio::Source;
 
 use super::protocol::Look;
 use super::sensitivity::Sensitivity;

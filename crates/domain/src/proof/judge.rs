@@ -5,9 +5,9 @@ use nabij_stats::sequential::shared_out;
 use nabij_stats::shrinkage::expected_rates;
 
 use super::attribution::attributable;
-use super::claim::{Claim, Claimed, Judgement, Part, Verdict, Why};
+use super::claim::{Claim, Claimed, Judgement, Part, Ratio, Verdict, Why};
 use super::part::Judge;
-use super::protocol::{Look, Protocol};
+use super::protocol::{Look, Protocol, WINDOW};
 use super::sensitivity::{forecast, sensitivity};
 use super::series::{Numbers, Seen, Series};
 use super::target::HALVING_MONTHS;
@@ -107,22 +107,50 @@ fn contrary_low(own: &Judge<'_>, series: &Series, parts: usize) -> f64 {
     part.ratio.map_or(0.0, |ratio| ratio.strict.0)
 }
 
+/// A main outcome. Where the law changed inside the baseline of a series that goes on over it, what is said must hold against
+/// the part after the change too: a jump that is too small to be found is no proof. The limits are the widest of both.
+fn main_outcome(own: &Judge<'_>, series: &Series, z: f64) -> Part {
+    let mut part = own.measured(series, z);
+    let (from, until) = own.protocol.baseline;
+    let Some(month) = own.protocol.law_break(&own.look).filter(|month| from < *month && *month < until) else {
+        return part;
+    };
+    if until.0 - month.0 < WINDOW {
+        (part.ratio, part.why) = (None, Some(Why::LawBreak(month)));
+        return part;
+    }
+    let since = Protocol { baseline: (month, until), ..own.protocol.clone() };
+    let other = Judge { protocol: &since, ..*own }.measured(series, z);
+    part.ratio = part.ratio.zip(other.ratio).map(|(whole, since)| Ratio {
+        low: whole.low.min(since.low),
+        high: whole.high.max(since.high),
+        strict: (whole.strict.0.min(since.strict.0), whole.strict.1.max(since.strict.1)),
+        ..whole
+    });
+    part.why = part.why.or(other.why);
+    part
+}
+
 /// Claim 1: below the baseline in events and in hours; above it in either is the contrary.
 fn changed(own: &Judge<'_>, seen: &Seen) -> Claimed {
-    let part = |series: &Series| {
-        let mut part = own.measured(series, own.look.z);
-        if let Some(ratio) = part.ratio {
-            part.verdict = if ratio.strict.1 < 1.0 {
-                Verdict::Shown
-            } else if contrary_low(own, series, 2) > 1.0 {
-                Verdict::Contrary
-            } else {
-                Verdict::NotShown
-            };
-        }
-        part
-    };
-    together(Claim::Changed, vec![part(&seen.events), part(&seen.hours)])
+    together(Claim::Changed, vec![against(own, &seen.events, 1.0, true), against(own, &seen.hours, 1.0, true)])
+}
+
+/// A main outcome against a ratio; `contrary`: whether it may be proven to lie above it.
+fn against(own: &Judge<'_>, series: &Series, goal: f64, contrary: bool) -> Part {
+    let mut part = main_outcome(own, series, own.look.z);
+    part.margin = (goal < 1.0).then_some(goal);
+    if let Some(ratio) = part.ratio {
+        let low = || main_outcome(own, series, shared_out(own.look.z, 2)).ratio.map_or(0.0, |ratio| ratio.strict.0);
+        part.verdict = if ratio.strict.1 < goal {
+            Verdict::Shown
+        } else if contrary && low() > goal {
+            Verdict::Contrary
+        } else {
+            Verdict::NotShown
+        };
+    }
+    part
 }
 
 /// The goal of claim 2.
@@ -130,22 +158,9 @@ const HALF: f64 = 0.5;
 
 /// Claim 2: proven below half. Before the three years are over, more than half is not the contrary: there is still time.
 fn halved(own: &Judge<'_>, seen: &Seen) -> Claimed {
-    let part = |series: &Series| {
-        let mut part = own.measured(series, own.look.z);
-        part.margin = Some(HALF);
-        if let Some(ratio) = part.ratio {
-            let over = own.look.months >= HALVING_MONTHS;
-            part.verdict = if ratio.strict.1 < HALF {
-                Verdict::Shown
-            } else if over && contrary_low(own, series, 2) > HALF {
-                Verdict::Contrary
-            } else {
-                Verdict::NotShown
-            };
-        }
-        part
-    };
-    let mut claimed = together(Claim::Halved, vec![part(&seen.events), part(&seen.hours)]);
+    let over = own.look.months >= HALVING_MONTHS;
+    let parts = vec![against(own, &seen.events, HALF, over), against(own, &seen.hours, HALF, over)];
+    let mut claimed = together(Claim::Halved, parts);
     claimed.reached = claimed.parts.iter().all(|part| part.ratio.is_some_and(|ratio| ratio.value <= HALF));
     claimed
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A protocol: what is claimed of what, where, when and how sure, fixed before the months it judges.
 
-use nabij_stats::period_ratio::Model;
+pub use nabij_stats::period_ratio::Model;
 use nabij_stats::sequential::{lan_demets, obrien_fleming};
 
 use crate::calendar::{Day, Month};

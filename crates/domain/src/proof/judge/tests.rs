@@ -74,7 +74,9 @@ fn a_rise_is_the_contrary_and_so_is_more_than_half_after_three_years() {
 fn cut(mut seen: Seen, months: usize) -> Seen {
     let shorter = |series: &mut Series| {
         if let Numbers::Monthly(places) = &mut series.numbers {
-            places.iter_mut().for_each(|place| place.truncate(months));
+            for place in places {
+                place.truncate(months);
+            }
         }
     };
     shorter(&mut seen.events);

@@ -1333,7 +1333,7 @@ shifts-empty = In the last four weeks nobody was there for one shift.
 ## Proof. One sentence for every verdict; never "because of" without a comparison, never anything before a look.
 
 verdict-changed-shown = { $what } happens less often and less long than in { $baseline }. Chance is no good explanation for that.
-verdict-changed-not = That { $what } happens less often and less long than in { $baseline } is not shown.
+verdict-changed-not = { $what }: that it happens less often and less long than in { $baseline } is not shown.
 verdict-changed-contrary = { $what } happens more often or longer than in { $baseline }. Chance is no good explanation for that.
 verdict-halved-shown = Yes. It is more than halved, in events and in hours.
 verdict-halved-reached = The figures stand at half or lower. But it may still be chance: it is not proven.
@@ -1366,7 +1366,10 @@ proof-part = { $what }: ratio { $ratio } (95%: { $range }). Strict limits of thi
 proof-part-margin = Limit agreed: { $margin }.
 proof-part-more = { $what }: { $more } hours per 1000 care hours more, at most { $high }. Strict limit of this look: { $strict }. Agreed: at most { $margin }.
 proof-part-near-nil = { $what }: near nil. Surely no more than { $upper } per 1000 care days.
-proof-part-counts = First { $before } over { $days }, now { $after } over { $now }.
+proof-part-counts = Count: first { $before } over { $days } { $unit }, now { $after } over { $now } { $unit }.
+proof-over-days = care days
+proof-over-hours = care hours
+proof-over-youths = youths
 proof-unbounded = no limit
 proof-compared = Difference from those that had not begun: { $difference } events per 1000 care days (95%: { $range }). Strict limits: { $strict }. Begun: { $started } locations. Not yet: { $later }.
 proof-outcome-events = { $what }, events

@@ -1329,7 +1329,7 @@ shifts-empty = In de laatste vier weken was er niemand voor één dienst.
 ## Bewijs. Elke uitkomst heeft één zin; nooit ‘door’ zonder vergelijking, nooit iets vóór een kijkmoment.
 
 verdict-changed-shown = { $what } komt minder vaak en minder lang voor dan in { $baseline }. Toeval is daarvoor geen goede verklaring.
-verdict-changed-not = Dat { $what } minder vaak én minder lang voorkomt dan in { $baseline }, is niet aangetoond.
+verdict-changed-not = { $what }: dat het minder vaak én minder lang voorkomt dan in { $baseline }, is niet aangetoond.
 verdict-changed-contrary = { $what } komt vaker of langer voor dan in { $baseline }. Toeval is daarvoor geen goede verklaring.
 verdict-halved-shown = Ja. Het is meer dan gehalveerd, in keren en in uren.
 verdict-halved-reached = De cijfers staan op de helft of lager. Maar het kan nog toeval zijn: bewezen is het niet.
@@ -1362,7 +1362,10 @@ proof-part = { $what }: verhouding { $ratio } (95 %: { $range }). Strenge grens 
 proof-part-margin = Afgesproken grens: { $margin }.
 proof-part-more = { $what }: { $more } uur per 1000 zorguren erbij, hoogstens { $high }. Strenge grens van dit kijkmoment: { $strict }. Afgesproken: hoogstens { $margin }.
 proof-part-near-nil = { $what }: bijna nul. Zeker niet meer dan { $upper } per 1000 zorgdagen.
-proof-part-counts = Eerst { $before } op { $days }, nu { $after } op { $now }.
+proof-part-counts = Aantal: eerst { $before } op { $days } { $unit }, nu { $after } op { $now } { $unit }.
+proof-over-days = zorgdagen
+proof-over-hours = zorguren
+proof-over-youths = jongeren
 proof-unbounded = geen grens
 proof-compared = Verschil met wie nog niet begonnen was: { $difference } keer per 1000 zorgdagen (95 %: { $range }). Strenge grens: { $strict }. Begonnen: { $started } locaties. Nog niet: { $later }.
 proof-outcome-events = { $what }, keren

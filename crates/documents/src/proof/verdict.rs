@@ -76,7 +76,12 @@ pub fn numbers(t: &Text, part: &Part) -> Vec<String> {
     }
     if let Some((before, after)) = part.before.zip(part.after) {
         let [before, days, after, now] = [before.0, before.1, after.0, after.1].map(|own| t.number(own, 0));
-        lines.push(t.proof_part_counts(before, days, after, now));
+        let over = match part.what.indicator {
+            Indicator::HoursRate => t.proof_over_hours(),
+            Indicator::MovedOn => t.proof_over_youths(),
+            _ => t.proof_over_days(),
+        };
+        lines.push(t.proof_part_counts(before, days, over, after, now));
     }
     lines
 }

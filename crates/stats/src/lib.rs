@@ -8,6 +8,7 @@
 pub mod bootstrap;
 pub mod did;
 pub mod difference;
+pub mod disclosure;
 mod distribution;
 pub mod funnel;
 pub mod funnel_ratio;

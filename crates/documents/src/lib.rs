@@ -8,5 +8,6 @@ pub mod indicator;
 pub mod look;
 pub mod parquet_file;
 pub mod proof;
+pub mod publication;
 pub mod registration;
 pub mod text;

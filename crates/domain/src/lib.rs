@@ -6,4 +6,5 @@ pub mod access;
 pub mod calendar;
 pub mod indicator;
 pub mod proof;
+pub mod publication;
 pub mod registration;

@@ -4,8 +4,8 @@
 use clap::{Parser, Subcommand};
 
 use super::{
-    Outcome, account, analyse, check, convert, demo, import, mapping, monitor, operate, proof, serve, simulate,
-    template,
+    Outcome, account, analyse, check, convert, demo, disclose, import, mapping, monitor, operate, proof, serve,
+    simulate, template,
 };
 
 /// The open monitor with which youth care stops secluding children.
@@ -28,6 +28,8 @@ enum Command {
     Analyse(Box<analyse::AnalyseArguments>),
     /// What may be said: judge a protocol on files, five claims at the last look that is over.
     Proof(Box<proof::ProofArguments>),
+    /// Make a table fit to publish: no cell can be inferred. `disclose audit` says whether one is.
+    Disclose(Box<disclose::DiscloseArguments>),
     /// Write empty tables and the data dictionary.
     Template(template::TemplateArguments),
     /// Bring files into the store.
@@ -63,6 +65,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         Command::Convert(own) => convert::run(&own),
         Command::Analyse(own) => analyse::run(&own),
         Command::Proof(own) => proof::run(&own),
+        Command::Disclose(own) => disclose::run(&own),
         Command::Template(own) => template::run(&own),
         Command::Import(own) => import::run(&own),
         Command::Mapping(own) => mapping::run(&own),

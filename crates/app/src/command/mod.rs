@@ -8,6 +8,7 @@ mod check;
 mod convert;
 mod demo;
 mod demo_people;
+mod disclose;
 pub mod import;
 mod input;
 mod mapping;

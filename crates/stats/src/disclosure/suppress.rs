@@ -26,6 +26,8 @@ pub struct Task<'a> {
     pub contributors: &'a Contributors<'a>,
     /// Least value an attacker holds possible of a hidden cell: 1 where zeros are always shown.
     pub floor: i64,
+    /// What is known of cells that others published, by cell: for all from the first of them on.
+    pub elsewhere: Option<(usize, &'a View)>,
     /// Components above this size are not given to the solver.
     pub solver: usize,
 }
@@ -77,7 +79,12 @@ impl Task<'_> {
     /// What is known if only these are hidden.
     #[must_use]
     pub fn view(&self, hidden: &[bool]) -> View {
-        View::hiding(self.model.truth(), hidden, self.floor)
+        let mut view = View::hiding(self.model.truth(), hidden, self.floor);
+        if let Some((first, known)) = self.elsewhere {
+            view.low[first..].copy_from_slice(&known.low[first..]);
+            view.high[first..].copy_from_slice(&known.high[first..]);
+        }
+        view
     }
 
     /// What is known if all is hidden that may be.

@@ -83,6 +83,7 @@ impl Counts {
             hidden: &self.hidden,
             contributors: &contributors,
             floor: 1,
+            elsewhere: None,
             solver: 3_000,
         })
     }

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What leaves the house: tables protected against disclosure, and the audit of everything that was ever published.
+
+pub mod dimension;
+pub mod protect;
+pub mod table;
+pub mod together;

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use nabij_domain::proof::analysis::refusal::Refusal;
-use nabij_domain::publication::dimension::Link;
+use nabij_domain::publication::dimension::{Dimension, Link};
 use nabij_domain::publication::protect::{Method, Protected, Published};
 use nabij_domain::publication::table::{Rules, Table};
 use nabij_domain::publication::together::{Finding, worded};
@@ -141,7 +141,7 @@ fn public_table(table: &Table, published: &Published) -> Vec<u8> {
 
 fn hierarchy(table: &Table) -> Vec<u8> {
     let head = ["dim", "child", "parent"].map(str::to_owned).to_vec();
-    let links = table.dimensions().iter().flat_map(|dimension| dimension.links());
+    let links = table.dimensions().iter().flat_map(Dimension::links);
     csv_bytes([head].into_iter().chain(links.map(|Link { dim, child, parent }| vec![dim, child, parent])))
 }
 
@@ -181,7 +181,7 @@ fn pattern(table: &Table, protected: &Protected) -> Vec<u8> {
 
 fn parameters(table: &Table, protected: &Protected, rules: &Rules, seed: Option<u64>) -> Vec<u8> {
     pretty(&json!({
-        "dims": table.dimensions().iter().map(nabij_domain::publication::dimension::Dimension::name).collect::<Vec<_>>(),
+        "dims": table.dimensions().iter().map(Dimension::name).collect::<Vec<_>>(),
         "measure": table.measure().name,
         "values": table.shares().is_some(),
         "threshold": rules.threshold,

@@ -114,6 +114,7 @@ fn shares(read: &columns::Table, names: &[String; 3]) -> Result<(Vec<Shares>, u3
 }
 
 /// A decimal number in units of its last decimal: exact, never through a fraction.
+#[must_use]
 pub fn scale(text: &str, decimals: usize) -> Option<i64> {
     let (whole, rest) = text.split_once('.').unwrap_or((text, ""));
     let rest = rest.trim_end_matches('0');

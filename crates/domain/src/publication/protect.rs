@@ -142,7 +142,9 @@ fn suppressed(
     let cells = truth.len();
     let mut hidden: Vec<bool> =
         (0..together.model().truth().len()).map(|cell| cell >= cells && together.view().free(cell)).collect();
-    needs.iter().for_each(|need| hidden[need.cell] = true);
+    for need in &needs {
+        hidden[need.cell] = true;
+    }
     // What earlier releases protect stays protected.
     let mut all_needs = needs.clone();
     all_needs.extend(together.needs(rules).into_iter().filter(|need| need.cell >= cells));

@@ -126,10 +126,10 @@ impl Table {
         let mut counts = vec![0; shape.cells()];
         let mut shares = vec![Shares { sum: 0, largest: 0, second: 0 }; shape.cells()];
         let mut cost = vec![0; shape.cells()];
-        let mut lines = vec![0; shape.cells()];
+        let mut given_at = vec![0; shape.cells()];
         for row in rows {
             let cell = leaf(&dimensions, &shape, row)?;
-            let one = std::mem::replace(&mut lines[cell], row.line);
+            let one = std::mem::replace(&mut given_at[cell], row.line);
             if one != 0 {
                 return Err(TableError::Twice { one, other: row.line });
             }

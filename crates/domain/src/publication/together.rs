@@ -233,7 +233,7 @@ impl<'a> Together<'a> {
             match others {
                 0 => {}
                 1..=3 => {
-                    words.extend(terms.iter().filter(|(cell, _)| !self.view.free(*cell)).map(|(cell, _)| shown(*cell)))
+                    words.extend(terms.iter().filter(|(cell, _)| !self.view.free(*cell)).map(|(cell, _)| shown(*cell)));
                 }
                 _ => words.push(format!("{others} shown cells")),
             }

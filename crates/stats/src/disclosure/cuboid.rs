@@ -2,10 +2,13 @@
 //! Moves that keep every sum of a table over trees: in each dimension a path from a leaf upward, alone or against the path
 //! of another leaf; the product of these keeps all totals. The hypercube method, with totals allowed as corners.
 
+use std::collections::BTreeMap;
+
 use super::model::{FAR, Model, Move, Need, View};
 use super::shape::{Shape, Tree};
 
 /// What a search may use.
+#[derive(Clone, Copy)]
 pub struct Search<'a> {
     /// The table.
     pub model: &'a Model,
@@ -41,11 +44,63 @@ pub fn amounts(need: Need, truth: i64) -> (i64, i64) {
 impl Search<'_> {
     /// The cheapest move; `far` looks past siblings, which takes longer.
     pub fn cheapest(&self, need: Need, up: i64, down: i64, far: bool) -> Option<Found> {
+        self.through(None, need, up, down, far)
+    }
+
+    /// A total goes down as far as its parts do: the sum of one move for each leaf below it, where no single one goes far
+    /// enough.
+    pub fn in_pieces(&self, need: Need, down: i64) -> Option<Move> {
+        let truth = self.model.truth();
         let nodes = self.shape.nodes(need.cell);
-        let options: Vec<Vec<Vec<(usize, i64)>>> =
-            self.shape.trees().iter().zip(&nodes).map(|(tree, node)| vectors(tree, *node, far)).collect();
+        let mut leaves: Vec<Vec<usize>> = vec![Vec::new()];
+        for (tree, node) in self.shape.trees().iter().zip(&nodes) {
+            let with = |so_far: &Vec<usize>, leaf: &usize| [so_far.as_slice(), &[*leaf]].concat();
+            leaves = leaves
+                .iter()
+                .flat_map(|so_far| tree.leaves(*node).iter().map(move |leaf| with(so_far, leaf)))
+                .collect();
+        }
+        // Past moves take from the room of later ones.
+        let mut view = self.view.clone();
+        let mut sum: BTreeMap<usize, i64> = BTreeMap::new();
+        let mut left = down;
+        for leaf in leaves {
+            let cell = self.shape.cell(&leaf);
+            let amount = left.min(truth[cell] - view.low[cell]);
+            if amount <= 0 {
+                continue;
+            }
+            let rest = Search { view: &view, ..*self };
+            let found = rest.through(Some(&leaf), need, 0, amount, false);
+            let Some(found) = found.or_else(|| rest.through(Some(&leaf), need, 0, amount, true)) else { continue };
+            for (cell, step) in found.by(-amount) {
+                *sum.entry(cell).or_insert(0) += step;
+                view.low[cell] -= step;
+                if view.high[cell] != FAR {
+                    view.high[cell] -= step;
+                }
+            }
+            left -= amount;
+            if left == 0 {
+                return Some(sum.into_iter().filter(|(_, step)| *step != 0).collect());
+            }
+        }
+        None
+    }
+
+    fn through(&self, leaf: Option<&[usize]>, need: Need, up: i64, down: i64, far: bool) -> Option<Found> {
+        let nodes = self.shape.nodes(need.cell);
+        let trees = self.shape.trees().iter().zip(&nodes).enumerate();
+        let options: Vec<Vec<Vec<(usize, i64)>>> = trees
+            .map(|(dim, (tree, node))| match leaf {
+                Some(leaf) => vectors(tree, *node, &leaf[dim..=dim], far),
+                // Below a total any leaf will do; a few are tried.
+                None if far => vectors(tree, *node, tree.leaves(*node), far),
+                None => vectors(tree, *node, &tree.leaves(*node)[..tree.leaves(*node).len().min(4)], far),
+            })
+            .collect();
         let mut best: Option<Found> = None;
-        self.walk(&options, &mut vec![(0, 1)], 0, (need, up, down), &mut best);
+        self.walk(&options, &[(0, 1)], 0, (need, up, down), &mut best);
         best
     }
 
@@ -53,7 +108,7 @@ impl Search<'_> {
     fn walk(
         &self,
         options: &[Vec<Vec<(usize, i64)>>],
-        corners: &mut Vec<(usize, i64)>,
+        corners: &[(usize, i64)],
         dim: usize,
         what: (Need, i64, i64),
         best: &mut Option<Found>,
@@ -69,11 +124,11 @@ impl Search<'_> {
         };
         let width = self.shape.trees()[dim].len();
         for vector in own {
-            let mut next = corners
+            let next: Vec<(usize, i64)> = corners
                 .iter()
                 .flat_map(|(at, sign)| vector.iter().map(move |(node, other)| (at * width + node, sign * other)))
                 .collect();
-            self.walk(options, &mut next, dim + 1, what, best);
+            self.walk(options, &next, dim + 1, what, best);
         }
     }
 
@@ -99,11 +154,8 @@ impl Search<'_> {
 
 /// Vectors over the nodes of a tree that keep its sums and are not 0 at `node`: a leaf's path up to the root, or up to where
 /// it meets the path of another leaf.
-fn vectors(tree: &Tree, node: usize, far: bool) -> Vec<Vec<(usize, i64)>> {
+fn vectors(tree: &Tree, node: usize, ends: &[usize], far: bool) -> Vec<Vec<(usize, i64)>> {
     let mut all = Vec::new();
-    let ends = tree.leaves(node);
-    // Below a total any leaf will do; a few are tried.
-    let ends = if far { ends } else { &ends[..ends.len().min(4)] };
     for leaf in ends {
         let path: Vec<usize> = tree.upward(*leaf).collect();
         let near = tree.parent(node).unwrap_or(0);

@@ -23,10 +23,7 @@ pub fn suppress(task: &Task, go_on: &mut dyn FnMut() -> bool) -> Pattern {
     }
     let mut master = Master { task, cuts: Vec::new() };
     while go_on() {
-        let (hidden, bound, proven) = match master.solve(true) {
-            Some(answer) => answer,
-            None => return best,
-        };
+        let Some((hidden, bound, proven)) = master.solve(true) else { return best };
         let bound = if proven { bound } else { master.solve(false).map_or(0.0, |(_, bound, _)| bound) };
         best.least = best.least.max((bound - 1e-6).ceil());
         if best.cost as f64 <= best.least {

@@ -102,16 +102,7 @@ impl<'a> Program<'a> {
         let aim = Expression::from(target) * side.sign() as f64;
         let mut problem = variables.maximise(aim).using(microlp).with_time_limit(SECONDS);
         for (sum, low, high) in self.rows(&own) {
-            if low == high {
-                problem.add_constraint(sum.eq(low));
-                continue;
-            }
-            if low.is_finite() {
-                problem.add_constraint(sum.clone().geq(low));
-            }
-            if high.is_finite() {
-                problem.add_constraint(sum.leq(high));
-            }
+            limit(&mut problem, sum, low, high);
         }
         match problem.solve() {
             Ok(solved) => {
@@ -155,20 +146,25 @@ impl<'a> Program<'a> {
         problem.add_constraint(Expression::from(away).eq(0.0));
         for ((rise, low, high), (fall, ..)) in self.rows(&up).into_iter().zip(self.rows(&down)) {
             let sum = rise - fall;
-            if low == high {
-                problem.add_constraint(sum.eq(low));
-                continue;
-            }
-            if low.is_finite() {
-                problem.add_constraint(sum.clone().geq(low));
-            }
-            if high.is_finite() {
-                problem.add_constraint(sum.leq(high));
-            }
+            limit(&mut problem, sum, low, high);
         }
         let solved = problem.solve().ok()?;
         let moved = |at: &&usize| solved.value(up[*at]) + solved.value(down[*at]) > 1e-7;
         Some(self.cells.iter().filter(moved).copied().collect())
+    }
+}
+
+/// A row of a programme: a sum within its limits.
+fn limit<M: SolverModel>(problem: &mut M, sum: Expression, low: f64, high: f64) {
+    if low >= high {
+        problem.add_constraint(sum.eq(low));
+        return;
+    }
+    if low.is_finite() {
+        problem.add_constraint(sum.clone().geq(low));
+    }
+    if high.is_finite() {
+        problem.add_constraint(sum.leq(high));
     }
 }
 

@@ -63,7 +63,8 @@ struct Answer {
 /// By heuristic alone.
 #[must_use]
 pub fn heuristic(task: &Task) -> Pattern {
-    let mut work = Work { task, hidden: task.hidden.to_vec(), answers: Vec::new(), unmet: Vec::new() };
+    let mut work =
+        Work { task, widest: task.widest(), hidden: task.hidden.to_vec(), answers: Vec::new(), unmet: Vec::new() };
     let mut order: Vec<Need> = task.needs.to_vec();
     order.sort_by_key(|need| (-(need.high - need.low), need.cell));
     for need in order {
@@ -100,13 +101,14 @@ impl Task<'_> {
         (0..hidden.len()).filter(|cell| hidden[*cell] && !self.hidden[*cell]).map(|cell| self.cost[cell]).sum()
     }
 
-    fn knowing(&self, view: View, claim: Claim) -> View {
-        claim.knower.map_or(view.clone(), |knower| view.knowing(knower, self.model.truth()[knower]))
+    fn knowing(&self, view: &View, claim: Claim) -> View {
+        claim.knower.map_or_else(|| view.clone(), |knower| view.knowing(knower, self.model.truth()[knower]))
     }
 }
 
 struct Work<'a> {
     task: &'a Task<'a>,
+    widest: View,
     hidden: Vec<bool>,
     answers: Vec<Answer>,
     unmet: Vec<Need>,
@@ -145,7 +147,7 @@ impl Work<'_> {
 
     /// The moves for both sides of a claim: what is hidden already if it does, else the cheapest found.
     fn meet(&self, claim: Claim) -> Option<Vec<Move>> {
-        let widest = self.task.knowing(self.task.widest(), claim);
+        let widest = self.task.knowing(&self.widest, claim);
         let price = |cell: usize| if self.hidden[cell] { 0 } else { self.task.cost[cell] };
         if let Some(found) = self.cuboids(claim, &widest, &price) {
             return Some(found);
@@ -171,9 +173,11 @@ impl Work<'_> {
             }
             far.or(near)
         };
-        let moves = match find(up, down) {
-            Some(both) => vec![both.by(up), both.by(-down)],
-            None => vec![find(up, 0)?.by(up), find(0, down)?.by(-down)],
+        let moves = if let Some(both) = find(up, down) {
+            vec![both.by(up), both.by(-down)]
+        } else {
+            let lower = find(0, down).map(|found| found.by(-down)).or_else(|| search.in_pieces(claim.need, down));
+            vec![find(up, 0)?.by(up), lower?]
         };
         moves.iter().all(|change| fits(self.task.model, view, change)).then_some(moves)
     }
@@ -183,12 +187,12 @@ impl Work<'_> {
         let task = self.task;
         let mut hidden = self.hidden.clone();
         for _ in 0..4 {
-            let view = task.knowing(task.view(&hidden), claim);
+            let view = task.knowing(&task.view(&hidden), claim);
             let seek = Seek { model: task.model, view: &view, shape: None, most: task.solver };
             if let Sought::Found(change) = seek.one(claim.need, side) {
                 return Some(change);
             }
-            let widest = task.knowing(task.widest(), claim);
+            let widest = task.knowing(&self.widest, claim);
             let amount = side.amount(claim.need, task.model.truth()[claim.need.cell]);
             let program = Program::around(task.model, &widest, claim.need.cell);
             if program.cells().len() > task.solver {
@@ -197,7 +201,9 @@ impl Work<'_> {
             let price = |cell: usize| if hidden[cell] { 1e-4 } else { task.cost[cell] as f64 };
             let more = program.cheapest(claim.need.cell, side, amount, &price)?;
             let before = hidden.clone();
-            more.into_iter().for_each(|cell| hidden[cell] = true);
+            for cell in more {
+                hidden[cell] = true;
+            }
             if before == hidden {
                 // Only fractions are left to it: everything around may move.
                 program.cells().iter().for_each(|cell| hidden[*cell] = true);
@@ -233,7 +239,9 @@ impl Work<'_> {
                 continue;
             }
             for (at, used) in fresh {
-                used.iter().for_each(|cell| users[*cell].push(at));
+                for cell in &used {
+                    users[*cell].push(at);
+                }
                 self.answers[at].used = used;
             }
         }
@@ -242,7 +250,7 @@ impl Work<'_> {
     /// Another answer to a claim, of hidden cells alone; one that moves no lone contributor's cell that was not asked before.
     fn anew(&self, claim: Claim, view: &View) -> Option<Vec<usize>> {
         let truth = self.task.model.truth();
-        let view = self.task.knowing(view.clone(), claim);
+        let view = self.task.knowing(view, claim);
         let lone = self.task.contributors.lone;
         let stranger = |cell: usize| {
             claim.knower.is_none()

@@ -54,8 +54,12 @@ impl Seek<'_> {
         let search = Search { model: self.model, shape, view: self.view, price: &|_| 0 };
         let (up, down) = amounts(need, self.model.truth()[need.cell]);
         let (up, down, by) = if side == Side::High { (up, 0, up) } else { (0, down, -down) };
-        let found = search.cheapest(need, up, down, false).or_else(|| search.cheapest(need, up, down, true))?;
-        let change = found.by(by);
+        let single = search.cheapest(need, up, down, false).or_else(|| search.cheapest(need, up, down, true));
+        let change = match single {
+            Some(found) => found.by(by),
+            None if side == Side::Low => search.in_pieces(need, down)?,
+            None => return None,
+        };
         fits(self.model, self.view, &change).then_some(change)
     }
 

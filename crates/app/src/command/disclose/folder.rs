@@ -2,6 +2,7 @@
 //! The two folders of a release on disk, their digests and the key that stays inside.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -130,7 +131,11 @@ fn digest(key: &[u8], get: impl Fn(&'static str) -> Vec<u8>) -> anyhow::Result<S
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string never fails.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 fn unhex(text: &[u8]) -> Option<Vec<u8>> {

@@ -46,7 +46,9 @@ impl Counts {
         let need = |cell: usize| Some(count(cell, truth[cell], &RULES)?.with_parts(parts[cell], truth[cell]));
         let needs: Vec<Need> = (0..shape.cells()).filter_map(need).collect();
         let mut hidden = vec![false; truth.len()];
-        needs.iter().for_each(|need| hidden[need.cell] = true);
+        for need in &needs {
+            hidden[need.cell] = true;
+        }
         let maskable = truth.iter().enumerate().map(|(at, own)| *own > 0 && at < shape.cells()).collect();
         let cost = truth.iter().map(|own| (*own).max(1)).collect();
         let lone = truth.iter().map(|own| *own == 1).collect();

@@ -10,7 +10,9 @@ use super::table::{Counts, RULES, flat};
 /// The audit refuses a pattern of hidden cells.
 fn refused(counts: &Counts, hidden: &[usize]) -> bool {
     let mut pattern = vec![false; counts.hidden.len()];
-    hidden.iter().for_each(|cell| pattern[*cell] = true);
+    for cell in hidden {
+        pattern[*cell] = true;
+    }
     let view = View::hiding(counts.model.truth(), &pattern, 1);
     counts.audit(&view, &counts.needs).iter().any(|own| !own.refused.is_empty())
 }
@@ -35,7 +37,9 @@ fn two_gaps_in_every_row_and_column_still_give_a_cell_away() {
     let hidden = cells.map(|(row, column)| counts.shape.cell(&[row, column]));
     let view_of = |cells: &[usize]| {
         let mut pattern = vec![false; counts.hidden.len()];
-        cells.iter().for_each(|cell| pattern[*cell] = true);
+        for cell in cells {
+            pattern[*cell] = true;
+        }
         View::hiding(counts.model.truth(), &pattern, 1)
     };
     for line in counts.model.relations() {

@@ -19,6 +19,22 @@ codes! {
         Consent = "consent", "Instemming gedragswetenschapper", "Consent of behavioural scientist", ["instemming", "instemming gg"];
         /// Somebody looked in and spoke.
         Check = "check", "Controle", "Check", ["controlemoment", "toezicht"];
+        /// Somebody came to stay with the youth: no check is due meanwhile.
+        StayBegun = "stay_begun", "Iemand blijft erbij", "Somebody stays", ["begin erbij blijven"];
+        /// Nobody stays with the youth any more.
+        StayOver = "stay_over", "Niemand blijft er meer bij", "Nobody stays any more", ["einde erbij blijven"];
+        /// The judgement of the same moment was given by telephone.
+        JudgedByTelephone = "judged_by_telephone", "Beoordeeld per telefoon", "Judged by telephone", ["telefonische beoordeling"];
+        /// The judgement of the same moment says that it must stop.
+        JudgedMustStop = "judged_must_stop", "Beoordeling: moet stoppen", "Judged: must stop", ["moet stoppen"];
+        /// Who judged by telephone stands by what was noted.
+        JudgementConfirmed = "judgement_confirmed", "Beoordeling bevestigd", "Judgement confirmed", [];
+        /// A qualified behavioural scientist was asked, and did not consent.
+        ConsentRefused = "consent_refused", "Geen instemming gedragswetenschapper", "No consent of behavioural scientist", ["instemming geweigerd"];
+        /// Until when the consent holds: the moment is that of its end.
+        ConsentUntil = "consent_until", "Instemming geldt tot", "Consent holds until", [];
+        /// The next shift took over.
+        HandedOver = "handed_over", "Overgedragen", "Handed over", ["overdracht"];
         /// The youth was told why, and what the rights are.
         ToldYouth = "told_youth", "Jongere ingelicht", "Youth told", ["uitleg jongere"];
         /// Parents, guardian or the certified institution were told.
@@ -36,7 +52,17 @@ impl StepKind {
     /// Whether it may be done before the restriction begins, as a decision is on what is planned.
     #[must_use]
     pub fn may_precede(self) -> bool {
-        matches!(self, Self::Decision | Self::Judgement | Self::Consent | Self::ToldYouth | Self::ToldParents)
+        matches!(
+            self,
+            Self::Decision
+                | Self::Judgement
+                | Self::JudgedByTelephone
+                | Self::JudgedMustStop
+                | Self::Consent
+                | Self::ConsentUntil
+                | Self::ToldYouth
+                | Self::ToldParents
+        )
     }
 }
 

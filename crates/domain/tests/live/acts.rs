@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Random acts by random people, and the log they leave.
 
-use nabij_domain::access::role::Role;
 use nabij_domain::calendar::Instant;
 use nabij_domain::registration::kind::Kind;
 use nabij_domain::registration::live::deed::{Deed, DeedNo, Finding, Means, What};
@@ -23,7 +22,6 @@ pub fn begin(regime: Regime, kind: Kind, start: Instant) -> Begin {
         age: Some(15),
         start,
         entered: start,
-        by: Role::GroupWorker,
     }
 }
 
@@ -52,15 +50,11 @@ fn what() -> impl Strategy<Value = What> {
     ]
 }
 
-fn role() -> impl Strategy<Value = Role> {
-    prop_oneof![Just(Role::GroupWorker), Just(Role::StandIn), Just(Role::BehaviouralScientist), Just(Role::Manager)]
-}
-
-/// A deed by anybody, at a whole minute from half an hour before the beginning; entered whenever.
+/// A deed, at a whole minute from half an hour before the beginning; entered whenever.
 pub fn deed() -> impl Strategy<Value = Deed> {
-    (what(), role(), -30i64..400, 0i64..600).prop_map(|(what, by, minute, later)| {
+    (what(), -30i64..400, 0i64..600).prop_map(|(what, minute, later)| {
         let at = Instant(minute * 60);
-        Deed { at, entered: Instant(at.0 + later * 60), by, what }
+        Deed { at, entered: Instant(at.0 + later * 60), what }
     })
 }
 

@@ -2,7 +2,6 @@
 //! One whole night, worked out by hand: begun ten minutes ago, one check missed, judged by telephone, somebody stays.
 
 use jiff::civil::date;
-use nabij_domain::access::role::Role;
 use nabij_domain::calendar::{Instant, Zone};
 use nabij_domain::registration::clock::ClockId;
 use nabij_domain::registration::kind::Kind;
@@ -36,9 +35,9 @@ impl Night {
         Instant(self.log.begin().start.0 + minutes * 60)
     }
 
-    fn add(&mut self, minutes: i64, by: Role, what: What) -> DeedNo {
+    fn add(&mut self, minutes: i64, what: What) -> DeedNo {
         let at = self.at(minutes);
-        self.log.add(Deed { at, entered: at, by, what })
+        self.log.add(Deed { at, entered: at, what })
     }
 
     fn course(&self) -> Course {
@@ -63,19 +62,19 @@ impl Night {
 fn a_whole_night() {
     let mut night = Night::new(|_| {});
     assert_eq!(night.says(ClockId::Check15min, 10), Says::Running);
-    night.add(14, Role::GroupWorker, What::Check);
+    night.add(14, What::Check);
     assert_eq!(night.says(ClockId::Check15min, 30), Says::Missed);
-    night.add(40, Role::GroupWorker, What::Check);
+    night.add(40, What::Check);
     let judged = What::Judged { finding: Finding::MayGoOn, means: Means::Telephone };
-    let judged = night.add(45, Role::GroupWorker, judged);
+    let judged = night.add(45, judged);
     assert_eq!(night.course().judgement().unwrap().confirmed, None);
     assert_eq!(night.says(ClockId::Judged3h, 45), Says::Met { at: night.at(45) });
-    night.add(50, Role::GroupWorker, What::StayBegun);
+    night.add(50, What::StayBegun);
     assert_eq!(night.says(ClockId::Check15min, 170), Says::Accompanied { since: night.at(50) });
-    night.add(180, Role::GroupWorker, What::StayOver);
+    night.add(180, What::StayOver);
     assert_eq!(night.says(ClockId::Check15min, 195), Says::Running);
-    night.add(190, Role::GroupWorker, What::Stopped);
-    night.add(600, Role::BehaviouralScientist, What::Confirmed { of: judged });
+    night.add(190, What::Stopped);
+    night.add(600, What::Confirmed { of: judged });
     let course = night.course();
     assert_eq!(course.phase, Phase::Ended { start: night.at(0), end: night.at(190) });
     let last = course.judgement().unwrap();
@@ -93,18 +92,18 @@ fn what_is_not_done_in_time_leads_to_its_end() {
     let mut night = Night::new(|_| {});
     assert_eq!(night.why_end(180), []);
     assert_eq!(night.why_end(181), [WhyEnd::NotJudged]);
-    night.add(182, Role::BehaviouralScientist, What::Judged { finding: Finding::MayGoOn, means: Means::Present });
+    night.add(182, What::Judged { finding: Finding::MayGoOn, means: Means::Present });
     assert_eq!(night.says(ClockId::Judged3h, 183), Says::Late { at: night.at(182) });
     assert_eq!(night.why_end(183), []);
     assert_eq!(night.why_end(12 * 60 + 1), [WhyEnd::NoConsent]);
-    night.add(12 * 60 + 2, Role::BehaviouralScientist, What::Refused);
+    night.add(12 * 60 + 2, What::Refused);
     assert_eq!(night.why_end(12 * 60 + 3), [WhyEnd::Refused, WhyEnd::NoConsent]);
     let until = Some(night.at(15 * 60));
-    night.add(12 * 60 + 4, Role::BehaviouralScientist, What::Consented { until });
+    night.add(12 * 60 + 4, What::Consented { until });
     assert_eq!(night.why_end(15 * 60), []);
     assert_eq!(night.why_end(15 * 60 + 1), [WhyEnd::ConsentOver]);
     assert_eq!(night.why_end(3 * 1440 + 1), [WhyEnd::ConsentOver, WhyEnd::Longest]);
-    night.add(3 * 1440 + 2, Role::GroupWorker, What::Stopped);
+    night.add(3 * 1440 + 2, What::Stopped);
     assert_eq!(night.why_end(3 * 1440 + 3), []);
 }
 
@@ -126,11 +125,11 @@ fn what_has_no_basis_is_recorded_and_marked() {
 #[test]
 fn of_two_who_stop_it_the_first_counts_and_a_correction_chooses() {
     let mut night = Night::new(|_| {});
-    let first = night.add(60, Role::GroupWorker, What::Stopped);
-    let second = night.add(50, Role::StandIn, What::Stopped);
+    let first = night.add(60, What::Stopped);
+    let second = night.add(50, What::Stopped);
     assert_eq!(night.course().phase.end(), Some(night.at(60)));
     assert_eq!(night.course().oddities, [(second, Oddity::StoppedAlready)]);
-    night.add(70, Role::GroupWorker, What::TakenBack { of: first });
+    night.add(70, What::TakenBack { of: first });
     assert_eq!(night.course().phase.end(), Some(night.at(50)));
     assert_eq!(night.course().oddities, []);
 }

@@ -202,7 +202,8 @@ fn kept(clock: &Clock, row: &RestrictionRow, steps: &[&StepRow], zone: &Zone, cu
             let limit = if let Due::Seconds(limit) = clock.due { limit } else { i64::MAX };
             if clock.again {
                 let until = end.unwrap_or(if row.end == End::Unknown { row.start } else { cut });
-                unbroken(row.start, until, limit, &of).then(|| of.iter().all(|step| live(step.at, step.entered)))
+                let seen = seen(steps, until);
+                unbroken(row.start, until, limit, &seen).then(|| of.iter().all(|step| live(step.at, step.entered)))
             } else {
                 of.iter().find(|step| step.at <= due).map(|step| live(step.at, step.entered))
             }
@@ -216,14 +217,30 @@ fn kept(clock: &Clock, row: &RestrictionRow, steps: &[&StepRow], zone: &Zone, cu
     }
 }
 
-/// Whether no longer than `limit` seconds passed without a step, from the start until then.
-fn unbroken(start: Instant, until: Instant, limit: i64, steps: &[&&StepRow]) -> bool {
+/// When somebody looked in, or stayed from one moment to the next, in order.
+fn seen(steps: &[&StepRow], until: Instant) -> Vec<(Instant, Instant)> {
+    let (mut seen, mut stays) = (Vec::new(), None);
+    for step in steps {
+        match step.kind {
+            StepKind::Check => seen.push((step.at, step.at)),
+            StepKind::StayBegun => stays = stays.or(Some(step.at)),
+            StepKind::StayOver => seen.extend(stays.take().map(|from| (from, step.at))),
+            _ => {}
+        }
+    }
+    seen.extend(stays.map(|from| (from, until.max(from))));
+    seen.sort_unstable();
+    seen
+}
+
+/// Whether no longer than `limit` seconds passed in which nobody looked in or stayed, from the start until then.
+fn unbroken(start: Instant, until: Instant, limit: i64, seen: &[(Instant, Instant)]) -> bool {
     let mut last = start.0;
-    for step in steps.iter().filter(|step| step.at >= start && step.at < until) {
-        if step.at.0 - last > limit {
+    for (from, to) in seen.iter().filter(|(from, _)| *from >= start && *from < until) {
+        if from.0 - last > limit {
             return false;
         }
-        last = step.at.0;
+        last = last.max(to.0);
     }
     until.0 - last <= limit
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Deeds: what was done with a live restriction, each with when it was done and when it was entered.
 
-use crate::access::role::Role;
 use crate::calendar::Instant;
 use crate::codes;
 use crate::registration::place::PlaceIx;
@@ -36,15 +35,13 @@ impl DeedNo {
     pub const BEGIN: Self = Self(0);
 }
 
-/// One deed.
+/// One deed. Who did it stands in the audit chain, not here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Deed {
     /// When it was done.
     pub at: Instant,
     /// When it was entered.
     pub entered: Instant,
-    /// As what the one who entered it was there; never who.
-    pub by: Role,
     /// What was done.
     pub what: What,
 }
@@ -121,13 +118,18 @@ impl What {
             Self::Check => StepKind::Check,
             Self::Decided => StepKind::Decision,
             Self::Judged { .. } => StepKind::Judgement,
+            Self::StayBegun => StepKind::StayBegun,
+            Self::StayOver => StepKind::StayOver,
+            Self::Confirmed { .. } => StepKind::JudgementConfirmed,
+            Self::Refused => StepKind::ConsentRefused,
+            Self::HandedOver => StepKind::HandedOver,
             Self::Consented { .. } => StepKind::Consent,
             Self::ToldYouth => StepKind::ToldYouth,
             Self::ToldParents => StepKind::ToldParents,
             Self::TalkedOver => StepKind::Evaluation,
             Self::Account { of_parents: false } => StepKind::YouthAccount,
             Self::Account { of_parents: true } => StepKind::ParentAccount,
-            _ => return None,
+            Self::Moved { .. } | Self::Stopped | Self::Corrected { .. } | Self::TakenBack { .. } => return None,
         })
     }
 

@@ -3,7 +3,6 @@
 //! and nothing in it is ever rewritten; what was wrong is corrected by another deed.
 
 use super::deed::{Deed, DeedNo, What};
-use crate::access::role::Role;
 use crate::calendar::{Instant, Zone};
 use crate::registration::kind::Kind;
 use crate::registration::law::{self, Basis, Reason};
@@ -32,8 +31,6 @@ pub struct Begin {
     pub start: Instant,
     /// When that was entered.
     pub entered: Instant,
-    /// As what the one who entered it was there.
-    pub by: Role,
 }
 
 /// The youngest age at which the Jeugdwet from 2024 lets a youth be locked in, in whole years (njb.nl on Stb. 2023, 415).

@@ -5,6 +5,7 @@ pub mod board;
 pub mod course;
 pub mod deed;
 pub mod ending;
+pub mod facts;
 pub mod log;
 pub mod reading;
 pub mod rounds;

@@ -6,6 +6,9 @@
 /// A page with charts adds the charts' own rules, which use the same tokens.
 pub const CSS: &str = concat!(include_str!("../look/tokens.css"), "\n", include_str!("../look/look.css"));
 
+/// The rules of the pages of the floor, which no report needs.
+pub const LIVE: &str = include_str!("../look/live.css");
+
 #[cfg(test)]
 mod tests {
     use super::CSS;
@@ -22,6 +25,10 @@ mod tests {
         ("c-on-brand", &["c-brand", "c-brand-hover"], TEXT),
         ("c-brand", &["c-page", "c-surface", "c-brand-tint"], TEXT),
         ("c-now", &["c-page", "c-surface", "c-now-tint"], TEXT),
+        ("c-page", &["c-now"], TEXT),
+        ("c-link", &["c-now-tint", "c-brand-tint"], TEXT),
+        ("c-brand", &["c-now-tint"], TEXT),
+        ("c-error", &["c-now-tint"], TEXT),
         ("c-error", &["c-page", "c-surface", "c-error-tint"], TEXT),
         ("ch-axis", &["c-surface", "ch-band"], TEXT),
         ("ch-target", &["c-surface"], TEXT),

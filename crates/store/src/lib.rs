@@ -11,6 +11,7 @@
 //! store.book(&permit, &booking)                     -> Booked: what a form writes at once, a second click the same
 //! store.undo(&permit, organisation, import_no, at)   -> Undone; imports(&permit), declarations(&permit, organisation)
 //! store.submit(&permit, organisation, months, (at, now)) -> number; correct, submissions
+//! store.live(&permit, &places, units, since)         -> what goes on there; live_one, staying
 //! store.mappings(&permit) / forget_mapping(&permit, source, at)
 //! store.snapshot(&permit)                            -> Snapshot { now(), known_at(&positions) -> Columns }
 //! store.refresh(&permit, &mut snapshot)              -> bool (facts changed)
@@ -58,6 +59,7 @@ pub use indicator::snapshot::Snapshot;
 pub use registration::booking::{Booked, Booking};
 pub use registration::fact_version::{FactVersion, NoVersion};
 pub use registration::import::{Outcome, Progress, Receipt};
+pub use registration::live::{LiveEnd, LiveRestriction, harm_id};
 pub use registration::mapping::{KeptMapping, Mapped};
 pub use registration::record::{Declaration, Imported};
 pub use registration::submission::{Done, Submitted};

@@ -12,6 +12,7 @@ use crate::pages::access::{
 };
 use crate::pages::indicator::{download, elsewhere, monitor};
 use crate::pages::registration::delivery::{acts, file, page};
+use crate::pages::registration::live::{averted, board, correct, one, start, steps, tasks};
 use crate::pages::registration::rooms;
 
 /// What it takes to get in.
@@ -77,6 +78,7 @@ const STAND_IN: Need = Need::Right(Right::StandIn);
 const ISSUE: Need = Need::Right(Right::IssueShifts);
 const OVERSEE: Need = Need::Right(Right::OverseeShifts);
 const DELIVER: Need = Need::Right(Right::Deliver);
+const REGISTER: Need = Need::Right(Right::Register);
 
 /// All of them.
 pub const ROUTES: &[Route] = &[
@@ -141,6 +143,18 @@ pub const ROUTES: &[Route] = &[
     changes("/aanleveren/bestand/vertaling", DELIVER, || post(file::choose)),
     changes("/aanleveren/bestand/bewaren", DELIVER, || post(file::keep)),
     changes("/aanleveren/bestand/weg", DELIVER, || post(file::discard)),
+    reads("/registreren", REGISTER, || get(start::page)),
+    changes("/registreren", REGISTER, || post(start::begin)),
+    reads("/registreren/afgewend", REGISTER, || get(averted::page)),
+    changes("/registreren/afgewend", REGISTER, || post(averted::keep)),
+    reads("/lopend", REGISTER, || get(board::page)),
+    reads("/lopend/een", REGISTER, || get(one::page)),
+    changes("/lopend/stap", REGISTER, || post(steps::add)),
+    changes("/lopend/stop", REGISTER, || post(steps::stop)),
+    changes("/lopend/vragen", REGISTER, || post(correct::questions)),
+    changes("/lopend/verbeteren", REGISTER, || post(correct::correct)),
+    changes("/lopend/samen", REGISTER, || post(correct::unite)),
+    reads("/taken", REGISTER, || get(tasks::page)),
     figures("/ruimtes", || get(rooms::page)),
     figures("/ruimtes/ruimtes.csv", || get(rooms::csv)),
     figures("/ruimtes/ruimtes.xlsx", || get(rooms::xlsx)),

@@ -11,6 +11,7 @@ use nabij_domain::registration::live::deed::{Deed, DeedNo, Finding, Means, What}
 use nabij_domain::registration::live::ending::{WhyEnd, must_end};
 use nabij_domain::registration::live::log::{Begin, Log, Mark};
 use nabij_domain::registration::live::reading::{Reading, Says, readings};
+use nabij_domain::registration::live::task::{TaskKind, tasks};
 use nabij_domain::registration::restriction::Regime;
 use nabij_domain::registration::room::RoomKind;
 
@@ -85,6 +86,33 @@ fn a_whole_night() {
     assert_eq!(night.says(ClockId::SeclusionConsent12h, 700), Says::Ended { at: night.at(190) });
     assert_eq!(night.says(ClockId::SeclusionThreeDays, 700), Says::Met { at: night.at(190) });
     assert_eq!(night.why_end(200), []);
+}
+
+#[test]
+fn tasks_are_what_is_open_first_what_is_due_first() {
+    let mut night = Night::new(|_| {});
+    let kinds = |night: &Night, minutes: i64, told: bool| -> Vec<(TaskKind, i64, bool)> {
+        let start = night.at(0).0;
+        let all = tasks(&night.course(), &night.readings(minutes), told);
+        all.iter().map(|own| (own.kind, (own.due.0 - start) / 60, own.law.is_some())).collect()
+    };
+    use TaskKind as T;
+    let told = [(T::TellYouth, 1440, false), (T::TellParents, 1440, false)];
+    let law = [(T::Check, 15, true), (T::Judge, 180, true), (T::ConsentOrStop, 720, true)];
+    let stop = [(T::Stop, 4320, true)];
+    assert_eq!(kinds(&night, 1, false), [&law[..], &told, &stop].concat());
+    let judged = What::Judged { finding: Finding::MayGoOn, means: Means::Telephone };
+    let judged = night.add(20, judged);
+    night.add(25, What::StayBegun);
+    let confirm = [(T::Confirm, 20 + 1440, false)];
+    assert_eq!(kinds(&night, 100, false), [&law[2..], &told, &confirm, &stop].concat());
+    night.add(60, What::Stopped);
+    night.add(61, What::Confirmed { of: judged });
+    night.add(62, What::ToldYouth);
+    night.add(63, What::ToldParents);
+    let after = [(T::TalkOver, 60 + 7 * 1440, false), (T::YouthAccount, 60 + 7 * 1440, false)];
+    assert_eq!(kinds(&night, 100, false), [&[(T::Answer, 1500, false)], &after[..]].concat());
+    assert_eq!(kinds(&night, 100, true), after);
 }
 
 #[test]

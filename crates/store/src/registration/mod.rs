@@ -10,6 +10,7 @@ pub(crate) mod fact;
 pub mod fact_version;
 pub mod import;
 pub(crate) mod known;
+pub mod live;
 pub(crate) mod lock;
 pub mod mapping;
 mod plan;

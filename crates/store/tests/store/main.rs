@@ -12,6 +12,7 @@ mod durable;
 mod engine;
 mod import;
 mod letter;
+mod live;
 mod mapping;
 mod property;
 mod submission;

@@ -2,4 +2,5 @@
 //! What is registered, to look at: `/ruimtes`.
 
 pub mod delivery;
+pub mod live;
 pub mod rooms;

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! `/registreren`, `/lopend`, `/taken`: what happens now, what goes on, what is still to be done.
+
+pub mod averted;
+pub mod board;
+pub mod correct;
+mod here;
+pub mod one;
+mod rows;
+mod scene;
+pub mod start;
+pub mod steps;
+pub mod tasks;
+mod words;

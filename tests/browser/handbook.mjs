@@ -36,6 +36,9 @@ const PICTURES = [
   ["inloggen-tablets", "/beheer/tablets?taal=nl", "main", DESKTOP, "manager"],
   ["inloggen-tablet", "/account?taal=nl", tablet, PHONE, "group-worker"],
   ["inloggen-dienst", "/account?taal=nl", shift, PHONE, "group-worker"],
+  ["registreren-start", "/registreren?taal=nl", "", PHONE, "group-worker"],
+  ["lopend", "/lopend?taal=nl", begin, PHONE, "group-worker"],
+  ["taken", "/taken?taal=nl", "", PHONE, "group-worker"],
   ["ruimtes-lijst", "/ruimtes?taal=nl&plaats=organisation:oever", "#lijst", DESKTOP],
 ];
 
@@ -112,4 +115,18 @@ async function shift(page) {
   await page.locator("#pincode").fill("730582");
   await Promise.all([page.waitForEvent("load"), page.locator("form[action^='/tablet'] button").first().click()]);
   return "section:has(#bureau)";
+}
+
+/** Something that goes on, so that there is something to see; gives what is shown of it. */
+async function begin(page) {
+  if ((await page.locator("article.live").count()) === 0) {
+    await page.goto("/registreren?taal=nl");
+    await page.locator("#wie .tile").nth(6).click();
+    await page.locator("#wat label:has(input[value=seclusion])").click();
+    await page.locator("#waar label:has(input[value=lock_in_room])").click();
+    await page.locator('label:has(input[name=begin][value="10"])').click();
+    await page.getByRole("button", { name: "Start", exact: true }).click();
+    await page.waitForURL(/\/lopend/u);
+  }
+  return "article.live";
 }

@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { ACCESS } from "./access.mjs";
 import { DELIVERIES } from "./deliver.mjs";
+import { FLOOR } from "./floor.mjs";
 import { JOURNEYS } from "./journeys.mjs";
 import { logIn } from "./login.mjs";
 import { TABLETS } from "./tablet.mjs";
@@ -45,7 +46,7 @@ const PATHS = [
 /** Pages that are met before logging in, and those of who manages accounts. */
 const BEFORE = ["/inloggen?taal=nl", "/inloggen?taal=en", "/uitnodiging?taal=nl&code=nergens", "/tablet?taal=nl"];
 const MANAGED = ["/beheer/accounts?taal=nl", "/account?taal=en"];
-const WORKED = ["/dienst?taal=nl", "/account?taal=nl"];
+const WORKED = ["/dienst?taal=nl", "/account?taal=nl", "/registreren?taal=nl", "/registreren/afgewend?taal=en", "/lopend?taal=nl", "/taken?taal=en"];
 const LED = ["/beheer/tablets?taal=nl", "/beheer/tablets?taal=en", "/dienst/overzicht?taal=en"];
 const WATCHED = ["/beheer/logboek?taal=nl"];
 const DELIVERED = ["/aanleveren?taal=nl", "/aanleveren?taal=en&organisatie=oever&soort=seclusion"];
@@ -85,8 +86,8 @@ try {
     }
   }
   if (chosen.length === 0) {
-    for (const [journey, walk] of [...Object.entries(JOURNEYS), ...Object.entries(ACCESS), ...Object.entries(DELIVERIES), ...Object.entries(TABLETS)]) {
-      const storageState = journey in ACCESS || journey in DELIVERIES || journey in TABLETS ? undefined : sessions.reader;
+    for (const [journey, walk] of [...Object.entries(JOURNEYS), ...Object.entries(ACCESS), ...Object.entries(DELIVERIES), ...Object.entries(TABLETS), ...Object.entries(FLOOR)]) {
+      const storageState = journey in ACCESS || journey in DELIVERIES || journey in TABLETS || journey in FLOOR ? undefined : sessions.reader;
       for (const javaScriptEnabled of [true, false]) {
         const visit = `${journey}${javaScriptEnabled ? "" : " (no script)"}`;
         const small = journey in ACCESS || journey in TABLETS;

@@ -37,7 +37,7 @@ fn what_a_form_began_is_on_the_board_with_its_steps_until_it_is_over() {
         let began = book(db, "a", |rows| rows.restrictions = texts(&[running]), &[]).await;
         let step = |rows: &mut Rows| {
             rows.steps =
-                texts(&["id=s1;restriction=n1;unit=P1;step=check;at=2026-02-04 10:10;entered=2026-02-04 10:11"]);
+                texts(&["id=s9;restriction=n1;unit=P1;step=check;at=2026-02-04 10:10;entered=2026-02-04 10:11"]);
             rows.harm = texts(&["id=n1.injury_staff;youth=J9;unit=P1;at=2026-02-04 10:00;harm=injury_staff;persons=2"]);
         };
         book(db, "b", step, &[]).await;

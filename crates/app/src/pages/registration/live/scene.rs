@@ -73,9 +73,12 @@ impl Scene {
         tasks(&self.course, &self.readings, self.answers.are_whole())
     }
 
-    /// Whether two are likely the same, begun by two people.
+    /// Whether two are likely the same, begun by two people: the same kind with the same youth, at once.
     pub fn is_like(&self, other: &Self) -> bool {
-        self.own.id != other.own.id
+        let until = |scene: &Self| scene.course.phase.end().unwrap_or(Instant(i64::MAX));
+        let at_once = self.own.start <= until(other) && other.own.start <= until(self);
+        at_once
+            && self.own.id != other.own.id
             && self.own.organisation == other.own.organisation
             && self.own.youth.is_some()
             && self.own.youth == other.own.youth

@@ -31,7 +31,8 @@ pub async fn asked(site: &Site, visitor: &Visitor, fields: &Fields) -> Result<(H
             let scene = here.scene(site, own);
             Ok((here, scene))
         }
-        None => visitor.refuse(site, visitor.permit()?.right()).await,
+        // One of elsewhere is as one that never was.
+        None => Err(Refusal::NoSuchPage),
     }
 }
 

@@ -92,7 +92,7 @@ impl Card {
             keys: [nabij_store::fresh_token()?, nabij_store::fresh_token()?, nabij_store::fresh_token()?],
             heading: t.board_heading(words.who(scene), words.what(scene)),
             about: t.board_about(words.moment(own.start), words.mark(scene.mark)),
-            elapsed: words.elapsed(own.start, words.now),
+            elapsed: Words::elapsed(own.start, words.now),
             next,
             before,
             is_near,

@@ -145,11 +145,13 @@ pub async fn unite(State(site): State<Site>, visitor: Visitor, fields: Fields) -
     // What began first, and ended first, holds for both.
     let mut own = scene.own.clone();
     own.start = own.start.min(other.own.start);
-    own.end = match (own.end, other.own.end) {
-        (LiveEnd::At(one), LiveEnd::At(other)) => LiveEnd::At(one.min(other)),
-        (LiveEnd::Running, end @ LiveEnd::At(_)) => end,
-        (end, _) => end,
-    };
+    if let LiveEnd::At(over) = other.own.end {
+        own.end = match own.end {
+            LiveEnd::At(end) => LiveEnd::At(end.min(over)),
+            LiveEnd::Running => LiveEnd::At(over),
+            end => end,
+        };
+    }
     if own != scene.own {
         form.restriction(&own, own.entered.unwrap_or(here.now));
         ends.push(own.version);

@@ -50,7 +50,7 @@ impl Words<'_> {
     }
 
     /// How long, as `0:47`.
-    pub fn elapsed(self, since: Instant, until: Instant) -> String {
+    pub fn elapsed(since: Instant, until: Instant) -> String {
         let minutes = (until.0 - since.0).max(0) / 60;
         format!("{}:{:02}", minutes / 60, minutes % 60)
     }

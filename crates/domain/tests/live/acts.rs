@@ -66,7 +66,7 @@ pub fn moved(deed: Deed, by: i64) -> Deed {
         What::Consented { until } => What::Consented { until: until.map(at) },
         other => other,
     };
-    Deed { at: at(deed.at), entered: at(deed.entered), what, ..deed }
+    Deed { at: at(deed.at), entered: at(deed.entered), what }
 }
 
 /// The log of some deeds.

@@ -90,13 +90,13 @@ fn a_whole_night() {
 
 #[test]
 fn tasks_are_what_is_open_first_what_is_due_first() {
+    use TaskKind as T;
     let mut night = Night::new(|_| {});
     let kinds = |night: &Night, minutes: i64, told: bool| -> Vec<(TaskKind, i64, bool)> {
         let start = night.at(0).0;
         let all = tasks(&night.course(), &night.readings(minutes), told);
         all.iter().map(|own| (own.kind, (own.due.0 - start) / 60, own.law.is_some())).collect()
     };
-    use TaskKind as T;
     let told = [(T::TellYouth, 1440, false), (T::TellParents, 1440, false)];
     let law = [(T::Check, 15, true), (T::Judge, 180, true), (T::ConsentOrStop, 720, true)];
     let stop = [(T::Stop, 4320, true)];

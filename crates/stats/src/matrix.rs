@@ -106,28 +106,69 @@ impl Matrix {
         turned
     }
 
+    /// Replaces X by X R⁻¹, R an upper triangle.
+    fn divide_by(&mut self, upper: &Self) {
+        for from in (0..self.rows).step_by(BLOCK) {
+            let rows = from..(from + BLOCK).min(self.rows);
+            for column in 0..self.columns {
+                let (before, own) = self.cells.split_at_mut(column * self.rows);
+                let own = &mut own[rows.clone()];
+                for left in 0..column {
+                    let factor = upper.at(left, column);
+                    let known = &before[left * self.rows + rows.start..left * self.rows + rows.end];
+                    own.iter_mut().zip(known).for_each(|(cell, known)| *cell -= factor * known);
+                }
+                let scale = 1.0 / upper.at(column, column);
+                own.iter_mut().for_each(|cell| *cell *= scale);
+            }
+        }
+    }
+
     /// The cross product with weights: Xᵀ diag(w) X.
     #[must_use]
     pub fn weighted_cross(&self, weights: &[f64]) -> Self {
         let mut cross = Self::zeros(self.columns, self.columns);
-        let mut weighted = vec![0.0; self.rows];
-        for left in 0..self.columns {
-            for ((cell, weight), own) in weighted.iter_mut().zip(weights).zip(self.column(left)) {
-                *cell = weight * own;
-            }
-            for right in left..self.columns {
-                let sum = dot(&weighted, self.column(right));
-                cross.set(left, right, sum);
-                cross.set(right, left, sum);
+        let mut weighted = [0.0; BLOCK];
+        for from in (0..self.rows).step_by(BLOCK) {
+            let rows = from..(from + BLOCK).min(self.rows);
+            for left in 0..self.columns {
+                let weighted = &mut weighted[..rows.len()];
+                for ((cell, weight), own) in
+                    weighted.iter_mut().zip(&weights[rows.clone()]).zip(&self.column(left)[rows.clone()])
+                {
+                    *cell = weight * own;
+                }
+                for right in left..self.columns {
+                    let sum = cross.at(left, right) + dot(weighted, &self.column(right)[rows.clone()]);
+                    cross.set(left, right, sum);
+                    cross.set(right, left, sum);
+                }
             }
         }
         cross
     }
 }
 
+/// So many rows of some columns lie in the nearest cache.
+const BLOCK: usize = 256;
+
+/// Sums that go on beside each other.
+const LANES: usize = 8;
+
 pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
+    let (a, b) = (a.chunks_exact(LANES), b.chunks_exact(LANES));
+    let rest: f64 = a.remainder().iter().zip(b.remainder()).map(|(a, b)| a * b).sum();
+    let mut sums = [0.0; LANES];
+    for (a, b) in a.zip(b) {
+        for lane in 0..LANES {
+            sums[lane] += a[lane] * b[lane];
+        }
+    }
+    sums.iter().sum::<f64>() + rest
 }
+
+/// Columns of which this part of their length is left by those before them are far enough apart for squares.
+const WELL_APART: f64 = 1e-4;
 
 /// An orthonormal basis of columns, with the triangle that leads back to them.
 #[derive(Debug, Clone)]
@@ -144,8 +185,32 @@ pub(crate) struct Basis {
 const ALIASED: f64 = 1e-11;
 
 impl Basis {
-    /// Gram-Schmidt, each column twice, so that the basis is orthogonal to working precision.
+    /// Orthogonal to working precision.
     pub(crate) fn of(design: &Matrix) -> Self {
+        Self::of_cross(design).unwrap_or_else(|| Self::one_by_one(design))
+    }
+
+    /// By the Cholesky root of the cross product, twice: the rows are read in blocks, which for long columns is several times
+    /// faster. `None` where columns nearly follow from each other: squares lose half of the digits that tell them apart.
+    ///
+    /// Source: Yamamoto et al. (2015), Electronic Transactions on Numerical Analysis 44: 306-326 (`CholeskyQR2`).
+    fn of_cross(design: &Matrix) -> Option<Self> {
+        let (mut q, mut r): (Matrix, Option<Matrix>) = (design.clone(), None);
+        for _ in 0..2 {
+            let cross = q.weighted_cross(&vec![1.0; q.rows]);
+            let root = Cholesky::of(&cross)?.lower.transposed();
+            let plain = |at: usize| root.at(at, at) > WELL_APART * cross.at(at, at).sqrt();
+            if !(0..q.columns).all(plain) {
+                return None;
+            }
+            q.divide_by(&root);
+            r = Some(r.map_or(root.clone(), |before| root.product(&before)));
+        }
+        Some(Self { kept: (0..q.columns).collect(), r: r?, q })
+    }
+
+    /// Gram-Schmidt, each column twice.
+    fn one_by_one(design: &Matrix) -> Self {
         let mut basis: Vec<Vec<f64>> = Vec::new();
         let mut kept = Vec::new();
         let mut triangle: Vec<Vec<f64>> = Vec::new();
@@ -284,6 +349,22 @@ mod tests {
         for (own, due) in own.iter().zip([2.0, -1.0, 0.5]) {
             assert!((own - due).abs() < 1e-12, "{own} {due}");
         }
+    }
+
+    #[test]
+    fn both_ways_give_the_same_basis() {
+        let wave = |rows: usize, by: f64| (0..rows).map(|row| (row as f64 * by).sin()).collect::<Vec<f64>>();
+        let design = Matrix::of_columns(&[vec![1.0; 700], wave(700, 0.7), wave(700, 1.3)]).unwrap();
+        let (fast, slow) = (Basis::of_cross(&design).unwrap(), Basis::one_by_one(&design));
+        let apart = |a: &Matrix, b: &Matrix| {
+            let apart = a.cells.iter().zip(&b.cells).map(|(a, b)| (a - b).abs());
+            apart.fold(0.0, f64::max)
+        };
+        assert!(apart(&fast.q, &slow.q) < 1e-14 && apart(&fast.r, &slow.r) < 1e-12);
+        let near: Vec<f64> = wave(700, 0.7).iter().zip(wave(700, 9.0)).map(|(a, b)| a + 1e-6 * b).collect();
+        let close = Matrix::of_columns(&[vec![1.0; 700], wave(700, 0.7), near]).unwrap();
+        assert!(Basis::of_cross(&close).is_none());
+        assert_eq!(Basis::of(&close).kept, [0, 1, 2]);
     }
 
     #[test]

@@ -18,6 +18,9 @@ pub struct Multiplied {
 /// Distance between the quartiles of a standard normal distribution.
 const QUARTILES: f64 = 1.348_979_500_392_163_3;
 
+/// Draws that are added up beside each other.
+const TOGETHER: usize = 8;
+
 /// Draws `draws` times a sign for each unit, each as likely, and adds up its influences.
 ///
 /// Source: Callaway & Sant'Anna (2021), algorithm 1; R `did::mboot`, with Rademacher signs.
@@ -26,17 +29,27 @@ pub fn multiplied(influences: &[&[f64]], draws: usize, seed: u64, level: f64) ->
     let units = influences.first().map_or(0, |own| own.len());
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     let mut sums: Vec<Vec<f64>> = vec![Vec::with_capacity(draws); influences.len()];
-    let mut signs = vec![0.0; units];
-    for _ in 0..draws {
-        for part in signs.chunks_mut(32) {
-            let mut bits = rng.next_u32();
-            for sign in part {
-                *sign = if bits & 1 == 1 { 1.0 } else { -1.0 };
-                bits >>= 1;
+    // Some draws beside each other, so that each influence is read once for all of them.
+    let mut signs = vec![[0.0; TOGETHER]; units];
+    for from in (0..draws).step_by(TOGETHER) {
+        let now = TOGETHER.min(draws - from);
+        for draw in 0..now {
+            for part in signs.chunks_mut(32) {
+                let mut bits = rng.next_u32();
+                for sign in part {
+                    sign[draw] = if bits & 1 == 1 { 1.0 } else { -1.0 };
+                    bits >>= 1;
+                }
             }
         }
         for (own, sums) in influences.iter().zip(&mut sums) {
-            sums.push(own.iter().zip(&signs).map(|(a, b)| a * b).sum::<f64>() / units as f64);
+            let mut totals = [0.0; TOGETHER];
+            for (own, signs) in own.iter().zip(&signs) {
+                for (total, sign) in totals.iter_mut().zip(signs) {
+                    *total += own * sign;
+                }
+            }
+            sums.extend(totals[..now].iter().map(|total| total / units as f64));
         }
     }
     let error = |sums: &Vec<f64>| {

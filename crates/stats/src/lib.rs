@@ -13,6 +13,7 @@ mod distribution;
 pub mod funnel;
 pub mod funnel_ratio;
 pub mod glm;
+mod group_sums;
 pub mod interval;
 pub mod level_shift;
 pub mod linear;

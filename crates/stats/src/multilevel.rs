@@ -6,6 +6,7 @@ use statrs::function::gamma::ln_gamma;
 use crate::glm::family::Family;
 use crate::glm::fit::{Data, GlmError, fit};
 use crate::glm::negative_binomial::fit_negative_binomial;
+use crate::group_sums::GroupSums;
 use crate::matrix::{Basis, Cholesky, Matrix, dot};
 use crate::quadrature::hermite;
 
@@ -171,6 +172,8 @@ struct Model<'a> {
     quadrature: Vec<(f64, f64)>,
     /// The unit in which coefficients of the basis are stepped.
     unit: f64,
+    /// Whether each group has an intercept of its own and no other effect.
+    intercepts: bool,
 }
 
 impl<'a> Model<'a> {
@@ -193,6 +196,7 @@ impl<'a> Model<'a> {
             columns: groups.columns,
             quadrature: hermite(points.clamp(1, 100)),
             unit,
+            intercepts: matches!(groups.columns, [own] if own.iter().all(|cell| cell.total_cmp(&1.0).is_eq())),
         })
     }
 
@@ -222,22 +226,37 @@ impl<'a> Model<'a> {
         // What depends on theta alone must be in what is climbed; the rest of the constant is added at the end.
         let mut sum = if negative { -constant(self.data, family) } else { 0.0 };
         for rows in &self.members {
-            let Some((top, information)) = self.mode(rows, &fixed, &root, family) else { return f64::INFINITY };
-            let log_root = information.log_determinant() / 2.0;
-            if self.quadrature.len() < 2 {
-                sum += self.loss(rows, &fixed, &root, family, &top) + log_root;
-            } else {
-                let width = (-log_root).exp() * std::f64::consts::SQRT_2;
-                let parts: Vec<f64> = self
-                    .quadrature
-                    .iter()
-                    .map(|(node, weight)| weight - self.loss(rows, &fixed, &root, family, &[top[0] + width * node]))
-                    .collect();
-                let most = parts.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-                sum += log_root - most - parts.iter().map(|own| (own - most).exp()).sum::<f64>().ln();
-            }
+            let part = match self.sums(rows, &fixed, family) {
+                Some(sums) => sums.mode(root.at(0, 0)).map(|(top, information)| {
+                    self.integrated(&[top], information.ln() / 2.0, |own| sums.loss(root.at(0, 0), own[0]))
+                }),
+                None => self.mode(rows, &fixed, &root, family).map(|(top, information)| {
+                    let loss = |own: &[f64]| self.loss(rows, &fixed, &root, family, own);
+                    self.integrated(&top, information.log_determinant() / 2.0, loss)
+                }),
+            };
+            let Some(part) = part else { return f64::INFINITY };
+            sum += part;
         }
         sum
+    }
+
+    /// Sums that a group comes down to: of Poisson counts with an intercept of their own.
+    fn sums(&self, rows: &[usize], fixed: &[f64], family: Family) -> Option<GroupSums> {
+        (self.intercepts && family == Family::Poisson)
+            .then(|| GroupSums::of(rows.iter().map(|row| (self.data.weights[*row], self.data.y[*row], fixed[*row]))))
+    }
+
+    /// Minus the log-likelihood of a group with its effects integrated out, around the most likely ones.
+    fn integrated(&self, top: &[f64], log_root: f64, loss: impl Fn(&[f64]) -> f64) -> f64 {
+        if self.quadrature.len() < 2 {
+            return loss(top) + log_root;
+        }
+        let width = (-log_root).exp() * std::f64::consts::SQRT_2;
+        let parts = self.quadrature.iter().map(|(node, weight)| weight - loss(&[top[0] + width * node]));
+        let parts: Vec<f64> = parts.collect();
+        let most = parts.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        log_root - most - parts.iter().map(|own| (own - most).exp()).sum::<f64>().ln()
     }
 
     /// Linear predictor of a row at effects of unit spread.

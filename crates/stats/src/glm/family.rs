@@ -68,13 +68,16 @@ impl Family {
         }
     }
 
-    /// Twice the distance of the log-likelihood from its best, of one observation of weight 1.
-    pub(crate) fn deviance(self, y: f64, mean: f64) -> f64 {
+    /// Twice the distance of the log-likelihood from its best, of one observation of weight 1, whose logarithm is given too
+    /// (any where it is 0).
+    pub(crate) fn deviance(self, (y, log): (f64, f64), linear: f64, mean: f64) -> f64 {
+        // With a logarithm as link that of the mean is at hand.
+        let counted = if y > 0.0 { y * (log - linear) } else { 0.0 };
         let part = |y: f64, mean: f64| if y > 0.0 { y * (y / mean).ln() } else { 0.0 };
         2.0 * match self {
-            Self::Poisson => part(y, mean) - (y - mean),
+            Self::Poisson => counted - (y - mean),
             Self::Binomial => part(y, mean) + part(1.0 - y, 1.0 - mean),
-            Self::NegativeBinomial { theta } => part(y, mean) - (y + theta) * ((y + theta) / (mean + theta)).ln(),
+            Self::NegativeBinomial { theta } => counted - (y + theta) * ((y + theta) / (mean + theta)).ln(),
         }
     }
 

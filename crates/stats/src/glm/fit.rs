@@ -69,17 +69,8 @@ const PATIENCE: usize = 5;
 ///
 /// Source: `McCullagh` & Nelder (1989), ch. 2; separation: Albert & Anderson (1984), Biometrika 71: 1-10; R `glm`.
 pub fn fit(data: &Data, family: Family) -> Result<Fit, GlmError> {
-    check(data, family)?;
-    let rows: Vec<usize> = (0..data.y.len()).filter(|row| data.weights[*row] > 0.0).collect();
-    let design = data.design.with_rows(&rows);
-    let basis = Basis::of(&design);
-    if rows.len() < basis.kept.len() || basis.kept.is_empty() {
-        return Err(GlmError::TooFewRows { rows: rows.len(), coefficients: basis.kept.len() });
-    }
-    let pick = |from: &[f64]| rows.iter().map(|row| from[*row]).collect::<Vec<f64>>();
-    let chosen = Chosen { y: pick(data.y), offset: pick(data.offset), weights: pick(data.weights), basis };
-    let found = chosen.iterate(family)?;
-    Ok(chosen.finish(found, family, rows, design.columns()))
+    let chosen = Chosen::of(data, family)?;
+    chosen.fit(family, None)
 }
 
 fn check(data: &Data, family: Family) -> Result<(), GlmError> {
@@ -106,80 +97,116 @@ fn check(data: &Data, family: Family) -> Result<(), GlmError> {
     Ok(())
 }
 
-struct Chosen {
+/// The rows that count, with what is the same for every fit to them.
+pub(super) struct Chosen {
+    rows: Vec<usize>,
+    /// Columns of the design, kept or not.
+    columns: usize,
     y: Vec<f64>,
+    /// Their logarithms.
+    logs: Vec<f64>,
     offset: Vec<f64>,
     weights: Vec<f64>,
-    basis: Basis,
+    pub(super) basis: Basis,
+}
+
+/// A place on the way: linear predictors, their means, the deviance there.
+struct Place {
+    linear: Vec<f64>,
+    means: Vec<f64>,
+    deviance: f64,
 }
 
 struct Found {
     of_basis: Vec<f64>,
-    linear: Vec<f64>,
+    place: Place,
     information: Cholesky,
-    deviance: f64,
     iterations: usize,
 }
 
 impl Chosen {
-    fn iterate(&self, family: Family) -> Result<Found, GlmError> {
-        let mut linear: Vec<f64> =
-            self.y.iter().zip(&self.weights).map(|(y, w)| family.link(family.start(*y, *w))).collect();
+    pub(super) fn of(data: &Data, family: Family) -> Result<Self, GlmError> {
+        check(data, family)?;
+        let rows: Vec<usize> = (0..data.y.len()).filter(|row| data.weights[*row] > 0.0).collect();
+        let basis = Basis::of(&data.design.with_rows(&rows));
+        if rows.len() < basis.kept.len() || basis.kept.is_empty() {
+            return Err(GlmError::TooFewRows { rows: rows.len(), coefficients: basis.kept.len() });
+        }
+        let pick = |from: &[f64]| rows.iter().map(|row| from[*row]).collect::<Vec<f64>>();
+        let (y, offset, weights) = (pick(data.y), pick(data.offset), pick(data.weights));
+        let logs = y.iter().map(|y| y.ln()).collect();
+        Ok(Self { columns: data.design.columns(), y, logs, offset, weights, basis, rows })
+    }
+
+    /// Fits, from linear predictors that are near or from a first guess.
+    pub(super) fn fit(&self, family: Family, near: Option<&[f64]>) -> Result<Fit, GlmError> {
+        let first = || self.y.iter().zip(&self.weights).map(|(y, w)| family.link(family.start(*y, *w))).collect();
+        let found = self.iterate(family, near.map_or_else(first, <[f64]>::to_vec))?;
+        Ok(self.finish(found, family))
+    }
+
+    fn iterate(&self, family: Family, first: Vec<f64>) -> Result<Found, GlmError> {
+        let mut here = self.place(family, first);
+        here.deviance = f64::INFINITY;
         let mut current: Option<Vec<f64>> = None;
-        let mut deviance = f64::INFINITY;
         let mut still = 0;
         for iterations in 1..=MOST_STEPS {
-            let (information, right) = self.normal(family, &linear);
+            let (information, right) = self.normal(family, &here);
             let Some(information) = Cholesky::of(&information) else {
-                return Err(if current.is_some() { self.separated(family, &linear) } else { GlmError::NoConvergence });
+                return Err(if current.is_some() { self.separated(family, &here) } else { GlmError::NoConvergence });
             };
             let mut next = information.solve(&right);
-            let mut proposed = self.linear(&next);
-            let mut now = self.deviance(family, &proposed);
+            let mut there = self.place(family, self.linear(&next));
             // Halve a step that makes it worse.
             if let Some(before) = &current {
-                let mut halvings = 0;
-                while !(now.is_finite() && now <= deviance * (1.0 + 1e-10) + 1e-10) && halvings < 30 {
+                let (most, mut halvings) = (here.deviance * (1.0 + 1e-10) + 1e-10, 0);
+                while !(there.deviance.is_finite() && there.deviance <= most) && halvings < 30 {
                     next = next.iter().zip(before).map(|(a, b)| f64::midpoint(*a, *b)).collect();
-                    proposed = self.linear(&next);
-                    now = self.deviance(family, &proposed);
+                    there = self.place(family, self.linear(&next));
                     halvings += 1;
                 }
             }
-            if !now.is_finite() {
+            if !there.deviance.is_finite() {
                 return Err(GlmError::NoConvergence);
             }
             let moved = if current.is_some() {
-                linear.iter().zip(&proposed).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max)
+                here.linear.iter().zip(&there.linear).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max)
             } else {
                 f64::INFINITY
             };
-            let settled = (deviance - now).abs() <= 1e-10 * (now.abs() + 0.1);
-            linear = proposed;
-            current = Some(next);
-            deviance = now;
+            let settled = (here.deviance - there.deviance).abs() <= 1e-10 * (there.deviance.abs() + 0.1);
+            here = there;
             if settled && moved < 1e-7 {
-                let (information, _) = self.normal(family, &linear);
+                let (information, _) = self.normal(family, &here);
                 let information = Cholesky::of(&information).ok_or(GlmError::NoConvergence)?;
-                let of_basis = current.unwrap_or_default();
-                return Ok(Found { of_basis, linear, information, deviance, iterations });
+                return Ok(Found { of_basis: next, place: here, information, iterations });
             }
+            current = Some(next);
             still = if settled && moved > 0.1 { still + 1 } else { 0 };
             if still >= PATIENCE {
-                return Err(self.separated(family, &linear));
+                return Err(self.separated(family, &here));
             }
         }
         Err(GlmError::NoConvergence)
     }
 
+    fn place(&self, family: Family, linear: Vec<f64>) -> Place {
+        let means: Vec<f64> = linear.iter().map(|linear| family.mean(*linear)).collect();
+        let seen = self.y.iter().zip(&self.logs).zip(&self.weights);
+        let parts = seen.zip(linear.iter().zip(&means)).map(|(((y, log), weight), (linear, mean))| {
+            weight * family.deviance((*y, *log), *linear, *mean)
+        });
+        Place { deviance: parts.sum(), linear, means }
+    }
+
     /// Normal equations of a step, in the basis.
-    fn normal(&self, family: Family, linear: &[f64]) -> (Matrix, Vec<f64>) {
-        let mut weights = Vec::with_capacity(linear.len());
-        let mut working = Vec::with_capacity(linear.len());
-        for (((linear, y), offset), weight) in linear.iter().zip(&self.y).zip(&self.offset).zip(&self.weights) {
-            let mean = family.mean(*linear);
-            let slope = family.slope(mean);
-            let own = weight * slope * slope / family.variance(mean);
+    fn normal(&self, family: Family, here: &Place) -> (Matrix, Vec<f64>) {
+        let mut weights = Vec::with_capacity(here.linear.len());
+        let mut working = Vec::with_capacity(here.linear.len());
+        let places = here.linear.iter().zip(&here.means);
+        for (((linear, mean), (y, offset)), weight) in places.zip(self.y.iter().zip(&self.offset)).zip(&self.weights) {
+            let slope = family.slope(*mean);
+            let own = weight * slope * slope / family.variance(*mean);
             weights.push(own);
             working.push(own * (linear - offset + (y - mean) / slope));
         }
@@ -192,23 +219,13 @@ impl Chosen {
         linear
     }
 
-    fn deviance(&self, family: Family, linear: &[f64]) -> f64 {
-        let parts = linear.iter().zip(&self.y).zip(&self.weights);
-        parts.map(|((linear, y), weight)| weight * family.deviance(*y, family.mean(*linear))).sum()
-    }
-
     /// The columns whose coefficient runs away: those that one more step still moves.
-    fn separated(&self, family: Family, linear: &[f64]) -> GlmError {
-        let gradient: Vec<f64> = linear
-            .iter()
-            .zip(&self.y)
-            .zip(&self.weights)
-            .map(|((linear, y), weight)| {
-                let mean = family.mean(*linear);
-                weight * (y - mean) * family.slope(mean) / family.variance(mean)
-            })
+    fn separated(&self, family: Family, here: &Place) -> GlmError {
+        let seen = self.y.iter().zip(&self.weights).zip(&here.means);
+        let gradient: Vec<f64> = seen
+            .map(|((y, weight), mean)| weight * (y - mean) * family.slope(*mean) / family.variance(*mean))
             .collect();
-        let (information, _) = self.normal(family, linear);
+        let (information, _) = self.normal(family, here);
         // A little is added so that the flat directions can be told at all.
         let mut eased = information.clone();
         for at in 0..eased.columns() {
@@ -224,9 +241,8 @@ impl Chosen {
         GlmError::Separation { columns }
     }
 
-    fn finish(&self, found: Found, family: Family, rows: Vec<usize>, columns: usize) -> Fit {
-        let Found { of_basis, linear, information, deviance, iterations } = found;
-        let means: Vec<f64> = linear.iter().map(|linear| family.mean(*linear)).collect();
+    fn finish(&self, found: Found, family: Family) -> Fit {
+        let Found { of_basis, place: Place { linear, means, deviance }, information, iterations } = found;
         let (mut pearson, mut log_likelihood) = (0.0, 0.0);
         let mut scores = Vec::with_capacity(means.len());
         for ((y, mean), weight) in self.y.iter().zip(&means).zip(&self.weights) {
@@ -235,17 +251,17 @@ impl Chosen {
             log_likelihood += family.log_likelihood(*y, *mean, *weight);
             scores.push(weight * (y - mean) * family.slope(*mean) / variance);
         }
-        let mut coefficients = vec![None; columns];
+        let mut coefficients = vec![None; self.columns];
         for (at, own) in self.basis.kept.iter().zip(self.basis.back(&of_basis)) {
             coefficients[*at] = Some(own);
         }
-        let freedom = rows.len() - self.basis.kept.len();
+        let freedom = self.rows.len() - self.basis.kept.len();
         Fit {
             family,
             coefficients,
             kept: self.basis.kept.clone(),
             covariance: self.basis.covariance_back(&information.inverse()),
-            rows,
+            rows: self.rows.clone(),
             means,
             linear,
             scores,

@@ -4,7 +4,7 @@
 use statrs::function::gamma::digamma;
 
 use super::family::Family;
-use super::fit::{Data, Fit, GlmError, fit};
+use super::fit::{Chosen, Data, Fit, GlmError};
 use crate::matrix::{Basis, Cholesky, Matrix};
 
 /// A fit with its spread.
@@ -32,7 +32,8 @@ const MOST_ROUNDS: usize = 500;
 ///
 /// Source: Lawless (1987), Canadian J Statistics 15: 209-225; R `MASS::glm.nb`, `theta.ml`.
 pub fn fit_negative_binomial(data: &Data) -> Result<NegativeBinomial, GlmError> {
-    let plain = fit(data, Family::Poisson)?;
+    let chosen = Chosen::of(data, Family::Poisson)?;
+    let plain = chosen.fit(Family::Poisson, None)?;
     let mut own = Series::of(data, &plain);
     if own.excess() <= 0.0 {
         return Ok(poisson(plain));
@@ -43,7 +44,7 @@ pub fn fit_negative_binomial(data: &Data) -> Result<NegativeBinomial, GlmError> 
         if theta >= POISSON {
             return Ok(poisson(plain));
         }
-        fitted = fit(data, Family::NegativeBinomial { theta })?;
+        fitted = chosen.fit(Family::NegativeBinomial { theta }, Some(&fitted.linear))?;
         own = Series::of(data, &fitted);
         let next = own.theta(theta);
         let moved = (next / theta - 1.0).abs();
@@ -51,7 +52,7 @@ pub fn fit_negative_binomial(data: &Data) -> Result<NegativeBinomial, GlmError> 
         if moved < 1e-10 {
             let error = 1.0 / own.information(theta).sqrt();
             let theta_error = if error.is_finite() { error } else { return Err(GlmError::NoConvergence) };
-            let joint_errors = joint(data, &fitted, &own, theta).ok_or(GlmError::NoConvergence)?;
+            let joint_errors = joint(&chosen.basis, &own, theta).ok_or(GlmError::NoConvergence)?;
             return Ok(NegativeBinomial { fit: fitted, theta: Some((theta, theta_error)), joint_errors, rounds });
         }
     }
@@ -67,12 +68,30 @@ fn poisson(plain: Fit) -> NegativeBinomial {
 /// What was seen and fitted, with weights.
 struct Series {
     rows: Vec<(f64, f64, f64)>,
+    /// Weight of the rows with a whole number above 0, 1, 2 and so on: what they add to the slope depends on that alone.
+    above: Vec<f64>,
 }
+
+/// Whole numbers up to here are counted; of others what they add is computed one by one.
+const COUNTED: f64 = 10_000.0;
 
 impl Series {
     fn of(data: &Data, fit: &Fit) -> Self {
         let row = |(row, mean): (&usize, &f64)| (data.y[*row], *mean, data.weights[*row]);
-        Self { rows: fit.rows.iter().zip(&fit.means).map(row).collect() }
+        let rows: Vec<_> = fit.rows.iter().zip(&fit.means).map(row).collect();
+        let most = rows.iter().map(|(y, ..)| *y).filter(|y| counted(*y)).fold(0.0, f64::max);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counted only up to 10,000")]
+        let at = |y: f64| y as usize;
+        let mut above = vec![0.0; at(most) + 1];
+        for (y, _, weight) in rows.iter().filter(|(y, ..)| counted(*y)) {
+            above[at(*y)] += weight;
+        }
+        // From how many have a number to how many have a higher one.
+        let mut higher = 0.0;
+        for own in above.iter_mut().rev() {
+            higher += std::mem::replace(own, higher);
+        }
+        Self { rows, above }
     }
 
     /// Spread beyond Poisson's: the slope of the likelihood in 1/theta at 0, times 2.
@@ -80,66 +99,53 @@ impl Series {
         self.rows.iter().map(|(y, mean, weight)| weight * ((y - mean).powi(2) - y)).sum()
     }
 
-    /// Slope of the log-likelihood in theta.
+    /// Slope of the log-likelihood in theta. ψ(θ + y) − ψ(θ) is a sum where y is a whole number: no digits are lost where θ
+    /// is large.
     fn slope(&self, theta: f64) -> f64 {
+        let rises = self.above.iter().zip(0_u32..).map(|(above, at)| above / (theta + f64::from(at))).sum::<f64>();
         let part = |(y, mean, weight): &(f64, f64, f64)| {
-            let rise = digamma_rise(*y, theta);
+            let rise = if counted(*y) { 0.0 } else { digamma(theta + y) - digamma(theta) };
             weight * (rise - (mean / theta).ln_1p() + (mean - y) / (mean + theta))
         };
-        self.rows.iter().map(part).sum()
+        rises + self.rows.iter().map(part).sum::<f64>()
     }
 
     /// Minus the curvature.
     fn information(&self, theta: f64) -> f64 {
+        let rises = self.above.iter().zip(0_u32..).map(|(above, at)| above / (theta + f64::from(at)).powi(2)).sum::<f64>();
         let part = |(y, mean, weight): &(f64, f64, f64)| {
-            let rise = trigamma(theta) - trigamma(theta + y);
+            let rise = if counted(*y) { 0.0 } else { trigamma(theta) - trigamma(theta + y) };
             weight * (rise - 1.0 / theta + 2.0 / (mean + theta) - (y + theta) / (mean + theta).powi(2))
         };
-        self.rows.iter().map(part).sum()
+        rises + self.rows.iter().map(part).sum::<f64>()
     }
 
-    /// The best theta for these means: a bracket around the last, then halving of its logarithm with the secant.
+    /// The best theta for these means: Newton's steps on the logarithm, within what is known to lie on either side.
     fn theta(&self, near: f64) -> f64 {
-        let (mut low, mut high) = (near.ln(), near.ln());
-        while self.slope(low.exp()) < 0.0 && low > -30.0 {
-            low -= 1.0;
-        }
-        while self.slope(high.exp()) > 0.0 && high < POISSON.ln() + 1.0 {
-            high += 1.0;
-        }
-        let (mut at_low, mut at_high) = (self.slope(low.exp()) * low.exp(), self.slope(high.exp()) * high.exp());
-        for step in 0..200 {
-            let secant = low + (high - low) * at_low / (at_low - at_high);
-            let middle = f64::midpoint(low, high);
-            let inside = secant > low && secant < high && step % 3 < 2;
-            let next = if inside { secant } else { middle };
-            let own = self.slope(next.exp()) * next.exp();
-            if own > 0.0 {
-                (low, at_low) = (next, own);
-            } else {
-                (high, at_high) = (next, own);
-            }
-            if high - low < 1e-13 || own == 0.0 {
+        let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
+        let mut at = near.ln();
+        for _ in 0..200 {
+            let theta = at.exp();
+            let slope = self.slope(theta);
+            if slope > 0.0 { low = at } else { high = at }
+            let newton = (theta + slope / self.information(theta)).ln();
+            let next = match (low.is_finite(), high.is_finite()) {
+                _ if newton > low.max(at - 1.0) && newton < high.min(at + 1.0) => newton,
+                (true, true) => f64::midpoint(low, high),
+                (true, false) => at + 1.0,
+                _ => at - 1.0,
+            };
+            if slope == 0.0 || (next - at).abs() < 1e-13 || !(-30.0..POISSON.ln() + 1.0).contains(&next) {
                 return next.exp();
             }
+            at = next;
         }
-        f64::midpoint(low, high).exp()
+        at.exp()
     }
 }
 
-/// ψ(θ + y) − ψ(θ), as a sum where y is a small whole number: no digits are lost where θ is large.
-fn digamma_rise(y: f64, theta: f64) -> f64 {
-    if y.fract() == 0.0 && y < 200.0 {
-        let mut sum = 0.0;
-        let mut at = 0.0;
-        while at < y {
-            sum += 1.0 / (theta + at);
-            at += 1.0;
-        }
-        sum
-    } else {
-        digamma(theta + y) - digamma(theta)
-    }
+fn counted(y: f64) -> bool {
+    y.fract() == 0.0 && y <= COUNTED
 }
 
 /// Second derivative of the log-gamma function: recurrence up to 10, then the asymptotic series (DLMF 5.15.8).
@@ -156,8 +162,7 @@ pub(crate) fn trigamma(x: f64) -> f64 {
 }
 
 /// Errors from the observed information of coefficients and theta.
-fn joint(data: &Data, fitted: &Fit, own: &Series, theta: f64) -> Option<Vec<f64>> {
-    let basis = Basis::of(&data.design.with_rows(&fitted.rows));
+fn joint(basis: &Basis, own: &Series, theta: f64) -> Option<Vec<f64>> {
     let width = basis.kept.len();
     let curve: Vec<f64> =
         own.rows.iter().map(|(y, mean, weight)| weight * mean * theta * (theta + y) / (theta + mean).powi(2)).collect();

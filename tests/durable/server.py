@@ -16,6 +16,15 @@ sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "bench"))
 from login import field, somebody  # noqa: E402, F401
 
 
+def multipart(**parts):
+    """The body of a form with a file, and its kind; a file is its name and its text."""
+    body, border = "", "grens"
+    for name, value in parts.items():
+        more, value = ("", value) if isinstance(value, str) else (f'; filename="{value[0]}"', value[1])
+        body += f'--{border}\r\nContent-Disposition: form-data; name="{name}"{more}\r\n\r\n{value}\r\n'
+    return (body + f"--{border}--\r\n").encode(), f"multipart/form-data; boundary={border}"
+
+
 class Gone(Exception):
     """The server went away before it answered: nobody knows whether it was kept."""
 

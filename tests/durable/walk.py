@@ -15,7 +15,7 @@ import tempfile
 import threading
 import time
 
-from server import Gone, Server, field
+from server import Gone, Server, field, multipart
 
 PEOPLE = 8
 KILLS = {"small": 10, "full": 200}
@@ -123,10 +123,8 @@ def upload(server, cookie, folder, kills, rows, chance):
     table = "id,youth,unit,kind,start,end\n" + "\n".join(lines) + "\n"
     page = server.ask("/aanleveren?organisatie=kade", cookie)[2]
     form = field(page, "formulier")
-    border = "durable-border"
-    parts = [("formulier", "", form), ("organisatie", "", "kade"), ("bestand", '; filename="restrictions.csv"', table)]
-    body = "".join(f'--{border}\r\nContent-Disposition: form-data; name="{name}"{more}\r\n\r\n{value}\r\n' for name, more, value in parts)
-    status, to, page = server.ask("/aanleveren/bestand", cookie, (body + f"--{border}--\r\n").encode(), f"multipart/form-data; boundary={border}")
+    body, kind = multipart(formulier=form, organisatie="kade", bestand=("restrictions.csv", table))
+    status, to, page = server.ask("/aanleveren/bestand", cookie, body, kind)
     assert status == 303, (status, page)
     number = re.search(r"nr=([\w-]+)", to)[1]
     status, _, page = server.send("/aanleveren/bestand/bewaren", cookie, formulier=form, nr=number, volledig="nee")

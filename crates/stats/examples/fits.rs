@@ -38,7 +38,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let negative = Counts::read(folder, "negative")?;
     tell("negative", times, || {
         let fitted = fit_negative_binomial(&negative.data())?;
-        Ok([fitted.fit.known(), fitted.fit.errors(), fitted.theta.map(|(theta, _)| theta).into_iter().collect()].concat())
+        Ok([fitted.fit.known(), fitted.fit.errors(), fitted.theta.map(|(theta, _)| theta).into_iter().collect()]
+            .concat())
     })?;
     let levels = Counts::read(folder, "multilevel")?;
     tell("multilevel", times, || {

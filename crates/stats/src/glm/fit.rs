@@ -193,9 +193,9 @@ impl Chosen {
     fn place(&self, family: Family, linear: Vec<f64>) -> Place {
         let means: Vec<f64> = linear.iter().map(|linear| family.mean(*linear)).collect();
         let seen = self.y.iter().zip(&self.logs).zip(&self.weights);
-        let parts = seen.zip(linear.iter().zip(&means)).map(|(((y, log), weight), (linear, mean))| {
-            weight * family.deviance((*y, *log), *linear, *mean)
-        });
+        let parts = seen
+            .zip(linear.iter().zip(&means))
+            .map(|(((y, log), weight), (linear, mean))| weight * family.deviance((*y, *log), *linear, *mean));
         Place { deviance: parts.sum(), linear, means }
     }
 

@@ -112,7 +112,8 @@ impl Series {
 
     /// Minus the curvature.
     fn information(&self, theta: f64) -> f64 {
-        let rises = self.above.iter().zip(0_u32..).map(|(above, at)| above / (theta + f64::from(at)).powi(2)).sum::<f64>();
+        let rises =
+            self.above.iter().zip(0_u32..).map(|(above, at)| above / (theta + f64::from(at)).powi(2)).sum::<f64>();
         let part = |(y, mean, weight): &(f64, f64, f64)| {
             let rise = if counted(*y) { 0.0 } else { trigamma(theta) - trigamma(theta + y) };
             weight * (rise - 1.0 / theta + 2.0 / (mean + theta) - (y + theta) / (mean + theta).powi(2))
@@ -127,7 +128,11 @@ impl Series {
         for _ in 0..200 {
             let theta = at.exp();
             let slope = self.slope(theta);
-            if slope > 0.0 { low = at } else { high = at }
+            if slope > 0.0 {
+                low = at
+            } else {
+                high = at
+            }
             let newton = (theta + slope / self.information(theta)).ln();
             let next = match (low.is_finite(), high.is_finite()) {
                 _ if newton > low.max(at - 1.0) && newton < high.min(at + 1.0) => newton,

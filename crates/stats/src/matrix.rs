@@ -116,10 +116,14 @@ impl Matrix {
                 for left in 0..column {
                     let factor = upper.at(left, column);
                     let known = &before[left * self.rows + rows.start..left * self.rows + rows.end];
-                    own.iter_mut().zip(known).for_each(|(cell, known)| *cell -= factor * known);
+                    for (cell, known) in own.iter_mut().zip(known) {
+                        *cell -= factor * known;
+                    }
                 }
                 let scale = 1.0 / upper.at(column, column);
-                own.iter_mut().for_each(|cell| *cell *= scale);
+                for cell in own {
+                    *cell *= scale;
+                }
             }
         }
     }

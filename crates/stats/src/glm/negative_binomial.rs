@@ -129,9 +129,9 @@ impl Series {
             let theta = at.exp();
             let slope = self.slope(theta);
             if slope > 0.0 {
-                low = at
+                low = at;
             } else {
-                high = at
+                high = at;
             }
             let newton = (theta + slope / self.information(theta)).ln();
             let next = match (low.is_finite(), high.is_finite()) {

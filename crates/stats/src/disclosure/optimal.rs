@@ -12,12 +12,24 @@ use super::program::Side;
 use super::suppress::{Pattern, Task, heuristic};
 use super::witness::{Seek, Sought};
 
+/// Orders in which the heuristic is tried.
+const ORDERS: u64 = 12;
+
 /// Seconds the master programme may take each time.
 const MASTER_SECONDS: f64 = 5.0;
 
 /// The cheapest pattern if `go_on` (asked before each round) lets it come to an end; else the heuristic's with what is proven.
 pub fn suppress(task: &Task, go_on: &mut dyn FnMut() -> bool) -> Pattern {
-    let mut best = heuristic(task);
+    let mut best = heuristic(task, 0);
+    for order in 1..=ORDERS {
+        if best.optimal || !best.unmet.is_empty() || !go_on() {
+            break;
+        }
+        let other = heuristic(task, order);
+        if other.unmet.is_empty() && other.cost < best.cost {
+            best = other;
+        }
+    }
     if best.optimal || !best.unmet.is_empty() {
         return best;
     }

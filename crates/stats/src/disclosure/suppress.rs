@@ -2,6 +2,9 @@
 //! Secondary suppression: which further cells to hide so that every protected cell keeps its need. One pass that hides the
 //! cheapest move for each need, then takes back what no witness uses; the optimum, where it fits, in `optimal`.
 
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+
 use super::cuboid::{Found, Search, amounts};
 use super::model::{Contributors, Model, Move, Need, View, fits};
 use super::program::{Program, Side};
@@ -60,13 +63,18 @@ struct Answer {
     used: Vec<usize>,
 }
 
-/// By heuristic alone.
+/// By heuristic alone: protected cells one after the other, widest need first; other orders than 0 are shuffled, and may
+/// turn out cheaper.
 #[must_use]
-pub fn heuristic(task: &Task) -> Pattern {
+pub fn heuristic(task: &Task, order_of: u64) -> Pattern {
     let mut work =
         Work { task, widest: task.widest(), hidden: task.hidden.to_vec(), answers: Vec::new(), unmet: Vec::new() };
     let mut order: Vec<Need> = task.needs.to_vec();
     order.sort_by_key(|need| (-(need.high - need.low), need.cell));
+    if order_of > 0 {
+        let mut source = ChaCha8Rng::seed_from_u64(order_of);
+        order.sort_by_cached_key(|_| source.next_u32());
+    }
     for need in order {
         work.settle(need);
     }

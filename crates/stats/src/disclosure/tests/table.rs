@@ -94,10 +94,16 @@ impl Counts {
         self.with(|task| audit(&self.model, view, needs, task.contributors, None, Depth::default()))
     }
 
+    /// The audit without the attacker's extremes: only whether what is protected is.
+    pub fn judge(&self, view: &View) -> Vec<Inferred> {
+        let depth = Depth { extremes: 0, ..Depth::default() };
+        self.with(|task| audit(&self.model, view, &self.needs, task.contributors, None, depth))
+    }
+
     /// The audit of a pattern, without the closed forms that made it.
     pub fn refused(&self, pattern: &Pattern) -> usize {
         assert!(pattern.unmet.is_empty(), "{:?} {:?}", pattern.unmet, self.model.truth());
         let view = View::hiding(self.model.truth(), &pattern.hidden, 1);
-        self.audit(&view, &self.needs).iter().map(|own| own.refused.len()).sum()
+        self.judge(&view).iter().map(|own| own.refused.len()).sum()
     }
 }

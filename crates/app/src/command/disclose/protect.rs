@@ -77,9 +77,9 @@ pub struct ProtectArguments {
     /// How it is protected.
     #[arg(long, default_value = "suppress")]
     method: MethodName,
-    /// Base of rounding; at least the threshold.
-    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(i64).range(2..))]
-    base: i64,
+    /// Base of rounding, at least the threshold; else 5 or the threshold.
+    #[arg(long, value_parser = clap::value_parser!(i64).range(2..))]
+    base: Option<i64>,
     /// Farthest from the truth with cell keys.
     #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(i64).range(2..=100))]
     noise: i64,
@@ -191,12 +191,13 @@ impl ProtectArguments {
     }
 
     fn method(&self) -> anyhow::Result<Method> {
+        let base = self.base.unwrap_or(self.threshold.max(5));
         Ok(match self.method {
             MethodName::Suppress => Method::Suppress,
-            MethodName::Round if self.base < self.threshold => {
-                bail!("--base {}: a base below the threshold of {} tells small counts apart", self.base, self.threshold)
+            MethodName::Round if base < self.threshold => {
+                bail!("--base {base}: a base below the threshold of {} tells small counts apart", self.threshold)
             }
-            MethodName::Round => Method::Round { base: self.base },
+            MethodName::Round => Method::Round { base },
             MethodName::Cellkey => Method::CellKey { most: self.noise },
         })
     }

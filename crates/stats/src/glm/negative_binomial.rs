@@ -40,6 +40,7 @@ pub fn fit_negative_binomial(data: &Data) -> Result<NegativeBinomial, GlmError> 
     }
     let mut theta = own.theta(1.0);
     let mut fitted = plain.clone();
+    let mut before = f64::INFINITY;
     for rounds in 1..=MOST_ROUNDS {
         if theta >= POISSON {
             return Ok(poisson(plain));
@@ -49,12 +50,14 @@ pub fn fit_negative_binomial(data: &Data) -> Result<NegativeBinomial, GlmError> 
         let next = own.theta(theta);
         let moved = (next / theta - 1.0).abs();
         theta = next;
-        if moved < 1e-10 {
+        // Where theta is large little tells it from another: it stands still as far as digits go.
+        if moved < 1e-10 || (moved < 1e-6 && moved >= before) {
             let error = 1.0 / own.information(theta).sqrt();
             let theta_error = if error.is_finite() { error } else { return Err(GlmError::NoConvergence) };
             let joint_errors = joint(&chosen.basis, &own, theta).ok_or(GlmError::NoConvergence)?;
             return Ok(NegativeBinomial { fit: fitted, theta: Some((theta, theta_error)), joint_errors, rounds });
         }
+        before = moved;
     }
     drop(fitted);
     Err(GlmError::NoConvergence)
@@ -128,6 +131,9 @@ impl Series {
         for _ in 0..200 {
             let theta = at.exp();
             let slope = self.slope(theta);
+            if slope == 0.0 {
+                return theta;
+            }
             if slope > 0.0 {
                 low = at;
             } else {
@@ -140,7 +146,7 @@ impl Series {
                 (true, false) => at + 1.0,
                 _ => at - 1.0,
             };
-            if slope == 0.0 || (next - at).abs() < 1e-13 || !(-30.0..POISSON.ln() + 1.0).contains(&next) {
+            if (next - at).abs() < 1e-13 || !(-30.0..POISSON.ln() + 1.0).contains(&next) {
                 return next.exp();
             }
             at = next;

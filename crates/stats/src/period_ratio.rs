@@ -47,6 +47,8 @@ pub enum Source {
     Months,
     /// Between places (clusters, HC0 × G/(G − 1)).
     Places,
+    /// Of both together, less what both hold: a place in its own months.
+    Both,
     /// Brought in from outside, as from resampled persons.
     Persons,
 }
@@ -91,10 +93,11 @@ impl PeriodRatio {
 /// Compares. `places`: of each, per month what was counted and its exposure; a month without exposure does not count.
 ///
 /// The ratio is that of all places together: a Poisson regression of the months' sums on the stretch and the season, with
-/// log exposure as offset. Its error is the widest of that through time and that between places: the first sees what all
-/// places share, the second what a place keeps, and neither trusts the Poisson variance. What is counted need not be whole.
+/// log exposure as offset. Its error is the widest of three: through time (what all places share), between places (what a
+/// place keeps) and of both together; none trusts the Poisson variance. What is counted need not be whole.
 ///
-/// Source: Newey & West (1987), Econometrica 55: 703-708; Liang & Zeger (1986), Biometrika 73: 13-22.
+/// Source: Newey & West (1987), Econometrica 55: 703-708; Liang & Zeger (1986), Biometrika 73: 13-22; both together:
+/// Thompson (2011), J Financial Economics 99: 1-10.
 pub fn period_ratio(
     places: &[Vec<(f64, f64)>],
     phases: &[Phase],
@@ -127,32 +130,33 @@ pub fn period_ratio(
     // The two stretches do not lean on each other: months resemble their own stretch only, which is the wider reading.
     let stretch: Vec<usize> = months.iter().map(|at| usize::from(phases[*at] == Phase::After)).collect();
     let through_time = newey_west(&data, &fitted, &stretch, model.lag, true).at(after, after).sqrt();
-    let mut errors = vec![(Source::Months, through_time, fitted.freedom.max(1) as f64)];
+    let freedom = fitted.freedom.max(1) as f64;
+    let mut errors = vec![(Source::Months, through_time, freedom)];
     let rate: Vec<f64> = fitted.means.iter().zip(&sums).map(|(mean, own)| mean / own.1).collect();
-    let scores: Vec<f64> = places
-        .iter()
-        .filter_map(|place| {
-            let seen = months.iter().any(|at| place[*at].1 > 0.0);
-            seen.then(|| {
-                let part = |(row, at): (usize, &usize)| {
-                    let (count, exposure) = place[*at];
-                    let rest = if exposure > 0.0 { count - exposure * rate[row] } else { 0.0 };
-                    let influence: f64 = fitted
-                        .kept
-                        .iter()
-                        .enumerate()
-                        .map(|(place, column)| fitted.covariance.at(after, place) * columns[*column][row])
-                        .sum();
-                    rest * influence
-                };
-                months.iter().enumerate().map(part).sum()
-            })
+    let influence: Vec<f64> = (0..months.len())
+        .map(|row| {
+            let part = |(place, column): (usize, &usize)| fitted.covariance.at(after, place) * columns[*column][row];
+            fitted.kept.iter().enumerate().map(part).sum()
         })
         .collect();
+    let scores = |place: &Vec<(f64, f64)>| -> Vec<f64> {
+        let own = |(row, at): (usize, &usize)| {
+            let (count, exposure) = place[*at];
+            if exposure > 0.0 { (count - exposure * rate[row]) * influence[row] } else { 0.0 }
+        };
+        months.iter().enumerate().map(own).collect()
+    };
+    let there = places.iter().filter(|place| months.iter().any(|at| place[*at].1 > 0.0));
+    let scores: Vec<Vec<f64>> = there.map(scores).collect();
     if scores.len() > 1 {
         let groups = scores.len() as f64;
-        let own = (scores.iter().map(|own| own * own).sum::<f64>() * groups / (groups - 1.0)).sqrt();
-        errors.push((Source::Places, own, groups - 1.0));
+        let sum = scores.iter().map(|own| own.iter().sum::<f64>().powi(2)).sum::<f64>();
+        let between = sum * groups / (groups - 1.0);
+        errors.push((Source::Places, between.sqrt(), groups - 1.0));
+        let factor = months.len() as f64 / freedom;
+        let within = scores.iter().map(|own| resembling(own, &stretch, model.lag)).sum::<f64>() * factor;
+        let both = between + through_time.powi(2) - within;
+        errors.push((Source::Both, both.max(0.0).sqrt(), freedom.min(groups - 1.0)));
     }
     let log_ratio = fitted.coefficients[AFTER].ok_or(GlmError::Design)?;
     errors.retain(|own| own.1 > 0.0 && own.1.is_finite());
@@ -165,6 +169,17 @@ pub fn period_ratio(
 
 /// Where the stretch stands among the columns.
 const AFTER: usize = 1;
+
+/// The variance of the sum of scores of which each may resemble up to `lag` before it in its own stretch: Bartlett weights.
+fn resembling(scores: &[f64], stretch: &[usize], lag: usize) -> f64 {
+    let mut sum = 0.0;
+    for shift in 0..=lag.min(scores.len() - 1) {
+        let weight = (1.0 - shift as f64 / (lag as f64 + 1.0)) * if shift > 0 { 2.0 } else { 1.0 };
+        let pairs = (shift..scores.len()).filter(|at| stretch[*at] == stretch[at - shift]);
+        sum += weight * pairs.map(|at| scores[at] * scores[at - shift]).sum::<f64>();
+    }
+    sum
+}
 
 fn columns(months: &[usize], phases: &[Phase], first_month: usize, harmonics: usize) -> Vec<Vec<f64>> {
     let after = months.iter().map(|at| f64::from(u8::from(phases[*at] == Phase::After))).collect();
@@ -220,6 +235,21 @@ mod tests {
         let error = clustered(&data, &fitted, &groups).unwrap().at(1, 1).sqrt();
         assert!((fitted.coefficients[1].unwrap() - made.log_ratio).abs() < 1e-8);
         assert!((made.errors[1].1 / error - 1.0).abs() < 1e-6, "{:?} {error}", made.errors);
+    }
+
+    #[test]
+    fn what_places_share_and_what_a_place_keeps_are_added_up() {
+        let (places, phases) = (places(), phases());
+        let made = period_ratio(&places, &phases, 3, MODEL).unwrap();
+        let [months, between, both] = [0, 1, 2].map(|at| made.errors[at].1.powi(2));
+        // One place alone: through time and within the place are the same, so that nothing is counted twice.
+        let alone = vec![places[0].clone(), vec![(0.0, 0.0); 48], places[0].iter().map(|own| (own.0, own.1)).collect()];
+        let twice = period_ratio(&alone, &phases, 3, MODEL).unwrap();
+        assert_eq!(twice.errors.len(), 3, "a place without care is none");
+        assert!(both < months + between && both > 0.0, "{months} {between} {both}");
+        // Two that are the same share every month: through time it is twice what both hold within.
+        let [months, between, both] = [0, 1, 2].map(|at| twice.errors[at].1.powi(2));
+        assert!((both - (between + months / 2.0)).abs() < 1e-9 * months, "{months} {between} {both}");
     }
 
     #[test]

@@ -16,6 +16,7 @@
 //! store.snapshot(&permit)                            -> Snapshot { now(), known_at(&positions) -> Columns }
 //! store.refresh(&permit, &mut snapshot)              -> bool (facts changed)
 //! store.position_at(&permit, &snapshot, at)          -> Vec<i64>, for Snapshot::known_at
+//! store.freeze_protocol(&permit, text, at) -> KeptProtocol; protocols(&permit)
 //! store.setting(&permit, name) / set_setting(&permit, name, value, at)
 //! store.heads(&permit) -> String                     SignedHeads::parse(text)
 //! store.audit_verify(&permit, Some(&heads))          -> AuditReport
@@ -34,6 +35,7 @@ pub mod access;
 pub mod audit;
 pub mod database;
 pub mod indicator;
+pub mod proof;
 pub mod registration;
 
 pub use access::account::{AboutPerson, Account, Invitation, Invited, Owner};
@@ -56,6 +58,7 @@ pub use database::migrate::Migrated;
 pub use database::store::Store;
 pub use database::target::{Holder, Target};
 pub use indicator::snapshot::Snapshot;
+pub use proof::protocol::KeptProtocol;
 pub use registration::booking::{Booked, Booking};
 pub use registration::fact_version::{FactVersion, NoVersion};
 pub use registration::import::{Outcome, Progress, Receipt};

@@ -4,7 +4,7 @@
 use clap::{Parser, Subcommand};
 
 use super::{
-    Outcome, account, analyse, check, convert, demo, disclose, import, mapping, monitor, operate, proof, serve,
+    Outcome, account, analyse, check, convert, demo, disclose, freeze, import, mapping, monitor, operate, proof, serve,
     simulate, template,
 };
 
@@ -30,6 +30,8 @@ enum Command {
     Proof(Box<proof::ProofArguments>),
     /// Make a table fit to publish: no cell can be inferred. `disclose audit` says whether one is.
     Disclose(Box<disclose::DiscloseArguments>),
+    /// Keep a protocol in the store, with the moment and its digest: it is never changed after.
+    Freeze(freeze::FreezeArguments),
     /// Write empty tables and the data dictionary.
     Template(template::TemplateArguments),
     /// Bring files into the store.
@@ -66,6 +68,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         Command::Analyse(own) => analyse::run(&own),
         Command::Proof(own) => proof::run(&own),
         Command::Disclose(own) => disclose::run(&own),
+        Command::Freeze(own) => freeze::run(&own),
         Command::Template(own) => template::run(&own),
         Command::Import(own) => import::run(&own),
         Command::Mapping(own) => mapping::run(&own),

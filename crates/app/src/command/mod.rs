@@ -9,6 +9,7 @@ mod convert;
 mod demo;
 mod demo_people;
 mod disclose;
+mod freeze;
 pub mod import;
 mod input;
 mod mapping;

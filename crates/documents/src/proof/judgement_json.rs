@@ -78,6 +78,7 @@ fn ratio(own: Ratio) -> Json {
     let source = match own.source {
         Some(Source::Months) => "months",
         Some(Source::Places) => "places",
+        Some(Source::Both) => "months_and_places",
         Some(Source::Persons) => "persons",
         None => "exact",
     };

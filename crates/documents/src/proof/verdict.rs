@@ -109,6 +109,7 @@ pub fn spread(t: &Text, part: &Part) -> Option<String> {
     let source = match ratio.source {
         Some(Source::Months) => t.proof_source_months(),
         Some(Source::Places) => t.proof_source_places(),
+        Some(Source::Both) => t.proof_source_both(),
         Some(Source::Persons) => t.proof_source_persons(),
         None => t.proof_source_exact(),
     };

@@ -25,7 +25,7 @@ pub struct Truth {
     pub injuries: f64,
     /// What seclusion is multiplied with from the thirteenth month on: a definition that changed.
     pub definition: f64,
-    /// The judged third was chosen by its figures of these months, counted from the year before the baseline.
+    /// The judged third was chosen by its figures of these months, counted from two years before the baseline.
     pub chosen_by: Option<(usize, usize)>,
     /// As many places again that deliver only later, with a third of the rate.
     pub growing: bool,
@@ -34,8 +34,8 @@ pub struct Truth {
     pub law_defined: bool,
 }
 
-/// Months: a year before the baseline, two of baseline, three after the start.
-const BEFORE: usize = 12;
+/// Months: two years before the baseline, two of baseline, three after the start.
+const BEFORE: usize = 24;
 const BASELINE: usize = 24;
 const AFTER: usize = 36;
 const MONTHS: usize = BEFORE + BASELINE + AFTER;

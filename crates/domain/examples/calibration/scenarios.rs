@@ -116,15 +116,19 @@ pub const SCENARIOS: &[Scenario] = &[
         [True, Border, True, Border, Barred],
     ),
     scenario(
-        Truth { name: "chosen by their worst year, in the baseline", chosen_by: Some((24, 36)), ..PLAIN },
+        Truth { name: "chosen by their worst year, in the baseline", chosen_by: Some((36, 48)), ..PLAIN },
         [Barred; 5],
     ),
     scenario(
-        Truth { name: "chosen by their worst year, before the baseline", chosen_by: Some((0, 12)), ..PLAIN },
+        Truth { name: "chosen by their worst year, just before the baseline", chosen_by: Some((12, 24)), ..PLAIN },
+        [Barred; 5],
+    ),
+    scenario(
+        Truth { name: "chosen by their worst year, a year before the baseline", chosen_by: Some((0, 12)), ..PLAIN },
         [Neither, Contrary, True, True, Neither],
     ),
     Scenario {
-        truth: Truth { name: "chosen by their worst year, and not said", chosen_by: Some((24, 36)), ..PLAIN },
+        truth: Truth { name: "chosen by their worst year, and not said", chosen_by: Some((36, 48)), ..PLAIN },
         expected: [Unasked; 5],
         says_so: false,
     },

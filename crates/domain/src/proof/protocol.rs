@@ -241,10 +241,11 @@ impl Protocol {
         self.dated >= look.window.0.first_day()
     }
 
-    /// Whether the places were chosen by figures that are in the baseline: high by chance, they come down by themselves.
+    /// Whether the places were chosen by figures of the baseline or of the year before it: high by chance, they come down by
+    /// themselves, and months resemble those before (`docs/method/calibration.md`).
     #[must_use]
     pub fn chosen_by_baseline(&self) -> bool {
-        let overlaps = |own: (Month, Month)| own.0 < self.baseline.1 && self.baseline.0 < own.1;
+        let overlaps = |own: (Month, Month)| own.0 < self.baseline.1 && self.baseline.0.0 - WINDOW < own.1.0;
         self.places.choice == Choice::ByFigures && self.places.looked_at.is_some_and(overlaps)
     }
 
@@ -332,6 +333,8 @@ pub(crate) mod tests {
         };
         assert!(own.chosen_by_baseline());
         own.places.looked_at = Some((Month::new(2023, 1), Month::new(2024, 1)));
+        assert!(own.chosen_by_baseline(), "the year before still looks like the baseline");
+        own.places.looked_at = Some((Month::new(2022, 1), Month::new(2023, 1)));
         assert!(!own.chosen_by_baseline());
     }
 }

@@ -16,6 +16,7 @@ use crate::access::right::require;
 use crate::database::engine::Tx;
 use crate::database::row::{Row, Value, values};
 use crate::database::schema::Relation;
+use crate::proof::protocol;
 use crate::registration::accept::{ended_at, ended_in};
 use crate::registration::booking::BOOK;
 use crate::registration::fact;
@@ -48,6 +49,8 @@ struct Walked {
     /// Tables and positions at which a booking says that rows of them stopped holding.
     ended_by: HashSet<(&'static str, i64)>,
     mappings: i64,
+    /// Protocols frozen.
+    protocols: i64,
     /// Where a mapping was kept or forgotten.
     mapped: HashSet<i64>,
     /// Import and position of each acceptance.
@@ -91,6 +94,7 @@ async fn organisations(tx: &mut Tx, heads: Option<&SignedHeads>) -> Result<Vec<S
         "import_seen",
         "booking",
         "mapping",
+        "protocol",
         "submission",
         "access_grant",
         "tablet",
@@ -205,6 +209,10 @@ impl Walk<'_> {
                     walked.mapped.insert(position);
                     mapping::kept_at(self.tx, self.organisation, position, hash).await?
                 }
+                protocol::FREEZE => {
+                    walked.protocols += 1;
+                    protocol::frozen_at(self.tx, self.organisation, position, hash).await?
+                }
                 _ => hash,
             };
             if hash.finish() != rows_hash {
@@ -288,6 +296,10 @@ impl Walk<'_> {
                     self.found(Some(position), Flaw::WithoutEntry, Some(relation.table()));
                 }
             }
+        }
+        let sql = "SELECT COUNT(*) FROM protocol WHERE organisation_id = $1";
+        if self.tx.row(sql, &organisation).await?.map_or(Ok(0), |row| row.int(0))? > walked.protocols {
+            self.found(None, Flaw::RowsAdded, Some("protocol"));
         }
         let sql = "SELECT COUNT(*) FROM mapping WHERE organisation_id = $1";
         if self.tx.row(sql, &organisation).await?.map_or(Ok(0), |row| row.int(0))? > walked.mappings {

@@ -102,6 +102,19 @@ pub(crate) fn tables() -> Vec<Table> {
             ]),
         ),
         table(
+            "protocol",
+            2,
+            &columns([
+                ("organisation_id", Text),
+                ("protocol_no", Int),
+                ("recorded_pos", Int),
+                ("frozen_at", Int),
+                ("frozen_by", Text),
+                ("digest", Text),
+                ("content", Text),
+            ]),
+        ),
+        table(
             "job",
             2,
             &columns([

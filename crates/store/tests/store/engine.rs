@@ -20,7 +20,7 @@ pub enum Engine {
 }
 
 /// Tables with data.
-pub const TABLES: [&str; 30] = [
+pub const TABLES: [&str; 31] = [
     "setting",
     "organisation",
     "chain_head",
@@ -31,6 +31,7 @@ pub const TABLES: [&str; 30] = [
     "booking",
     "submission",
     "mapping",
+    "protocol",
     "job",
     "place",
     "room",

@@ -15,6 +15,7 @@ mod letter;
 mod live;
 mod mapping;
 mod property;
+mod protocol;
 mod submission;
 mod tablet;
 mod undo;

@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What proof keeps: protocols.
+
+pub mod protocol;

@@ -77,7 +77,7 @@ impl Walk {
         let owner = self.store.invite(&manage, "riet", &person, false, at).await.unwrap().owner;
         let places = self.store.places(&permit::operator(Right::Deliver)).await.unwrap();
         let scope = if place == NATION { Scope::Nation } else { Scope::Place(place.to_owned()) };
-        let until = role.is_for_one_shift().then_some(Instant(at.0 + LONGEST_SHIFT));
+        let until = role.is_for_one_shift().then_some(Instant(at.0 - 1 + LONGEST_SHIFT));
         let until_day = Day(Zone::amsterdam().day(at).0 + 9);
         let register = role.needs_register().then(|| Register { number: "1".to_owned(), until: until_day });
         let grant = Grant::new(role, scope, (Instant(at.0 - 1), until), register);

@@ -39,6 +39,10 @@ const PICTURES = [
   ["registreren-start", "/registreren?taal=nl", "", PHONE, "group-worker"],
   ["lopend", "/lopend?taal=nl", begin, PHONE, "group-worker"],
   ["taken", "/taken?taal=nl", "", PHONE, "group-worker"],
+  ["jongeren-lijst", "/jongeren?taal=nl", "", PHONE, "group-worker"],
+  ["jongeren-dossier", "/jongeren?taal=nl", dossier, DESKTOP, "group-worker"],
+  ["jongeren-noodinzage", "/jongeren/noodinzage?taal=nl", "", PHONE, "group-worker"],
+  ["mijn-ingezien", "/mijn/ingezien?taal=nl", "", PHONE, "youth"],
   ["ruimtes-lijst", "/ruimtes?taal=nl&plaats=organisation:oever", "#lijst", DESKTOP],
 ];
 
@@ -129,4 +133,10 @@ async function begin(page) {
     await page.waitForURL(/\/lopend/u);
   }
   return "article.live";
+}
+
+/** The dossier of the first youth in the list. */
+async function dossier(page) {
+  await Promise.all([page.waitForURL(/jongere=/u), page.locator("main ul a").first().click()]);
+  return "";
 }

@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { ACCESS } from "./access.mjs";
 import { DELIVERIES } from "./deliver.mjs";
+import { YOUTHS } from "./youths.mjs";
 import { FLOOR } from "./floor.mjs";
 import { JOURNEYS } from "./journeys.mjs";
 import { logIn } from "./login.mjs";
@@ -47,9 +48,10 @@ const PATHS = [
 const BEFORE = ["/inloggen?taal=nl", "/inloggen?taal=en", "/uitnodiging?taal=nl&code=nergens", "/tablet?taal=nl"];
 const MANAGED = ["/beheer/accounts?taal=nl", "/account?taal=en"];
 const WORKED = ["/dienst?taal=nl", "/account?taal=nl", "/registreren?taal=nl", "/registreren/afgewend?taal=en", "/lopend?taal=nl", "/taken?taal=en"];
-const LED = ["/beheer/tablets?taal=nl", "/beheer/tablets?taal=en", "/dienst/overzicht?taal=en"];
-const WATCHED = ["/beheer/logboek?taal=nl"];
-const DELIVERED = ["/aanleveren?taal=nl", "/aanleveren?taal=en&organisatie=oever&soort=seclusion"];
+const LED = ["/jongeren?taal=nl", "/jongeren?taal=en", "/jongeren/noodinzage?taal=en", "/beheer/tablets?taal=nl", "/beheer/tablets?taal=en", "/dienst/overzicht?taal=en"];
+const WATCHED = ["/beheer/logboek?taal=nl", "/jongeren/ingezien?taal=en"];
+const OWN = ["/mijn/ingezien?taal=nl", "/mijn/ingezien?taal=en"];
+const DELIVERED = ["/aanleveren?taal=nl", "/aanleveren?taal=en&organisatie=oever&soort=seclusion", "/jongeren/afgeven?taal=nl", "/jongeren/noodinzagen?taal=nl"];
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 const [base, out, ...chosen] = process.argv.slice(2);
@@ -66,11 +68,11 @@ const browser = await chromium.launch({
 });
 const findings = [];
 /** Sessions by role, to be given to each browser: a reader of all figures, and who manages accounts. */
-const sessions = base.startsWith("http") ? { reader: await session("sector-analyst"), manager: await session("administrator"), watcher: await session("privacy-officer"), steward: await session("data-steward"), worker: await session("group-worker"), lead: await session("manager") } : {};
+const sessions = base.startsWith("http") ? { reader: await session("sector-analyst"), manager: await session("administrator"), watcher: await session("privacy-officer"), steward: await session("data-steward"), worker: await session("group-worker"), lead: await session("manager"), youth: await session("youth") } : {};
 let passed = 0;
 let failed = 0;
 try {
-  for (const path of chosen.length > 0 ? chosen : [...PATHS, ...BEFORE, ...MANAGED, ...WATCHED, ...DELIVERED, ...WORKED, ...LED]) {
+  for (const path of chosen.length > 0 ? chosen : [...PATHS, ...BEFORE, ...MANAGED, ...WATCHED, ...DELIVERED, ...WORKED, ...LED, ...OWN]) {
     for (const [screen, viewport] of Object.entries(SCREENS)) {
       for (const theme of THEMES) {
         const visit = `${path} · ${screen} · ${theme}`;
@@ -86,11 +88,11 @@ try {
     }
   }
   if (chosen.length === 0) {
-    for (const [journey, walk] of [...Object.entries(JOURNEYS), ...Object.entries(ACCESS), ...Object.entries(DELIVERIES), ...Object.entries(TABLETS), ...Object.entries(FLOOR)]) {
-      const storageState = journey in ACCESS || journey in DELIVERIES || journey in TABLETS || journey in FLOOR ? undefined : sessions.reader;
+    for (const [journey, walk] of [...Object.entries(JOURNEYS), ...Object.entries(ACCESS), ...Object.entries(DELIVERIES), ...Object.entries(TABLETS), ...Object.entries(FLOOR), ...Object.entries(YOUTHS)]) {
+      const storageState = journey in ACCESS || journey in DELIVERIES || journey in TABLETS || journey in FLOOR || journey in YOUTHS ? undefined : sessions.reader;
       for (const javaScriptEnabled of [true, false]) {
         const visit = `${journey}${javaScriptEnabled ? "" : " (no script)"}`;
-        const small = journey in ACCESS || journey in TABLETS;
+        const small = journey in ACCESS || journey in TABLETS || journey in YOUTHS;
         const viewport = small && javaScriptEnabled ? SCREENS.phone : journey in TABLETS ? SCREENS.tablet : SCREENS.desktop;
         const context = await browser.newContext({ baseURL: base, javaScriptEnabled, viewport, storageState });
         try {
@@ -125,7 +127,7 @@ async function session(role) {
 
 /** One visit; gives what is wrong, in words. */
 async function look(path, viewport, colorScheme, picture) {
-  const storageState = BEFORE.includes(path) ? undefined : MANAGED.includes(path) ? sessions.manager : WATCHED.includes(path) ? sessions.watcher : DELIVERED.includes(path) ? sessions.steward : WORKED.includes(path) ? sessions.worker : LED.includes(path) ? sessions.lead : sessions.reader;
+  const storageState = BEFORE.includes(path) ? undefined : MANAGED.includes(path) ? sessions.manager : WATCHED.includes(path) ? sessions.watcher : DELIVERED.includes(path) ? sessions.steward : WORKED.includes(path) ? sessions.worker : LED.includes(path) ? sessions.lead : OWN.includes(path) ? sessions.youth : sessions.reader;
   const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce", storageState });
   const wrong = [];
   try {

@@ -9,6 +9,10 @@
 //! store.import(&permit, &intake, file_hash, at, &mut |progress| ControlFlow::Continue(())) -> Receipt
 //! store.import_mapped(…, Some(&mapped), …)           -> Receipt, the mapping kept with it
 //! store.book(&permit, &booking)                     -> Booked: what a form writes at once, a second click the same
+//! store.youths(&permit, &places, at)                 -> Present: who is in the units within reach
+//! store.dossier(&permit, &youth, look)               -> Dossier; every view is written before it is given
+//! store.keep_leaf / end_leaf / link_sibling / link_account; open_emergency, emergencies, saw_emergency
+//! store.readings(&permit, &youth, most)              -> who looked; own_youth(&permit); find_youth; erase; kept_long_enough
 //! store.undo(&permit, organisation, import_no, at)   -> Undone; imports(&permit), declarations(&permit, organisation)
 //! store.submit(&permit, organisation, months, (at, now)) -> number; correct, submissions
 //! store.live(&permit, &places, units, since)         -> what goes on there; live_one, staying
@@ -60,6 +64,12 @@ pub use database::target::{Holder, Target};
 pub use indicator::snapshot::Snapshot;
 pub use proof::protocol::KeptProtocol;
 pub use registration::booking::{Booked, Booking};
+pub use registration::dossier::emergency::Emergency;
+pub use registration::dossier::erase::Kept as KeptDossier;
+pub use registration::dossier::link::YouthRef;
+pub use registration::dossier::list::Present;
+pub use registration::dossier::open::{Cell, Dossier, Kept as KeptLeaf, Look, OwnFact};
+pub use registration::dossier::reading::Reading;
 pub use registration::fact_version::{FactVersion, NoVersion};
 pub use registration::import::{Outcome, Progress, Receipt};
 pub use registration::live::{LiveEnd, LiveRestriction, harm_id};

@@ -5,8 +5,10 @@ use nabij_domain::access::grant::{Grant, LONGEST_SHIFT, Register, Scope};
 use nabij_domain::access::permit::{self, Right};
 use nabij_domain::access::role::Role;
 use nabij_domain::calendar::{Day, Instant, Zone};
+use nabij_domain::registration::dossier::leaf::{Called, Leaf};
+use nabij_domain::registration::dossier::part::DossierPart;
 use nabij_domain::registration::place::{Level, NATION, PlaceIx, Places};
-use nabij_store::{AboutPerson, Owner, Store};
+use nabij_store::{AboutPerson, Look, Owner, Store};
 
 use super::account;
 use super::store::now;
@@ -23,6 +25,7 @@ pub async fn people(store: &Store) -> anyhow::Result<()> {
         for role in Role::ALL {
             make(store, &places, *role).await?;
         }
+        youths(store, &places).await?;
     }
     say(&format!("made-up people, one for each role; all with the password: {PASSWORD}"));
     for role in Role::ALL {
@@ -45,6 +48,27 @@ async fn make(store: &Store, places: &Places, role: Role) -> anyhow::Result<()> 
     let hash = store.pepper().hash(PASSWORD)?;
     store.accept_invitation(&server, &invited.code, &hash, at).await?;
     give(store, &invited.owner, &grant(role, scope, at)?, places, at).await
+}
+
+/// Made-up initials for who stays where the made-up youth has an account, and that account tied to one of them.
+async fn youths(store: &Store, places: &Places) -> anyhow::Result<()> {
+    let (keep, manage, at) = (permit::operator(Right::KeepYouths), permit::operator(Right::ManageAccounts), now());
+    let (unit, _) = place(places, Role::Youth);
+    let look = Look { places, role: Role::GroupWorker, part: DossierPart::Change, at };
+    let present = store.youths(&keep, places, at).await?;
+    let there: Vec<_> = present.into_iter().filter(|one| one.unit == unit).collect();
+    for (one, letter) in there.iter().zip('A'..='Z') {
+        let born = Some(Day(Zone::amsterdam().day(at).0 - 15 * 366));
+        let called = Called { initials: format!("{letter}."), name: format!("Verzonnen jongere {letter}"), born };
+        store.keep_leaf(&keep, &one.youth, (&Leaf::Called(called), None), look).await?;
+    }
+    let theirs = address(Role::Youth);
+    let accounts = store.accounts(&manage).await?;
+    let account = accounts.into_iter().find(|own| own.person.address.as_deref() == Some(theirs.as_str()));
+    if let (Some(one), Some(account)) = (there.first(), account) {
+        store.link_account(&keep, &one.youth, &account.owner, look).await?;
+    }
+    Ok(())
 }
 
 async fn give(store: &Store, owner: &Owner, grant: &Grant, places: &Places, at: Instant) -> anyhow::Result<()> {
@@ -79,7 +103,9 @@ fn place(places: &Places, role: Role) -> (String, String) {
     for (top, organisation) in organisations {
         for level in [Level::Organisation, Level::Location, Level::Unit] {
             let mut within = places.iter().filter(|(ix, _)| is(*ix, level) && open(*ix) && places.is_within(*ix, top));
-            if let (true, Some((_, place))) = (levels.contains(&level), within.next()) {
+            // The mentor works elsewhere than the others, so that an emergency reading can be seen.
+            let one = if role == Role::Mentor { within.last() } else { within.next() };
+            if let (true, Some((_, place))) = (levels.contains(&level), one) {
                 return (place.id.clone(), organisation.id.clone());
             }
         }

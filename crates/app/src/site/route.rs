@@ -14,6 +14,7 @@ use crate::pages::indicator::{download, elsewhere, monitor};
 use crate::pages::registration::delivery::{acts, file, page};
 use crate::pages::registration::live::{averted, board, correct, one, start, steps, tasks};
 use crate::pages::registration::rooms;
+use crate::pages::registration::youths::{dossier, emergency, everything, hand_over, leaves, list, looked, stays};
 
 /// What it takes to get in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +78,10 @@ const TABLETS: Need = Need::Right(Right::RegisterTablets);
 const STAND_IN: Need = Need::Right(Right::StandIn);
 const ISSUE: Need = Need::Right(Right::IssueShifts);
 const OVERSEE: Need = Need::Right(Right::OverseeShifts);
+const READ_YOUTHS: Need = Need::Right(Right::ReadYouths);
+const KEEP_YOUTHS: Need = Need::Right(Right::KeepYouths);
+const HAND_OVER: Need = Need::Right(Right::HandOver);
+const READ_OWN: Need = Need::Right(Right::ReadOwn);
 const DELIVER: Need = Need::Right(Right::Deliver);
 const REGISTER: Need = Need::Right(Right::Register);
 
@@ -155,6 +160,26 @@ pub const ROUTES: &[Route] = &[
     changes("/lopend/verbeteren", REGISTER, || post(correct::correct)),
     changes("/lopend/samen", REGISTER, || post(correct::unite)),
     reads("/taken", REGISTER, || get(tasks::page)),
+    reads("/jongeren", READ_YOUTHS, || get(list::page)),
+    changes("/jongeren/opnemen", KEEP_YOUTHS, || post(stays::admit)),
+    reads("/jongeren/jongere", READ_YOUTHS, || get(dossier::page)),
+    changes("/jongeren/verblijf", KEEP_YOUTHS, || post(stays::change)),
+    changes("/jongeren/blad", KEEP_YOUTHS, || post(leaves::write)),
+    changes("/jongeren/account", KEEP_YOUTHS, || post(leaves::account)),
+    reads("/jongeren/noodinzage", Need::Right(Right::EmergencyRead), || get(emergency::page)),
+    changes("/jongeren/noodinzage", Need::Right(Right::EmergencyRead), || post(emergency::open)),
+    reads("/jongeren/noodinzagen", Need::Right(Right::FollowEmergencies), || get(emergency::list)),
+    changes("/jongeren/noodinzagen/gezien", Need::Right(Right::FollowEmergencies), || post(emergency::saw)),
+    reads("/jongeren/ingezien", Need::Right(Right::ReadLog), || get(looked::page)),
+    changes("/jongeren/ingezien", Need::Right(Right::ReadLog), || post(looked::find)),
+    reads("/jongeren/afgeven", HAND_OVER, || get(hand_over::page)),
+    changes("/jongeren/afgeven", HAND_OVER, || post(hand_over::find)),
+    reads("/jongeren/afgeven/dossier.html", HAND_OVER, || get(everything::html)),
+    reads("/jongeren/afgeven/dossier.json", HAND_OVER, || get(everything::json)),
+    changes("/jongeren/wissen", HAND_OVER, || post(hand_over::erase)),
+    reads("/mijn/ingezien", READ_OWN, || get(looked::own)),
+    reads("/mijn/gegevens.html", READ_OWN, || get(everything::own_html)),
+    reads("/mijn/gegevens.json", READ_OWN, || get(everything::own_json)),
     figures("/ruimtes", || get(rooms::page)),
     figures("/ruimtes/ruimtes.csv", || get(rooms::csv)),
     figures("/ruimtes/ruimtes.xlsx", || get(rooms::xlsx)),

@@ -41,6 +41,14 @@ codes! {
         ReadYouths = "read_youths", "het dossier van een jongere zien", "see a youth’s record", [];
         /// Admit, transfer and discharge youths, and keep what is known of them.
         KeepYouths = "keep_youths", "jongeren in- en uitschrijven", "admit and discharge youths", [];
+        /// Open a dossier elsewhere in the organisation in an emergency.
+        EmergencyRead = "emergency_read", "noodinzage", "read in an emergency", [];
+        /// See who read in an emergency.
+        FollowEmergencies = "follow_emergencies", "noodinzagen volgen", "follow emergency readings", [];
+        /// Give a youth a copy of the dossier, and erase it.
+        HandOver = "hand_over", "een afschrift geven en wissen", "give a copy and erase", [];
+        /// See one's own dossier and who looked at it.
+        ReadOwn = "read_own", "het eigen dossier zien", "see one’s own dossier", [];
         /// Register a unit's tablet.
         RegisterTablets = "register_tablets", "tablets van een groep aanmelden", "register a unit’s tablets", [];
     }
@@ -124,8 +132,9 @@ pub fn server(right: Right) -> Permit {
 /// The permit for a right, if the person has it anywhere at this moment. It reaches as far as the grants that hold and
 /// whose role has the right, and on a unit's tablet no further than that unit.
 ///
-/// What is everybody's ([`table::is_everybodys`]) is theirs in no place. [`Right::StandIn`] reaches the whole organisation of each grant:
-/// standing in is elsewhere by nature; it gives the role of a stand-in only.
+/// What is everybody's ([`table::is_everybodys`]) is theirs in no place. [`Right::StandIn`] and [`Right::EmergencyRead`]
+/// reach the whole organisation of each grant: both are elsewhere by nature. The one gives the role of a stand-in only, the
+/// other some hours with one dossier.
 #[must_use]
 pub fn of(person: &Person, right: Right, places: &Places, zone: &Zone, now: Instant) -> Option<Permit> {
     if person.strength < table::weakest(right) {
@@ -141,7 +150,7 @@ pub fn of(person: &Person, right: Right, places: &Places, zone: &Zone, now: Inst
     for grant in given.filter(|grant| grant.holds(places, zone, now)) {
         match grant.scope() {
             Scope::Nation => reach = Some(Reach::Everywhere),
-            Scope::Place(id) if right == Right::StandIn => {
+            Scope::Place(id) if matches!(right, Right::StandIn | Right::EmergencyRead) => {
                 roots.extend(places.find(id).map(|place| places.get(places.organisation(place)).id.clone()));
             }
             Scope::Place(id) => drop(roots.insert(id.clone())),

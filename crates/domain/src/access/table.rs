@@ -10,24 +10,29 @@ use super::role::Role;
 #[must_use]
 pub const fn rights(role: Role) -> &'static [Right] {
     use Right::{
-        Deliver, FollowDeliveries, IssueShifts, KeepYouths, ManageAccounts, OverseeShifts, ReadFigures, ReadLog,
-        ReadYouths, Register, RegisterTablets, StandIn,
+        Deliver, EmergencyRead, FollowDeliveries, FollowEmergencies, HandOver, IssueShifts, KeepYouths, ManageAccounts,
+        OverseeShifts, ReadFigures, ReadLog, ReadOwn, ReadYouths, Register, RegisterTablets, StandIn,
     };
     match role {
         // Youths and families will read what is about them on pages of their own: unsuppressed figures may give other
         // youths away.
-        Role::Youth | Role::Family => &[],
+        Role::Youth => &[ReadOwn],
+        Role::Family => &[],
         // For one shift only what the work itself asks for.
         Role::TemporaryWorker | Role::StandIn => &[Register, ReadYouths],
-        Role::GroupWorker | Role::Mentor => &[ReadFigures, IssueShifts, StandIn, Register, ReadYouths, KeepYouths],
-        Role::ResponsibleProfessional | Role::BehaviouralScientist => {
-            &[ReadFigures, StandIn, Register, ReadYouths, KeepYouths]
+        Role::GroupWorker | Role::Mentor => {
+            &[ReadFigures, IssueShifts, StandIn, Register, ReadYouths, KeepYouths, EmergencyRead]
         }
-        Role::OnCall => &[ReadFigures, StandIn, Register, ReadYouths],
-        Role::Manager => &[ReadFigures, IssueShifts, OverseeShifts, RegisterTablets, ReadYouths, KeepYouths],
+        Role::ResponsibleProfessional | Role::BehaviouralScientist => {
+            &[ReadFigures, StandIn, Register, ReadYouths, KeepYouths, EmergencyRead]
+        }
+        Role::OnCall => &[ReadFigures, StandIn, Register, ReadYouths, EmergencyRead],
+        Role::Manager => {
+            &[ReadFigures, IssueShifts, OverseeShifts, RegisterTablets, ReadYouths, KeepYouths, EmergencyRead]
+        }
         // They judge, decide or oversee on a youth's record.
         Role::Physician | Role::CareLead | Role::MedicalDirector | Role::WzdFunctionary => {
-            &[ReadFigures, Register, ReadYouths]
+            &[ReadFigures, Register, ReadYouths, EmergencyRead]
         }
         // Figures only, never a record (privacy.md).
         Role::SafetyCoordinator
@@ -38,10 +43,11 @@ pub const fn rights(role: Role) -> &'static [Right] {
         | Role::KnowledgeEditor
         | Role::PeerAuditor
         | Role::ExpertByExperience => &[ReadFigures],
-        Role::DataSteward => &[ReadFigures, Deliver, FollowDeliveries],
+        // Gives a copy to who asks for it; reads no dossier otherwise.
+        Role::DataSteward => &[ReadFigures, Deliver, FollowDeliveries, FollowEmergencies, HandOver],
         // Who may ask after figures may see who is silent.
         Role::Board | Role::SectorAnalyst | Role::Inspector => &[ReadFigures, FollowDeliveries],
-        Role::PrivacyOfficer => &[ReadFigures, ReadLog],
+        Role::PrivacyOfficer => &[ReadFigures, ReadLog, FollowEmergencies],
         // No care data, figures included: who can make accounts must not be able to read.
         Role::Administrator => &[ManageAccounts, RegisterTablets],
     }
@@ -70,6 +76,10 @@ pub const fn weakest(right: Right) -> Strength {
         | Right::ReadLog
         | Right::RegisterTablets
         | Right::Deliver
+        | Right::EmergencyRead
+        | Right::FollowEmergencies
+        | Right::HandOver
+        | Right::ReadOwn
         | Right::FollowDeliveries
         | Right::Operate => Strength::TwoFactors,
     }

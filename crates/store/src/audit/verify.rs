@@ -19,6 +19,8 @@ use crate::database::schema::Relation;
 use crate::proof::protocol;
 use crate::registration::accept::{ended_at, ended_in};
 use crate::registration::booking::BOOK;
+use crate::registration::dossier::reading::KEEP;
+use crate::registration::dossier::said;
 use crate::registration::fact;
 use crate::registration::fact_version::{said_ended, said_tables};
 use crate::registration::mapping;
@@ -59,6 +61,7 @@ struct Walked {
     undone: HashSet<(i64, i64, i64)>,
     submissions: Said,
     access: Access,
+    dossiers: said::Said,
 }
 
 impl Store {
@@ -177,6 +180,7 @@ impl Walk<'_> {
         let number = |name: &str| detail.get(name).and_then(serde_json::Value::as_i64).unwrap_or(-1);
         walked.submissions.entry(act.name, position, &detail);
         self.access_entry(position, &act, (&detail, &mut walked.access)).await?;
+        walked.dossiers.entry(act.name, position, (act.detail, &detail));
         if let (Some(salt), Some(rows_hash)) = (salt, rows_hash) {
             let hash = RowsHash::with_salt(salt.to_owned());
             let hash = match act.name {
@@ -213,6 +217,7 @@ impl Walk<'_> {
                     walked.protocols += 1;
                     protocol::frozen_at(self.tx, self.organisation, position, hash).await?
                 }
+                KEEP => said::kept_at(self.tx, self.organisation, position, hash).await?,
                 _ => hash,
             };
             if hash.finish() != rows_hash {
@@ -334,6 +339,9 @@ impl Walk<'_> {
         }
         for position in undone(self.tx, self.organisation).await?.symmetric_difference(&walked.undone) {
             self.found(Some(position.2), Flaw::RowsAltered, Some("import"));
+        }
+        for (table, position) in walked.dossiers.differing(self.tx, self.organisation).await? {
+            self.found(Some(position), Flaw::RowsAltered, Some(table));
         }
         for position in walked.submissions.differing(self.tx, self.organisation).await? {
             self.found(Some(position), Flaw::RowsAltered, Some("submission"));

@@ -159,6 +159,12 @@ pub enum StoreError {
     /// Months that cannot be submitted or opened again.
     #[error("{0}")]
     Submit(#[from] SubmitError),
+    /// No such youth, or one that was erased.
+    #[error("there is no such youth here, or the dossier was erased")]
+    NoSuchYouth,
+    /// A dossier that is in use, or kept no longer than the law says.
+    #[error("this dossier cannot be erased: {0}")]
+    NotErasable(&'static str),
     /// No such import stands.
     #[error("there is no such import, or it was taken back")]
     NoSuchImport,

@@ -28,6 +28,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migration/0008_booking.sql"),
     include_str!("../../migration/0009_tablet.sql"),
     include_str!("../../migration/0010_protocol.sql"),
+    include_str!("../../migration/0011_dossier.sql"),
 ];
 
 /// The number, "nabij" in ASCII, means nothing to other programs in the same database.

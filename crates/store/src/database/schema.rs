@@ -136,6 +136,7 @@ pub(crate) fn tables() -> Vec<Table> {
         key: 3,
     }));
     tables.extend(crate::access::tables::all());
+    tables.extend(dossiers());
     tables
 }
 
@@ -160,6 +161,44 @@ fn import() -> Table {
             ("undone_pos", Int),
         ]),
     )
+}
+
+/// Dossiers: after the accounts that some of it is about.
+fn dossiers() -> Vec<Table> {
+    let leaf = columns([
+        ("organisation_id", Text),
+        ("leaf_no", Int),
+        ("version_no", Int),
+        ("superseded_pos", Int),
+        ("youth_no", Int),
+        ("kind", Text),
+        ("mac", Text),
+        ("sealed", Text),
+    ]);
+    let emergency = columns([
+        ("organisation_id", Text),
+        ("emergency_no", Int),
+        ("youth_no", Int),
+        ("actor", Text),
+        ("reason", Text),
+        ("until_at", Int),
+        ("words_mac", Text),
+        ("words_sealed", Text),
+        ("seen_pos", Int),
+    ]);
+    let account = columns([
+        ("organisation_id", Text),
+        ("linked_pos", Int),
+        ("ended_pos", Int),
+        ("youth_no", Int),
+        ("account_id", Text),
+    ]);
+    vec![
+        Table::of("leaf", 3, &leaf),
+        Table::of("reading", 2, &columns([("organisation_id", Text), ("reading_no", Int), ("youth_no", Int)])),
+        Table::of("emergency", 2, &emergency),
+        Table::of("youth_account", 2, &account),
+    ]
 }
 
 /// What forms wrote.

@@ -6,6 +6,7 @@ pub(crate) mod accept;
 mod beside;
 mod bookable;
 pub mod booking;
+pub mod dossier;
 pub(crate) mod fact;
 pub mod fact_version;
 pub mod import;

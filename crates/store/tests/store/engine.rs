@@ -20,7 +20,7 @@ pub enum Engine {
 }
 
 /// Tables with data.
-pub const TABLES: [&str; 31] = [
+pub const TABLES: [&str; 35] = [
     "setting",
     "organisation",
     "chain_head",
@@ -52,6 +52,10 @@ pub const TABLES: [&str; 31] = [
     "tablet",
     "session",
     "login_attempt",
+    "leaf",
+    "reading",
+    "emergency",
+    "youth_account",
 ];
 
 /// A migrated database.

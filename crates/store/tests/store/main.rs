@@ -8,6 +8,7 @@ mod audit;
 mod backup;
 mod booking;
 mod delivery;
+mod dossier;
 mod durable;
 mod engine;
 mod import;

@@ -38,6 +38,8 @@ pub async fn home(State(site): State<Site>, visitor: Visitor) -> Result<Redirect
         () if person.tablet.is_some() => "/dienst",
         () if can(Right::ReadFigures) => "/monitor",
         () if can(Right::ManageAccounts) => "/beheer/accounts",
+        () if can(Right::ReadYouths) => "/jongeren",
+        () if can(Right::ReadOwn) => "/mijn/ingezien",
         () => "/account",
     };
     Ok(Redirect::to(&format!("{page}?taal={}", visitor.t.lang().code())))

@@ -63,6 +63,10 @@ pub async fn render(site: &Site, visitor: &Visitor, wrong: Option<(String, &'sta
             (Right::ManageAccounts, "/beheer/accounts", t.accounts_title()),
             (Right::RegisterTablets, "/beheer/tablets", t.tablets_title()),
             (Right::ReadLog, "/beheer/logboek", t.log_title()),
+            (Right::ReadOwn, "/mijn/ingezien", t.looked_own_title()),
+            (Right::FollowEmergencies, "/jongeren/noodinzagen", t.emergencies_title()),
+            (Right::HandOver, "/jongeren/afgeven", t.hand_over_title()),
+            (Right::ReadLog, "/jongeren/ingezien", t.looked_title()),
         ]
         .into_iter()
         .filter(|(right, ..)| can(*right))

@@ -4,3 +4,4 @@
 pub mod delivery;
 pub mod live;
 pub mod rooms;
+pub mod youths;

@@ -28,7 +28,7 @@ codes! {
         Request = "request", "verzoek om een afschrift", "a request for a copy", [];
         /// The youth looked.
         Own = "own", "keek zelf", "looked oneself", [];
-        /// Watching over personal data.
-        Oversight = "oversight", "toezicht op privacy", "oversight of privacy", [];
+        /// Wrote down that another youth is a brother or sister, without seeing this dossier.
+        Sibling = "sibling", "schreef een broer of zus bij", "wrote down a brother or sister", [];
     }
 }

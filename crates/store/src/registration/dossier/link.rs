@@ -37,7 +37,7 @@ impl Store {
     #[must_use]
     pub fn linked_youth(&self, link: &str, now: Instant) -> Option<YouthRef> {
         let mut sealed = link.replace('-', "+").replace('_', "/");
-        while sealed.len() % 4 != 0 {
+        while !sealed.len().is_multiple_of(4) {
             sealed.push('=');
         }
         let plain = self.key.0.derive("youth link").open(&["youth link"], &sealed)?;

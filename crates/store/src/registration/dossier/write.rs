@@ -90,14 +90,14 @@ impl Store {
     ) -> Result<Option<Head>, StoreError> {
         ground(tx, permit, youth, look).await?;
         let (_, key) = self.youth_key(tx, youth).await?;
-        let held = leaves(tx, youth, &key).await?;
-        if held.iter().any(|own| own.leaf == *leaf) {
+        let there = leaves(tx, youth, &key).await?;
+        if there.iter().any(|own| own.leaf == *leaf) {
             return Ok(None);
         }
-        if leaf.kind().is_single() && replaces.is_none() && held.iter().any(|own| own.leaf.kind() == leaf.kind()) {
+        if leaf.kind().is_single() && replaces.is_none() && there.iter().any(|own| own.leaf.kind() == leaf.kind()) {
             return Err(StoreError::AlreadyKnown);
         }
-        let same_kind = |number| held.iter().any(|own| own.number == number && own.leaf.kind() == leaf.kind());
+        let same_kind = |number| there.iter().any(|own| own.number == number && own.leaf.kind() == leaf.kind());
         if replaces.is_some_and(|(number, _)| !same_kind(number)) {
             return Err(StoreError::ChangedMeanwhile { at: None });
         }

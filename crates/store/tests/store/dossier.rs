@@ -92,8 +92,11 @@ fn a_dossier_opens_where_the_youth_stays_and_every_view_is_written_first() {
         let officer = of("officer", Role::PrivacyOfficer, "P", Right::ReadLog, &own.places);
         let readings = db.store.readings(&officer, &youth, 50).await.unwrap();
         let parts: Vec<_> = readings.iter().filter_map(|reading| reading.part).collect();
-        use DossierPart::{Change, Everything, Page};
-        assert_eq!(parts, [Everything, Page, Change, Change], "and nothing of what was refused");
+        assert_eq!(
+            parts,
+            [DossierPart::Everything, DossierPart::Page, DossierPart::Change, DossierPart::Change],
+            "and nothing of what was refused"
+        );
         assert!(readings.iter().all(|reading| reading.role == Some(Role::GroupWorker)));
         assert_eq!(db.verify().await.findings, []);
         // Nothing of it stands in the database as it was said.

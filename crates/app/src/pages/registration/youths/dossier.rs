@@ -22,6 +22,7 @@ use crate::site::refusal::Refusal;
 
 #[derive(Template)]
 #[template(path = "registration/youths/dossier.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each says whether a part of the page is there")]
 struct Page {
     t: &'static Text,
     made_up: bool,

@@ -93,7 +93,7 @@ pub fn stays(desk: &Desk<'_>, open: &Dossier) -> Vec<String> {
         };
         lines.push(line);
     }
-    lines.sort_by(|one, other| other.0.cmp(&one.0));
+    lines.sort_by_key(|(from, _)| std::cmp::Reverse(*from));
     lines.into_iter().map(|(_, words)| words).collect()
 }
 

@@ -153,13 +153,16 @@ pub async fn change(State(site): State<Site>, visitor: Visitor, fields: Fields) 
     }
 }
 
+/// What is wrong, by field.
+type Errors = Vec<(&'static str, String)>;
+
 /// The new facts and the versions they replace; or what is wrong.
 fn written(
     desk: &Desk<'_>,
     open: &Dossier,
     (form, fact, when): (&str, &OwnFact, &str),
     unit: &str,
-) -> Result<(Door, Vec<FactVersion>), Vec<(&'static str, String)>> {
+) -> Result<(Door, Vec<FactVersion>), Errors> {
     let mut door = Door::new(desk);
     let at = |name: &str| fact.moment(name).map_or(String::new(), |at| desk.site.zone().format(at));
     let youth = open.pseudonym.as_str();

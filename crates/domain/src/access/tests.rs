@@ -97,7 +97,9 @@ proptest! {
                 Scope::Nation => true,
                 Scope::Place(root) => places.find(id).is_some_and(|place| {
                     let root = places.find(root).unwrap();
-                    let root = if right == Right::StandIn { places.organisation(root) } else { root };
+                    // Both are elsewhere in the organisation by nature.
+                    let organisation = matches!(right, Right::StandIn | Right::EmergencyRead);
+                    let root = if organisation { places.organisation(root) } else { root };
                     places.is_within(place, root)
                 }),
             });

@@ -112,6 +112,22 @@ export const JOURNEYS = {
     assert.equal((await csv.text()).trim().split("\n").length, rows + 1);
   },
 
+  "proof: from the menu to what may be said of a protocol, and the protocol itself": async (page) => {
+    await page.goto("/monitor?taal=nl");
+    await page.locator(".nav a", { hasText: "Bewijs" }).click();
+    await page.locator(".claims a").first().click();
+    await page.waitForURL(/bewijs\/protocol/u);
+    assert.equal(await page.locator(".claims .claim").count(), 5);
+    for (const said of await page.locator(".claim__say").allInnerTexts()) {
+      assert.ok(said.length > 10 && !/door de aanpak kwam|dankzij/u.test(said), said);
+    }
+    // It was frozen when the demo was made: later than the months it judges, and that is said.
+    assert.match(await page.locator("main").innerText(), /al begonnen/u);
+    assert.match(await page.locator("#keren-uren tbody").innerText(), /\d/u);
+    const file = await page.request.get(await page.locator("a[download]", { hasText: "Protocol" }).getAttribute("href"));
+    assert.match(await file.text(), /^name = /u);
+  },
+
   "as it was known before anything was imported: nothing, and it says so": async (page) => {
     await page.goto("/monitor?taal=nl&peildatum=2001-01-01");
     assert.match(await page.locator("main").innerText(), /Zoals het bekend was op[\s\S]*geen gegevens/u);

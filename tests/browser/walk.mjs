@@ -41,6 +41,9 @@ const PATHS = [
   "/monitor/tabel?taal=nl&deel=reeks&maat=events_rate&per=month&plaats=nation&tabel=0",
   "/monitor/elders?taal=nl",
   "/monitor/elders?taal=en&plaats=organisation:riet&van=2024-01&tot=2025-01",
+  "/bewijs?taal=nl",
+  "/bewijs/protocol?nr=1&taal=nl",
+  "/bewijs/protocol?nr=1&taal=en",
   "/ruimtes?taal=nl",
   "/ruimtes?taal=en&plaats=organisation:oever&op=2024-01-01",
 ];

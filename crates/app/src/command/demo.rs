@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::Args;
+use nabij_documents::proof::protocol_file;
 use nabij_documents::registration::read::{self, Input, Options};
 use nabij_documents::text::{Lang, Text};
 use nabij_domain::access::permit::{self, Right};
@@ -74,6 +75,8 @@ pub fn run(arguments: &DemoArguments) -> anyhow::Result<Outcome> {
             let (reading, hash) = made_up(arguments.seed, &dir)?;
             import::keep(&open, &reading, (hash, None), Text::of(Lang::En)).await?;
         }
+        let protocol = protocol_file::read(include_str!("demo_protocol.toml"))?;
+        open.freeze_protocol(&operator, &protocol_file::print(&protocol), now()).await?;
         demo_people::people(&open).await?;
         serve::serve(open, listener, (None, None), dir.join("aanleveren")).await
     })?;

@@ -3,4 +3,5 @@
 
 pub mod access;
 pub mod indicator;
+pub mod proof;
 pub mod registration;

@@ -11,6 +11,7 @@ use crate::pages::access::{
     accounts, accounts_act, invitation, log, login, own, pin, second_factor, shift, shift_act, tablet, tablets,
 };
 use crate::pages::indicator::{download, elsewhere, monitor};
+use crate::pages::proof::{list as protocols, protocol};
 use crate::pages::registration::delivery::{acts, file, page};
 use crate::pages::registration::live::{averted, board, correct, one, start, steps, tasks};
 use crate::pages::registration::rooms;
@@ -180,6 +181,9 @@ pub const ROUTES: &[Route] = &[
     reads("/mijn/ingezien", READ_OWN, || get(looked::own)),
     reads("/mijn/gegevens.html", READ_OWN, || get(everything::own_html)),
     reads("/mijn/gegevens.json", READ_OWN, || get(everything::own_json)),
+    reads("/bewijs", Need::Right(Right::ReadFigures), || get(protocols::page)),
+    figures("/bewijs/protocol", || get(protocol::page)),
+    reads("/bewijs/protocol.toml", Need::Right(Right::ReadFigures), || get(protocol::file)),
     figures("/ruimtes", || get(rooms::page)),
     figures("/ruimtes/ruimtes.csv", || get(rooms::csv)),
     figures("/ruimtes/ruimtes.xlsx", || get(rooms::xlsx)),

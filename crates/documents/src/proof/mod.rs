@@ -3,6 +3,8 @@
 
 pub mod answer_json;
 pub mod answer_text;
+pub mod blocks;
+pub mod claim_view;
 pub mod judgement_json;
 pub mod judgement_text;
 pub mod protocol_file;

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Pages of proof.
+
+pub mod list;
+pub mod protocol;

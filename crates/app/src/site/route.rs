@@ -182,7 +182,8 @@ pub const ROUTES: &[Route] = &[
     reads("/mijn/gegevens.html", READ_OWN, || get(everything::own_html)),
     reads("/mijn/gegevens.json", READ_OWN, || get(everything::own_json)),
     reads("/bewijs", Need::Right(Right::ReadFigures), || get(protocols::page)),
-    figures("/bewijs/protocol", || get(protocol::page)),
+    // It counts at the place that the protocol is about.
+    reads("/bewijs/protocol", Need::Right(Right::ReadFigures), || get(protocol::page)),
     reads("/bewijs/protocol.toml", Need::Right(Right::ReadFigures), || get(protocol::file)),
     figures("/ruimtes", || get(rooms::page)),
     figures("/ruimtes/ruimtes.csv", || get(rooms::csv)),

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What was acknowledged is there: after kills at random moments, on a full disk, and in a restored backup.
 
-On both databases. Eight people act at once while the server is killed; a delivery is kept by a job that is killed again
-and again. Also counts that every act is synced to disk before its answer. Prints its seed; another seed may be given.
+On both databases. Eight people invite and register at once while the server is killed; a delivery is kept by a job that is
+killed again and again. Also counts that every act is synced to disk before its answer. Prints its seed; another seed may be given.
 """
 
 import os
@@ -18,6 +18,7 @@ import time
 from server import Gone, Server, field, multipart
 
 PEOPLE = 8
+UNIT = "kade-0"
 KILLS = {"small": 10, "full": 200}
 UPLOAD_KILLS = {"small": 4, "full": 40}
 ROWS = {"small": 20_000, "full": 100_000}
@@ -41,7 +42,8 @@ def walk(nabij, postgres, dose, folder, chance):
         admin = server.somebody("--role", "administrator")
         steward = server.somebody("--role", "data_steward", "--organisation", "kade", "--place", "kade")
         try:
-            acts = killed(server, admin, KILLS[dose], chance)
+            worker = server.somebody("--role", "group_worker", "--organisation", "kade", "--place", UNIT)
+            acts = killed(server, admin, worker, KILLS[dose], chance)
             rows = upload(server, steward, own, UPLOAD_KILLS[dose], ROWS[dose], chance)
             syncs = synced(server, admin, own, postgres if engine == "postgres" else None)
             full = on_a_full_disk(server, admin, own) if engine == "sqlite" else None
@@ -88,11 +90,29 @@ def lost(acknowledged, there):
     return [name for name in acknowledged if there.count(name) != 1] + [name for name in there if there.count(name) > 1]
 
 
-def killed(server, cookie, kills, chance):
+def register(server, cookie, form):
+    """Where what was written down stands; nothing when it was not acknowledged."""
+    fields = {"formulier": form, "sleutel": os.urandom(16).hex(), "groep": UNIT, "wie": "-", "nummer": "j7", "wat": "body_search"}
+    status, to, page = server.send("/registreren", cookie, **fields, waar="own_room", begin="5", toch="ja")
+    assert status in (303, 500, 503), (status, page)
+    return to if status == 303 else None
+
+
+def killed(server, admin, worker, kills, chance):
     """People at work until the server is killed, again and again."""
-    acknowledged, form = [], token(server, "/beheer/accounts", cookie)
+    invited, registered = [], []
+    invitations, registrations = token(server, "/beheer/accounts", admin), token(server, f"/registreren?groep={UNIT}", worker)
+
+    def invites(name):
+        return invite(server, admin, invitations, name) and invited.append(name)
+
+    def registers(_):
+        to = register(server, worker, registrations)
+        return to and registered.append(to)
+
     for round_ in range(kills):
-        people = [threading.Thread(target=work, args=(server, cookie, form, f"p{round_}-{who}", acknowledged)) for who in range(PEOPLE)]
+        acts = [(act, f"p{round_}-{who}") for who in range(PEOPLE // 2) for act in (invites, registers)]
+        people = [threading.Thread(target=work, args=own) for own in acts]
         for person in people:
             person.start()
         time.sleep(chance.uniform(0.02, 0.8))
@@ -100,19 +120,23 @@ def killed(server, cookie, kills, chance):
         for person in people:
             person.join()
         server.start()
-        missing = lost(acknowledged, names(server, cookie))
+        missing = lost(invited, names(server, admin))
         assert not missing, f"after kill {round_ + 1}: {missing}"
-    assert len(acknowledged) >= kills, "hardly anything was done before the kills"
+        gone = [to for to in registered[-2 * PEOPLE :] if server.ask(to, worker)[0] != 200]
+        assert not gone, f"after kill {round_ + 1}: {gone}"
+    assert len(invited) + len(registered) >= kills, "hardly anything was done before the kills"
+    gone = [to for to in registered if server.ask(to, worker)[0] != 200]
+    assert not gone and len(set(registered)) == len(registered), gone
+    # Something that was never written down is not there: the question above can fail.
+    assert registered and server.ask(registered[0].replace("id=", "id=0"), worker)[0] == 404
     server.says("audit", "verify")
-    return len(acknowledged)
+    return len(invited) + len(registered)
 
 
-def work(server, cookie, form, who, acknowledged):
+def work(act, who):
     try:
         for number in range(1000):
-            name = f"{who}-{number}"
-            if invite(server, cookie, form, name):
-                acknowledged.append(name)
+            act(f"{who}-{number}")
     except Gone:
         pass
 
@@ -160,12 +184,12 @@ def synced(server, cookie, folder, postgres):
         # The program itself is the process; who watches stands aside (-D).
         server.start(before=["strace", "-D", "-f", "-qq", "-e", "trace=fsync,fdatasync", "-o", str(traced)])
     counted = lambda: int(sql(postgres, "SELECT wal_sync FROM pg_stat_wal")) if postgres else traced.read_text().count("sync(")
-    # PostgreSQL tells what it counted after a while.
-    time.sleep(2 if postgres else 0)
+    # A connection of PostgreSQL that rests tells what it counted within ten seconds.
+    time.sleep(11 if postgres else 0)
     before = counted()
     for number in range(ACTS):
         assert invite(server, cookie, form, f"ps-{number}")
-    time.sleep(2 if postgres else 0)
+    time.sleep(11 if postgres else 0)
     syncs = counted() - before
     assert syncs >= ACTS, f"{syncs} syncs for {ACTS} acts"
     if not postgres:

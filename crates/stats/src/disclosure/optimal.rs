@@ -42,7 +42,7 @@ pub fn suppress(task: &Task, go_on: &mut dyn FnMut() -> bool) -> Pattern {
             best.optimal = true;
             return best;
         }
-        match violated(task, &hidden) {
+        match violated(task, &hidden, go_on) {
             Some(found) if found.is_empty() => {
                 let cost = task.price(&hidden);
                 if cost < best.cost {
@@ -59,14 +59,17 @@ pub fn suppress(task: &Task, go_on: &mut dyn FnMut() -> bool) -> Pattern {
     best
 }
 
-/// The cuts a pattern breaks; none when it protects everything; `None` when that could not be decided.
-fn violated(task: &Task, hidden: &[bool]) -> Option<Vec<Cut>> {
+/// The cuts a pattern breaks; none when it protects everything; `None` when that could not be decided, or not in time.
+fn violated(task: &Task, hidden: &[bool], go_on: &mut dyn FnMut() -> bool) -> Option<Vec<Cut>> {
     let view = task.view(hidden);
     let widest = task.widest();
     let mut cuts = Vec::new();
     let mut undecided = false;
     for need in task.needs {
         for side in [Side::Low, Side::High] {
+            if !go_on() {
+                return None;
+            }
             let witness = match one(task, &view, *need, side) {
                 Sought::Found(witness) => witness,
                 Sought::Never(_) => {

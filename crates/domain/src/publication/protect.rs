@@ -103,7 +103,11 @@ pub fn protect(
     };
     match method {
         Method::Suppress => suppressed(table, rules, earlier, &mut |task| {
-            if table.shape().cells() > OPTIMAL { heuristic(task, 0) } else { optimal::suppress(task, go_on) }
+            if table.shape().cells() > OPTIMAL {
+                heuristic(task, 0, &mut || true)
+            } else {
+                optimal::suppress(task, go_on)
+            }
         }),
         _ if table.shares().is_some() => Err(ProtectError::Values),
         Method::Round { base } => {

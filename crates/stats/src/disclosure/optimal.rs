@@ -20,12 +20,12 @@ const MASTER_SECONDS: f64 = 5.0;
 
 /// The cheapest pattern if `go_on` (asked before each round) lets it come to an end; else the heuristic's with what is proven.
 pub fn suppress(task: &Task, go_on: &mut dyn FnMut() -> bool) -> Pattern {
-    let mut best = heuristic(task, 0);
+    let mut best = heuristic(task, 0, go_on);
     for order in 1..=ORDERS {
         if best.optimal || !best.unmet.is_empty() || !go_on() {
             break;
         }
-        let other = heuristic(task, order);
+        let other = heuristic(task, order, go_on);
         if other.unmet.is_empty() && other.cost < best.cost {
             best = other;
         }

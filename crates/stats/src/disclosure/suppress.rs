@@ -64,9 +64,8 @@ struct Answer {
 }
 
 /// By heuristic alone: protected cells one after the other, widest need first; other orders than 0 are shuffled, and may
-/// turn out cheaper.
-#[must_use]
-pub fn heuristic(task: &Task, order_of: u64) -> Pattern {
+/// turn out cheaper. Once `go_on` says no, what is hidden is no longer taken back: dearer, as safe.
+pub fn heuristic(task: &Task, order_of: u64, go_on: &mut dyn FnMut() -> bool) -> Pattern {
     let mut work =
         Work { task, widest: task.widest(), hidden: task.hidden.to_vec(), answers: Vec::new(), unmet: Vec::new() };
     let mut order: Vec<Need> = task.needs.to_vec();
@@ -78,7 +77,7 @@ pub fn heuristic(task: &Task, order_of: u64) -> Pattern {
     for need in order {
         work.settle(need);
     }
-    work.take_back();
+    work.take_back(go_on);
     let least = rows(task);
     let cost = work.cost();
     Pattern { hidden: work.hidden, cost, least, optimal: cost as f64 <= least, unmet: work.unmet }
@@ -221,7 +220,7 @@ impl Work<'_> {
     }
 
     /// Shows again, dearest first, what no answer needs.
-    fn take_back(&mut self) {
+    fn take_back(&mut self, go_on: &mut dyn FnMut() -> bool) {
         let mut users: Vec<Vec<usize>> = vec![Vec::new(); self.hidden.len()];
         for (at, answer) in self.answers.iter().enumerate() {
             answer.used.iter().for_each(|cell| users[*cell].push(at));
@@ -230,6 +229,9 @@ impl Work<'_> {
         let mut extra: Vec<usize> = extra.collect();
         extra.sort_by_key(|cell| (-self.task.cost[*cell], *cell));
         for cell in extra {
+            if !go_on() {
+                break;
+            }
             self.hidden[cell] = false;
             let asked: Vec<usize> =
                 users[cell].iter().copied().filter(|at| self.answers[*at].used.contains(&cell)).collect();

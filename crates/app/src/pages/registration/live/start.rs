@@ -155,7 +155,8 @@ async fn render(
     };
     let room = |room: &RoomKind| Tile {
         id: room.id().to_owned(),
-        name: t.code(room.code()).to_owned(),
+        // A long Dutch word breaks where its parts meet.
+        name: t.code(room.code()).replace("gsruimte", "gs\u{ad}ruimte").replace("rruimte", "r\u{ad}ruimte"),
         note: match law::basis(&Act { room: *room, ..act }) {
             Basis::NoBasis(_) => t.start_locked_no_basis(),
             _ => String::new(),

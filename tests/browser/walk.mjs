@@ -32,6 +32,8 @@ const SCREENS = {
   desktop: { width: 1440, height: 900 },
 };
 const THEMES = ["light", "dark"];
+/** Visits at once. Journeys go one by one: they change what others read. */
+const LANES = 2;
 const PATHS = [
   "/monitor?taal=nl",
   "/monitor?taal=en",
@@ -75,21 +77,11 @@ const sessions = base.startsWith("http") ? { reader: await session("sector-analy
 let passed = 0;
 let failed = 0;
 try {
-  for (const path of chosen.length > 0 ? chosen : [...PATHS, ...BEFORE, ...MANAGED, ...WATCHED, ...DELIVERED, ...WORKED, ...LED, ...OWN]) {
-    for (const [screen, viewport] of Object.entries(SCREENS)) {
-      for (const theme of THEMES) {
-        const visit = `${path} · ${screen} · ${theme}`;
-        const wrong = await look(path, viewport, theme, `${name(path)}-${screen}-${theme}`);
-        if (wrong.length === 0) {
-          passed += 1;
-        } else {
-          failed += 1;
-          findings.push({ visit, wrong });
-          console.error(`✗ ${visit}\n${wrong.map((line) => `    ${line}`).join("\n")}`);
-        }
-      }
-    }
-  }
+  const paths = chosen.length > 0 ? chosen : [...PATHS, ...BEFORE, ...MANAGED, ...WATCHED, ...DELIVERED, ...WORKED, ...LED, ...OWN];
+  const visits = paths.flatMap((path) => Object.entries(SCREENS).flatMap(([screen, viewport]) => THEMES.map((theme) => ({ path, screen, viewport, theme }))));
+  await Promise.all(Array.from({ length: LANES }, async () => {
+    for (let visit = visits.shift(); visit; visit = visits.shift()) await judge(visit);
+  }));
   if (chosen.length === 0) {
     for (const [journey, walk] of [...Object.entries(JOURNEYS), ...Object.entries(ACCESS), ...Object.entries(DELIVERIES), ...Object.entries(TABLETS), ...Object.entries(FLOOR), ...Object.entries(YOUTHS)]) {
       const storageState = journey in ACCESS || journey in DELIVERIES || journey in TABLETS || journey in FLOOR || journey in YOUTHS ? undefined : sessions.reader;
@@ -118,6 +110,18 @@ try {
 await writeFile(join(out, "findings.json"), `${JSON.stringify(findings, null, 2)}\n`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);
+
+async function judge({ path, screen, viewport, theme }) {
+  const wrong = await look(path, viewport, theme, `${name(path)}-${screen}-${theme}`);
+  if (wrong.length === 0) {
+    passed += 1;
+    return;
+  }
+  failed += 1;
+  const visit = `${path} · ${screen} · ${theme}`;
+  findings.push({ visit, wrong });
+  console.error(`✗ ${visit}\n${wrong.map((line) => `    ${line}`).join("\n")}`);
+}
 
 /** The cookies of somebody logged in by role. */
 async function session(role) {

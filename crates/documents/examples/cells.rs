@@ -15,6 +15,7 @@ use std::time::Instant as Clock;
 use nabij_documents::registration::read::{Input, Options, read};
 use nabij_domain::calendar::{Month, Zone};
 use nabij_domain::indicator::base::Base;
+use nabij_domain::indicator::by_youth::ByYouth;
 use nabij_domain::indicator::cells::Grid;
 use nabij_domain::indicator::columns::Columns;
 use nabij_domain::indicator::count::{Facts, Happened};
@@ -37,6 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut phases = Phases::new();
     let intake = taken(files)?;
     let columns = &intake.columns;
+    let by_youth = ByYouth::new(columns);
     phases.end("read");
     let (from, until) = (month(from)?, month(until)?);
     let mut selection = Selection::new(from, until, PeriodLength::Month, columns.zone.month_start(until));
@@ -44,7 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     selection.replicates = 0;
     selection.only = Some(vec![Indicator::EventsRate, Indicator::HoursRate, Indicator::YouthsShare]);
     // Intervals are not asked for.
-    let (grid, base, cells) = cells(columns, &selection, &mut phases);
+    let (grid, base, cells) = cells(columns, &by_youth, &selection, &mut phases);
     let out = Path::new(out);
     std::fs::create_dir_all(out)?;
     std::fs::write(out.join("cells.csv"), cells_csv(&grid, &cells)?)?;
@@ -68,8 +70,13 @@ fn taken(files: &[String]) -> Result<Intake, Box<dyn Error>> {
 }
 
 /// The cells of every kind, and of all kinds together.
-fn cells(columns: &Columns, selection: &Selection, phases: &mut Phases) -> (Grid, Base, Vec<Cells>) {
-    let derived = Derived::needed(columns, selection);
+fn cells(
+    columns: &Columns,
+    by_youth: &ByYouth,
+    selection: &Selection,
+    phases: &mut Phases,
+) -> (Grid, Base, Vec<Cells>) {
+    let derived = Derived::of(columns, by_youth, selection);
     phases.end("derive");
     let coverage = Coverage::new(columns, selection, &derived.kinds);
     let grid = Grid::new(&columns.places, selection, Level::Unit, None);

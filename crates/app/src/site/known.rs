@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use nabij_domain::calendar::{Instant, Month};
+use nabij_domain::indicator::by_youth::ByYouth;
 use nabij_domain::indicator::columns::Columns;
 use nabij_domain::indicator::derived::Derived;
 use nabij_domain::indicator::selection::{PeriodLength, Selection};
@@ -25,6 +26,7 @@ pub struct Known {
     pub span: (Month, Month),
     /// Kinds with rows or totals, and the rooms that rows of each were in.
     pub occurs: BTreeMap<Kind, BTreeSet<RoomKind>>,
+    by_youth: OnceLock<ByYouth>,
     derived: Arc<OnceLock<Derived>>,
     /// The last one asked for last.
     narrow: Mutex<Vec<(View, Arc<OnceLock<Derived>>)>>,
@@ -55,8 +57,8 @@ impl Known {
         for kind in columns.aggregates.rows.iter().filter_map(|row| row.kind) {
             occurs.entry(kind).or_default();
         }
-        let (derived, narrow) = (Arc::default(), Mutex::default());
-        Self { columns: Arc::new(columns), latest, span, occurs, derived, narrow }
+        let (by_youth, derived, narrow) = (OnceLock::new(), Arc::default(), Mutex::default());
+        Self { columns: Arc::new(columns), latest, span, occurs, by_youth, derived, narrow }
     }
 
     /// What every figure up to the latest fact is counted from, in a view.
@@ -78,7 +80,8 @@ impl Known {
         let (from, until) = self.span;
         let mut selection = Selection::new(from, until, PeriodLength::Month, self.latest.unwrap_or(Instant(0)));
         selection.view = view;
-        let derived = Derived::new(&self.columns, &selection);
+        let by_youth = self.by_youth.get_or_init(|| ByYouth::new(&self.columns));
+        let derived = Derived::of(&self.columns, by_youth, &selection);
         derived.lay_out(&self.columns, &selection);
         derived
     }

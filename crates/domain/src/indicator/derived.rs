@@ -10,11 +10,11 @@ use super::beside::counted::Counted;
 use super::by_place::ByPlace;
 use super::by_youth::{ByYouth, Few};
 use super::care::{self, Care};
-use super::columns::{Columns, LeaveRow};
+use super::columns::{Columns, LeaveRow, RestrictionRow, StayRow, Youth};
 use super::count::{needs_events, take};
 use super::known::{self, Known};
 use super::merge::{Merged, Merger};
-use super::night::Night;
+use super::night::{Night, counted_kind};
 use super::selection::{Gap, NightWindow, Selection};
 use super::spells::{ANY, ANY_BUT_NIGHT, NOBODY, Spells};
 use super::unsaid::{Unsaid, unsaid};
@@ -79,35 +79,40 @@ impl Derived {
     /// Derives all there is in the facts. Numbers of youths are dense: memory grows with the highest.
     #[must_use]
     pub fn new(columns: &Columns, selection: &Selection) -> Self {
-        Self::with(columns, selection, true)
+        Self::with(columns, &ByYouth::new(columns), selection, true)
     }
 
     /// Derives what the indicators of a selection need: single events, most of the memory, only for those that look at
     /// them (durations, repeats).
     #[must_use]
     pub fn needed(columns: &Columns, selection: &Selection) -> Self {
-        Self::with(columns, selection, needs_events(selection))
+        Self::of(columns, &ByYouth::new(columns), selection)
     }
 
-    fn with(columns: &Columns, selection: &Selection, events: bool) -> Self {
+    /// The same, of facts that were laid out before.
+    #[must_use]
+    pub fn of(columns: &Columns, by_youth: &ByYouth, selection: &Selection) -> Self {
+        Self::with(columns, by_youth, selection, needs_events(selection))
+    }
+
+    fn with(columns: &Columns, by_youth: &ByYouth, selection: &Selection, events: bool) -> Self {
         let (zone, cores) = (&columns.zone, std::thread::available_parallelism().map_or(1, usize::from));
-        let by_youth = ByYouth::new(columns, selection, cores);
-        let kinds = Kind::ALL.iter().copied().filter(|kind| by_youth.kinds >> *kind as u32 & 1 == 1).collect();
         let leave = care::leave(columns);
-        let chunks = std::thread::scope(|scope| {
+        let shares: Vec<_> = std::thread::scope(|scope| {
             let working = Share::split(by_youth, cores).into_iter().map(|share| {
                 let merger = Merger::new(zone, selection, events);
                 let leave = leave.as_slice();
                 scope.spawn(move || share.derive(merger, zone, selection, leave))
             });
             let working: Vec<_> = working.collect();
-            working.into_iter().flat_map(|work| work.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+            working.into_iter().map(|work| work.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
         });
+        let seen = shares.iter().fold(0, |seen, (_, kinds)| seen | kinds);
         Self {
             basis: Basis::of(selection),
             events,
-            chunks,
-            kinds,
+            chunks: shares.into_iter().flat_map(|(chunks, _)| chunks).collect(),
+            kinds: Kind::ALL.iter().copied().filter(|kind| seen >> *kind as u32 & 1 == 1).collect(),
             unsaid: unsaid(columns, selection),
             beside: OnceLock::new(),
             by_place: OnceLock::new(),
@@ -141,53 +146,77 @@ impl Derived {
 }
 
 /// Facts of youths in order; the last share of all has the rows without a youth.
-struct Share {
+struct Share<'a> {
     /// The place of the first few.
     first: usize,
-    few: Vec<Few>,
-    nobody: Vec<Known>,
+    few: &'a [Few],
+    nobody: &'a [RestrictionRow],
 }
 
-impl Share {
+impl<'a> Share<'a> {
     /// About as much work for each core.
-    fn split(by_youth: ByYouth, cores: usize) -> Vec<Self> {
+    fn split(by_youth: &'a ByYouth, cores: usize) -> Vec<Self> {
         let all: usize = by_youth.few.iter().map(Few::len).sum();
-        let next = |first| Self { first, few: Vec::new(), nobody: Vec::new() };
-        let (mut shares, mut share, mut before) = (Vec::new(), next(0), 0);
-        for (at, few) in by_youth.few.into_iter().enumerate() {
+        let (mut shares, mut first, mut before) = (Vec::new(), 0, 0);
+        for (at, few) in by_youth.few.iter().enumerate() {
             if before > 0 && before * cores >= all * (shares.len() + 1) {
-                shares.push(std::mem::replace(&mut share, next(at)));
+                shares.push(Self { first, few: &by_youth.few[first..at], nobody: &[] });
+                first = at;
             }
             before += few.len();
-            share.few.push(few);
         }
-        share.nobody = by_youth.nobody;
-        shares.push(share);
+        shares.push(Self { first, few: &by_youth.few[first..], nobody: &by_youth.nobody });
         shares
     }
 
-    fn derive(mut self, mut merger: Merger<'_>, zone: &Zone, selection: &Selection, leave: &[LeaveRow]) -> Vec<Chunk> {
-        let (mut rows, mut chunks) = (Vec::new(), Vec::with_capacity(self.few.len() + 1));
-        for (at, mut few) in self.few.into_iter().enumerate() {
-            few.stays.sort_unstable_by_key(care::moves);
-            let first = Few::first(self.first + at);
-            let ends = few.lay_out(first, &mut rows);
-            let (mut begin, mut stays) = (0, few.stays.as_slice());
-            for (youth, end) in (first..).zip(ends) {
-                let (own, here) = (&mut rows[begin..end], take(&mut stays, |stay| stay.youth.0 == youth));
-                begin = end;
-                if !own.is_empty() {
-                    known::sort(own);
-                    merger.youth(youth, own, here);
+    /// What is derived, and the kinds that rows count as, also those begun after the data cut, a bit each.
+    fn derive(
+        self,
+        mut merger: Merger<'_>,
+        zone: &Zone,
+        selection: &Selection,
+        leave: &[LeaveRow],
+    ) -> (Vec<Chunk>, u32) {
+        let (mut kinds, mut rows, mut stays) = (0, Vec::new(), Vec::<StayRow>::new());
+        let mut chunks = Vec::with_capacity(self.few.len() + 1);
+        let mut add = |row: &RestrictionRow, rows: &mut Vec<Known>| {
+            if selection.view.admits(row) {
+                let kind = counted_kind(row, zone, selection);
+                kinds |= 1 << kind as u32;
+                if row.start < selection.data_cut {
+                    rows.push(Known::new(row, kind, selection.data_cut));
                 }
             }
-            few.stays.sort_unstable_by_key(care::places);
-            chunks.push(Chunk { merged: merger.take(), care: care::of(&few.stays, leave, zone, selection) });
+        };
+        for (at, few) in self.few.iter().enumerate() {
+            let first = Few::first(self.first + at);
+            stays.clear();
+            stays.extend(few.stays.iter().filter(|stay| stay.admitted < selection.data_cut));
+            let mut moves = stays.as_slice();
+            for (youth, own) in few.youths() {
+                let youth = first + youth;
+                rows.clear();
+                for row in own {
+                    add(&row.row(Youth(youth)), &mut rows);
+                }
+                take(&mut moves, |stay| stay.youth.0 < youth);
+                let here = take(&mut moves, |stay| stay.youth.0 == youth);
+                if !rows.is_empty() {
+                    known::sort(&mut rows);
+                    merger.youth(youth, &rows, here);
+                }
+            }
+            stays.sort_unstable_by_key(care::places);
+            chunks.push(Chunk { merged: merger.take(), care: care::of(&stays, leave, zone, selection) });
         }
         // Nobody knows which of them are of one youth.
-        known::sort(&mut self.nobody);
-        self.nobody.chunks(1).for_each(|row| merger.youth(NOBODY, row, &[]));
+        rows.clear();
+        for row in self.nobody {
+            add(row, &mut rows);
+        }
+        known::sort(&mut rows);
+        rows.chunks(1).for_each(|row| merger.youth(NOBODY, row, &[]));
         chunks.push(Chunk { merged: merger.take(), care: Vec::new() });
-        chunks
+        (chunks, kinds)
     }
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Rows as they count: small, in the order that merging wants.
 
-use super::columns::{End, RestrictionRow, StayRow};
+use super::columns::{End, RestrictionRow, StayRow, Youth};
 use super::spells::{ANY, ANY_BUT_NIGHT, NOBODY, number_of_kind, number_of_room};
 use crate::calendar::{Instant, Month, Zone};
 use crate::registration::kind::Kind;
 use crate::registration::parse::Precision;
 use crate::registration::place::PlaceIx;
-use crate::registration::room::RoomKind;
+use crate::registration::restriction::{Occasion, Regime};
+use crate::registration::room::{Door, RoomKind};
 
 /// A row as it counts, small, in the order that merging wants: kind and end as known at the data cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,9 +80,9 @@ impl Known {
     }
 }
 
-/// A row in 16 bytes: half of the time that putting rows together takes is memory. Of the youth the lowest bits, and
-/// seconds from 1834 to 2106, more than a [`Zone`] knows.
-#[derive(Debug, Clone, Copy)]
+/// What spells are made of in a row, in 16 bytes, whatever is asked: half of the time that putting rows together takes is
+/// memory. Of the youth the lowest bits, and seconds from 1834 on, more than a [`Zone`] knows. By time when sorted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Packed(u128);
 
 impl Packed {
@@ -89,39 +90,63 @@ impl Packed {
     pub(super) const YOUTHS: u32 = 128;
     const BEGINNING: i64 = -(1 << 32);
 
-    pub(super) fn new(row: &Known) -> Self {
+    pub(super) fn new(row: &RestrictionRow) -> Self {
         let start = u64::try_from(row.start.0 - Self::BEGINNING).unwrap_or(0);
-        let small = u32::from(row.by_day)
-            | (row.state as u32) << 1
+        let (lasted, end) = match row.end {
+            End::Moment => (0, 0),
+            End::At(end) => (seconds(row.start, end), 1),
+            End::Running => (0, 2),
+            End::Unknown => (0, 3),
+        };
+        let pressure = match row.under_pressure {
+            None => 0,
+            Some(false) => 1,
+            Some(true) => 2,
+        };
+        let small = u32::from(row.precision == Precision::Day)
+            | end << 1
             | (row.room as u32) << 3
             | (row.kind as u32) << 8
-            | (row.youth % Self::YOUTHS) << 16;
-        Self(u128::from(start) << 88 | u128::from(row.lasted) << 56 | u128::from(row.unit.0) << 24 | u128::from(small))
+            | (row.door as u32) << 13
+            | (row.occasion as u32) << 15
+            | pressure << 17
+            | row.youth.map_or(0, |youth| youth.0 % Self::YOUTHS) << 19;
+        Self(u128::from(start) << 90 | u128::from(lasted) << 58 | u128::from(row.unit.0) << 26 | u128::from(small))
     }
 
     /// Of [`Self::YOUTHS`] with consecutive numbers, which.
     pub(super) fn youth(self) -> usize {
-        (self.0 >> 16) as usize % Self::YOUTHS as usize
+        (self.0 >> 19) as usize % Self::YOUTHS as usize
     }
 
-    /// The row, of the first of its youths and their number.
+    /// The row, of its youth, with all that merging asks of it: law, entry and key stay behind.
     #[expect(clippy::cast_possible_truncation, reason = "only the lowest bits are asked for")]
-    pub(super) fn known(self, first: u32) -> Known {
+    #[inline]
+    pub(super) fn row(self, youth: Youth) -> RestrictionRow {
         let bits = |from: u32| (self.0 >> from) as u32;
-        Known {
-            youth: first + bits(16) % Self::YOUTHS,
-            start: Instant((self.0 >> 88) as i64 + Self::BEGINNING),
-            lasted: bits(56),
-            kind: Kind::ALL[bits(8) as usize % 32],
-            room: RoomKind::ALL[bits(3) as usize % 32],
-            unit: PlaceIx(bits(24)),
-            state: [Lasting::Moment, Lasting::Ended, Lasting::Open][bits(1) as usize % 4],
-            by_day: bits(0) % 2 == 1,
+        let one_of = |from: u32, many: u32| (bits(from) % many) as usize;
+        let start = Instant((self.0 >> 90) as i64 + Self::BEGINNING);
+        let end = Instant(start.0 + i64::from(bits(58)));
+        RestrictionRow {
+            unit: PlaceIx(bits(26)),
+            youth: Some(youth),
+            kind: Kind::ALL[one_of(8, 32)],
+            room: RoomKind::ALL[one_of(3, 32)],
+            door: Door::ALL[one_of(13, 4)],
+            occasion: Occasion::ALL[one_of(15, 4)],
+            regime: Regime::NotRecorded,
+            under_pressure: [None, Some(false), Some(true), None][one_of(17, 4)],
+            start,
+            end: [End::Moment, End::At(end), End::Running, End::Unknown][one_of(1, 4)],
+            precision: if bits(0) % 2 == 1 { Precision::Day } else { Precision::Second },
+            entered: None,
+            key: None,
         }
     }
 }
 
 const _: () = assert!(Kind::ALL.len() <= 32 && RoomKind::ALL.len() <= 32, "five bits each in a packed row");
+const _: () = assert!(Door::ALL.len() <= 4 && Occasion::ALL.len() <= 4, "two bits each in a packed row");
 
 fn seconds(start: Instant, end: Instant) -> u32 {
     u32::try_from((end.0 - start.0).max(0)).unwrap_or(u32::MAX)

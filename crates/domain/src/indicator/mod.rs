@@ -5,7 +5,7 @@ pub mod around;
 pub mod base;
 pub mod beside;
 pub mod by_place;
-mod by_youth;
+pub mod by_youth;
 pub mod care;
 pub mod cells;
 pub mod columns;

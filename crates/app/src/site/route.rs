@@ -13,7 +13,7 @@ use crate::pages::access::{
 use crate::pages::indicator::{download, elsewhere, monitor};
 use crate::pages::proof::{list as protocols, protocol};
 use crate::pages::registration::delivery::{acts, file, page};
-use crate::pages::registration::live::{averted, board, correct, one, start, steps, tasks};
+use crate::pages::registration::live::{averted, board, correct, one, slip, start, steps, tasks};
 use crate::pages::registration::rooms;
 use crate::pages::registration::youths::{dossier, emergency, everything, hand_over, leaves, list, looked, stays};
 
@@ -155,6 +155,7 @@ pub const ROUTES: &[Route] = &[
     changes("/registreren/afgewend", REGISTER, || post(averted::keep)),
     reads("/lopend", REGISTER, || get(board::page)),
     reads("/lopend/een", REGISTER, || get(one::page)),
+    reads("/lopend/een/briefje", REGISTER, || get(slip::page)),
     changes("/lopend/stap", REGISTER, || post(steps::add)),
     changes("/lopend/stop", REGISTER, || post(steps::stop)),
     changes("/lopend/vragen", REGISTER, || post(correct::questions)),

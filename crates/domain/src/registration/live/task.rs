@@ -66,7 +66,7 @@ const DAY: i64 = 24 * 3600;
 /// Our agreement, no law, as for the figures: told, written and confirmed within a day.
 const WITHIN_A_DAY: i64 = DAY;
 /// Our agreement, no law, as for the figures: talked over, and accounts taken, within seven days of the end.
-const TALKED: i64 = 7 * DAY;
+pub const TALKED: i64 = 7 * DAY;
 
 /// What is still to be done, first what is due first. `is_told` says whether the questions were answered.
 #[must_use]

@@ -12,6 +12,7 @@ use nabij_domain::registration::live::reading::Says;
 
 use super::here::{Here, Unit};
 use super::scene::Scene;
+use super::slip;
 use super::words::{ClockLine, Words};
 use crate::site::Site;
 use crate::site::guard::Visitor;
@@ -67,6 +68,8 @@ pub struct Card {
     pub alike: bool,
     /// The page of it.
     pub href: String,
+    /// The slip for the youth.
+    pub slip: String,
 }
 
 impl Card {
@@ -102,6 +105,7 @@ impl Card {
             clocks: scene.readings.iter().filter(|own| !own.clock.again).map(|own| words.clock(own)).collect(),
             alike,
             href: href(t, scene),
+            slip: slip::address(t.lang().code(), scene),
         })
     }
 }

@@ -8,6 +8,7 @@ mod here;
 pub mod one;
 mod rows;
 mod scene;
+pub mod slip;
 pub mod start;
 pub mod steps;
 pub mod tasks;

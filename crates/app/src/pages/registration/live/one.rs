@@ -41,6 +41,7 @@ struct Page {
     unit: (String, String),
     heading: String,
     about: String,
+    slip: String,
     said: Option<String>,
     wrong: Option<String>,
     /// While it goes on.
@@ -150,6 +151,7 @@ async fn render(
         unit: (own.unit.clone(), here.name_of(&own.unit)),
         heading: t.board_heading(words.who(scene), words.what(scene)),
         about: format!("{times}. {}", words.mark(scene.mark)),
+        slip: super::slip::address(t.lang().code(), scene),
         clocks: scene.readings.iter().map(|reading| words.clock(reading)).collect(),
         steps: lines(words, scene),
         adds: addable(scene).into_iter().map(|kind| (kind.id(), t.code(kind.code()))).collect(),

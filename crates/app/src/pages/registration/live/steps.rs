@@ -118,6 +118,7 @@ pub async fn answer(
     let (lang, own) = (t.lang().code(), &scene.own);
     let back = |done: &str| match fields.get("terug") {
         "lopend" if done != "gestopt" => format!("/lopend?taal={lang}&groep={}&gedaan={done}#r-{}", own.unit, own.id),
+        "briefje" => super::slip::address(lang, scene),
         "taken" => format!("/taken?taal={lang}&groep={}", own.unit),
         _ => format!("/lopend/een?taal={lang}&van={}&id={}&gedaan={done}", own.organisation, own.id),
     };

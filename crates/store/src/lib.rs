@@ -16,6 +16,8 @@
 //! store.undo(&permit, organisation, import_no, at)   -> Undone; imports(&permit), declarations(&permit, organisation)
 //! store.submit(&permit, organisation, months, (at, now)) -> number; correct, submissions
 //! store.live(&permit, &places, units, since)         -> what goes on there; live_one, staying
+//! store.word_code(&permit, &places, restriction, at) -> code; open_words, word_holder, close_words
+//! store.tell(&holder, &word, at) -> number; told, destroy_account, complain; words, open_word, take_up
 //! store.mappings(&permit) / forget_mapping(&permit, source, at)
 //! store.snapshot(&permit)                            -> Snapshot { now(), known_at(&positions) -> Columns }
 //! store.refresh(&permit, &mut snapshot)              -> bool (facts changed)
@@ -74,6 +76,8 @@ pub use registration::fact_version::{FactVersion, NoVersion};
 pub use registration::import::{Outcome, Progress, Receipt};
 pub use registration::live::{LiveEnd, LiveRestriction, harm_id};
 pub use registration::mapping::{KeptMapping, Mapped};
+pub use registration::own_word::code::{OpenedCode, WordHolder};
+pub use registration::own_word::read::{ListedWord, OpenedWord};
 pub use registration::record::{Declaration, Imported};
 pub use registration::submission::{Done, Submitted};
 pub use registration::undo::Undone;

@@ -49,6 +49,12 @@ codes! {
         HandOver = "hand_over", "een afschrift geven en wissen", "give a copy and erase", [];
         /// See one's own dossier and who looked at it.
         ReadOwn = "read_own", "het eigen dossier zien", "see one’s own dossier", [];
+        /// Say something in own words of one restriction: whoever holds a code for it.
+        TellOwn = "tell_own", "eigen woorden opschrijven", "write down own words", [];
+        /// Read complaints and take them up.
+        HandleComplaints = "handle_complaints", "klachten behandelen", "handle complaints", [];
+        /// Read what youths share in their own words.
+        ReadShared = "read_shared", "lezen wat een jongere deelt", "read what a youth shares", [];
         /// Register a unit's tablet.
         RegisterTablets = "register_tablets", "tablets van een groep aanmelden", "register a unit’s tablets", [];
     }
@@ -127,6 +133,17 @@ pub fn operator(right: Right) -> Permit {
 #[must_use]
 pub fn server(right: Right) -> Permit {
     Permit { right, actor: "server".to_owned(), reach: Reach::Everywhere }
+}
+
+/// Whoever holds a code for own words about one restriction in a unit: it lets them write those and nothing else. The chain
+/// names the code by its number.
+#[must_use]
+pub fn by_code(number: i64, unit: &str) -> Permit {
+    Permit {
+        right: Right::TellOwn,
+        actor: format!("code:{number}"),
+        reach: Reach::Places(BTreeSet::from([unit.to_owned()])),
+    }
 }
 
 /// The permit for a right, if the person has it anywhere at this moment. It reaches as far as the grants that hold and

@@ -10,8 +10,9 @@ use super::role::Role;
 #[must_use]
 pub const fn rights(role: Role) -> &'static [Right] {
     use Right::{
-        Deliver, EmergencyRead, FollowDeliveries, FollowEmergencies, HandOver, IssueShifts, KeepYouths, ManageAccounts,
-        OverseeShifts, ReadFigures, ReadLog, ReadOwn, ReadYouths, Register, RegisterTablets, StandIn,
+        Deliver, EmergencyRead, FollowDeliveries, FollowEmergencies, HandOver, HandleComplaints, IssueShifts,
+        KeepYouths, ManageAccounts, OverseeShifts, ReadFigures, ReadLog, ReadOwn, ReadShared, ReadYouths, Register,
+        RegisterTablets, StandIn,
     };
     match role {
         // Youths and families will read what is about them on pages of their own: unsuppressed figures may give other
@@ -34,10 +35,11 @@ pub const fn rights(role: Role) -> &'static [Right] {
         Role::Physician | Role::CareLead | Role::MedicalDirector | Role::WzdFunctionary => {
             &[ReadFigures, Register, ReadYouths, EmergencyRead]
         }
+        // What a youth sends or shares, and no record.
+        Role::ComplaintsSecretary => &[ReadFigures, HandleComplaints],
+        Role::Confidant => &[ReadFigures, ReadShared],
         // Figures only, never a record (privacy.md).
         Role::SafetyCoordinator
-        | Role::ComplaintsSecretary
-        | Role::Confidant
         | Role::YouthCouncil
         | Role::Publisher
         | Role::KnowledgeEditor
@@ -79,6 +81,9 @@ pub const fn weakest(right: Right) -> Strength {
         | Right::EmergencyRead
         | Right::FollowEmergencies
         | Right::HandOver
+        | Right::TellOwn
+        | Right::HandleComplaints
+        | Right::ReadShared
         | Right::ReadOwn
         | Right::FollowDeliveries
         | Right::Operate => Strength::TwoFactors,

@@ -17,6 +17,8 @@ pub(crate) enum Sort {
     Form,
     Origin,
     Tablet,
+    Word,
+    Token,
 }
 
 impl Sort {
@@ -28,6 +30,8 @@ impl Sort {
             Self::Form => "form",
             Self::Origin => "origin",
             Self::Tablet => "tablet",
+            Self::Word => "own words",
+            Self::Token => "own words open",
         }
     }
 }

@@ -24,6 +24,8 @@ use crate::registration::dossier::said;
 use crate::registration::fact;
 use crate::registration::fact_version::{said_ended, said_tables};
 use crate::registration::mapping;
+use crate::registration::own_word;
+use crate::registration::own_word::tell::TELL;
 use crate::registration::submission::Said;
 use crate::registration::undo::{UNDO, undone};
 use crate::{Store, StoreError};
@@ -62,6 +64,7 @@ struct Walked {
     submissions: Said,
     access: Access,
     dossiers: said::Said,
+    words: own_word::said::Said,
 }
 
 impl Store {
@@ -181,6 +184,7 @@ impl Walk<'_> {
         walked.submissions.entry(act.name, position, &detail);
         self.access_entry(position, &act, (&detail, &mut walked.access)).await?;
         walked.dossiers.entry(act.name, position, (act.detail, &detail));
+        walked.words.entry(act.name, position, &detail);
         if let (Some(salt), Some(rows_hash)) = (salt, rows_hash) {
             let hash = RowsHash::with_salt(salt.to_owned());
             let hash = match act.name {
@@ -217,6 +221,7 @@ impl Walk<'_> {
                     walked.protocols += 1;
                     protocol::frozen_at(self.tx, self.organisation, position, hash).await?
                 }
+                TELL => own_word::said::told_at(self.tx, self.organisation, position, hash).await?,
                 KEEP => said::kept_at(self.tx, self.organisation, position, hash).await?,
                 _ => hash,
             };
@@ -341,6 +346,9 @@ impl Walk<'_> {
             self.found(Some(position.2), Flaw::RowsAltered, Some("import"));
         }
         for (table, position) in walked.dossiers.differing(self.tx, self.organisation).await? {
+            self.found(Some(position), Flaw::RowsAltered, Some(table));
+        }
+        for (table, position) in walked.words.differing(self.tx, self.organisation).await? {
             self.found(Some(position), Flaw::RowsAltered, Some(table));
         }
         for position in walked.submissions.differing(self.tx, self.organisation).await? {

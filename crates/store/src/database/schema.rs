@@ -198,8 +198,40 @@ fn dossiers() -> Vec<Table> {
         Table::of("reading", 2, &columns([("organisation_id", Text), ("reading_no", Int), ("youth_no", Int)])),
         Table::of("emergency", 2, &emergency),
         Table::of("youth_account", 2, &account),
+        Table::of("own_word", 3, &OWN_WORD),
+        Table::of("word_code", 2, &WORD_CODE),
     ]
 }
+
+const OWN_WORD: [Column; 13] = columns([
+    ("organisation_id", Text),
+    ("word_no", Int),
+    ("version_no", Int),
+    ("superseded_pos", Int),
+    ("youth_no", Int),
+    ("kind", Text),
+    ("restriction_id", Text),
+    ("unit_id", Text),
+    ("shared", Text),
+    ("code_no", Int),
+    ("mac", Text),
+    ("sealed", Text),
+    ("taken_pos", Int),
+]);
+
+const WORD_CODE: [Column; 11] = columns([
+    ("organisation_id", Text),
+    ("code_no", Int),
+    ("youth_no", Int),
+    ("restriction_id", Text),
+    ("unit_id", Text),
+    ("code_mac", Text),
+    ("until_at", Int),
+    ("used_at", Int),
+    ("pass_mac", Text),
+    ("token_mac", Text),
+    ("token_until", Int),
+]);
 
 /// What forms wrote.
 fn booking() -> Table {

@@ -80,6 +80,7 @@ fn rights(table: TableKind) -> &'static [Right] {
     match table {
         TableKind::Stays | TableKind::Leave => &[Right::KeepYouths, Right::Deliver],
         TableKind::Rooms | TableKind::Deliveries | TableKind::Aggregates | TableKind::Places => &[Right::Deliver],
+        TableKind::Steps => &[Right::Register, Right::Deliver, Right::TellOwn],
         _ => &[Right::Register, Right::Deliver],
     }
 }

@@ -62,7 +62,8 @@ pub struct Booked {
 impl Store {
     /// Writes what a form says: **one** transaction, one entry in the chain of its organisation, one commit that lasts.
     ///
-    /// * [`Right::KeepYouths`] books stays and leave, [`Right::Register`] the rest, [`Right::Deliver`] both. The permit
+    /// * [`Right::KeepYouths`] books stays and leave, [`Right::Register`] the rest, [`Right::Deliver`] both,
+    ///   [`Right::TellOwn`] steps: that a youth told the own account. The permit
     ///   must reach the place, the places of new facts and those of facts that end; only where a stay begins may it be
     ///   elsewhere in the organisation, so that a youth can be transferred.
     /// * The same key and content again gives the same receipt and writes nothing; other content under the key is
@@ -72,7 +73,7 @@ impl Store {
     /// * Without a reason something may only end for a new fact of the same table.
     /// * Submitted months are [`StoreError::Locked`] as for an import. Places are not booked.
     pub async fn book(&self, permit: &Permit, booking: &Booking<'_>) -> Result<Booked, StoreError> {
-        require(permit, &[Right::Register, Right::KeepYouths, Right::Deliver])?;
+        require(permit, &[Right::Register, Right::KeepYouths, Right::Deliver, Right::TellOwn])?;
         let rows = rows(booking.intake);
         let organisation = checked(permit, booking, &rows)?;
         let content = self.key.0.derive("booking").mac(&["content", &content(booking, &rows)?]);

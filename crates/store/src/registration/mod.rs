@@ -14,6 +14,7 @@ pub(crate) mod known;
 pub mod live;
 pub(crate) mod lock;
 pub mod mapping;
+pub mod own_word;
 mod plan;
 pub mod record;
 mod scope;

@@ -7,4 +7,5 @@ pub mod emergency;
 pub mod keeping;
 pub mod leaf;
 pub mod legal_status;
+pub mod own_word;
 pub mod part;

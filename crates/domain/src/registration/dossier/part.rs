@@ -12,6 +12,8 @@ codes! {
         Everything = "everything", "alles", "everything", [];
         /// The citizen service number.
         CitizenNumber = "citizen_number", "het burgerservicenummer", "the citizen service number", [];
+        /// What the youth says in own words of one restriction.
+        OwnWord = "own_word", "eigen woorden van de jongere", "the youth’s own words", [];
         /// A change was written in it.
         Change = "change", "er is iets in gewijzigd", "something was changed in it", [];
     }
@@ -26,6 +28,10 @@ codes! {
         Emergency = "emergency", "noodinzage", "emergency", [];
         /// The youth, or who may on the youth's behalf, asked for a copy.
         Request = "request", "verzoek om een afschrift", "a request for a copy", [];
+        /// The youth shared it.
+        Shared = "shared", "de jongere deelde het", "the youth shared it", [];
+        /// The youth complains, and the complaints committee reads it.
+        Complaint = "complaint", "een klacht van de jongere", "a complaint of the youth", [];
         /// The youth looked.
         Own = "own", "keek zelf", "looked oneself", [];
         /// Wrote down that another youth is a brother or sister, without seeing this dossier.

@@ -63,6 +63,7 @@ impl Store {
         for sql in [
             "UPDATE leaf SET sealed = NULL WHERE organisation_id = $1 AND youth_no = $2",
             "UPDATE emergency SET words_sealed = NULL WHERE organisation_id = $1 AND youth_no = $2",
+            "UPDATE own_word SET sealed = NULL WHERE organisation_id = $1 AND youth_no = $2",
         ] {
             tx.execute(sql, &key).await?;
         }

@@ -141,7 +141,11 @@ impl Store {
     }
 
     /// The organisation's key and the youth's own; [`StoreError::NoSuchYouth`] when it was erased or never was.
-    pub(super) async fn youth_key(&self, tx: &mut Tx, youth: &YouthRef) -> Result<(Secret, Secret), StoreError> {
+    pub(in crate::registration) async fn youth_key(
+        &self,
+        tx: &mut Tx,
+        youth: &YouthRef,
+    ) -> Result<(Secret, Secret), StoreError> {
         let secret = chain::organisation_key(tx, &self.key, &youth.organisation).await?;
         let sql = "SELECT key_sealed FROM youth WHERE organisation_id = $1 AND youth_no = $2 AND erased_pos IS NULL";
         let row = tx.row(sql, &values![&youth.organisation, youth.number]).await?.ok_or(StoreError::NoSuchYouth)?;

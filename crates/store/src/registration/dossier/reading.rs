@@ -36,18 +36,18 @@ pub struct Reading {
 }
 
 /// What an entry says of a view.
-pub(super) struct Note<'a> {
-    pub(super) look: Look<'a>,
-    pub(super) ground: ReadingGround,
-    pub(super) emergency: Option<i64>,
+pub(in crate::registration) struct Note<'a> {
+    pub(in crate::registration) look: Look<'a>,
+    pub(in crate::registration) ground: ReadingGround,
+    pub(in crate::registration) emergency: Option<i64>,
     /// Leaves of this youth that were written here.
-    pub(super) leaves: &'a [i64],
+    pub(in crate::registration) leaves: &'a [i64],
     /// Versions of leaves that hold no more: leaf and version.
-    pub(super) ended: &'a [(i64, i64)],
+    pub(in crate::registration) ended: &'a [(i64, i64)],
 }
 
 /// Writes a view into the locked chain, under the name of a change where leaves were written.
-pub(super) async fn write(
+pub(in crate::registration) async fn write(
     tx: &mut Tx,
     head: Head,
     permit: &Permit,

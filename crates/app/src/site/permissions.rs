@@ -287,6 +287,7 @@ fn document() -> String {
         let who = match right {
             _ if table::is_everybodys(*right) => "everybody".to_owned(),
             Right::Operate => "the command line".to_owned(),
+            Right::TellOwn => "whoever holds a code for it".to_owned(),
             Right::Deliver => format!("the command line, {}", names(&with)),
             _ if !ROUTES.iter().any(|route| route.need == Need::Right(*right)) => {
                 format!("{} (no address yet)", names(&with))

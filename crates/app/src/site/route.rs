@@ -14,6 +14,7 @@ use crate::pages::indicator::{download, elsewhere, monitor};
 use crate::pages::proof::{list as protocols, protocol};
 use crate::pages::registration::delivery::{acts, file, page};
 use crate::pages::registration::live::{averted, board, correct, one, slip, start, steps, tasks};
+use crate::pages::registration::own_words::{read as own_words, story};
 use crate::pages::registration::rooms;
 use crate::pages::registration::youths::{dossier, emergency, everything, hand_over, leaves, list, looked, stays};
 
@@ -84,6 +85,8 @@ const KEEP_YOUTHS: Need = Need::Right(Right::KeepYouths);
 const HAND_OVER: Need = Need::Right(Right::HandOver);
 const READ_OWN: Need = Need::Right(Right::ReadOwn);
 const DELIVER: Need = Need::Right(Right::Deliver);
+const READ_SHARED: Need = Need::Right(Right::ReadShared);
+const COMPLAINTS: Need = Need::Right(Right::HandleComplaints);
 const REGISTER: Need = Need::Right(Right::Register);
 
 /// All of them.
@@ -156,6 +159,21 @@ pub const ROUTES: &[Route] = &[
     reads("/lopend", REGISTER, || get(board::page)),
     reads("/lopend/een", REGISTER, || get(one::page)),
     reads("/lopend/een/briefje", REGISTER, || get(slip::page)),
+    changes("/lopend/een/code", REGISTER, || post(slip::make_code)),
+    changes("/lopend/een/klacht", REGISTER, || post(slip::complain)),
+    reads("/lopend/een/verhaal", REGISTER, || get(own_words::word)),
+    // Whoever has a code has no account: without the code they show and change nothing.
+    reads("/verhaal", Need::Nothing, || get(story::page)),
+    changes("/verhaal/openen", Need::Nothing, || post(story::open)),
+    changes("/verhaal/bewaren", Need::Nothing, || post(story::keep)),
+    changes("/verhaal/klacht", Need::Nothing, || post(story::complain)),
+    changes("/verhaal/weg", Need::Nothing, || post(story::destroy)),
+    reads("/verhaal/klaar", Need::Nothing, || get(story::close)),
+    reads("/verhalen", READ_SHARED, || get(own_words::list)),
+    reads("/verhalen/verhaal", READ_SHARED, || get(own_words::word)),
+    reads("/klachten", COMPLAINTS, || get(own_words::list)),
+    reads("/klachten/klacht", COMPLAINTS, || get(own_words::word)),
+    changes("/klachten/opgepakt", COMPLAINTS, || post(own_words::take_up)),
     changes("/lopend/stap", REGISTER, || post(steps::add)),
     changes("/lopend/stop", REGISTER, || post(steps::stop)),
     changes("/lopend/vragen", REGISTER, || post(correct::questions)),
@@ -234,8 +252,22 @@ mod tests {
             );
         }
         let open: Vec<_> = ROUTES.iter().filter(|route| route.need == Need::Nothing).map(|route| route.path).collect();
-        let expected =
-            ["/healthz", "/stijl.css", "/inloggen", "/inloggen", "/uitnodiging", "/uitnodiging", "/tablet", "/tablet"];
+        let expected = [
+            "/healthz",
+            "/stijl.css",
+            "/inloggen",
+            "/inloggen",
+            "/uitnodiging",
+            "/uitnodiging",
+            "/tablet",
+            "/tablet",
+            "/verhaal",
+            "/verhaal/openen",
+            "/verhaal/bewaren",
+            "/verhaal/klacht",
+            "/verhaal/weg",
+            "/verhaal/klaar",
+        ];
         assert_eq!(open, expected, "an address open to everybody is said here");
     }
 }

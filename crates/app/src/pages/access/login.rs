@@ -36,6 +36,8 @@ pub async fn home(State(site): State<Site>, visitor: Visitor) -> Result<Redirect
     let can = |right| permit::of(person, right, &known.columns.places, site.zone(), now()).is_some();
     let page = match () {
         () if person.tablet.is_some() => "/dienst",
+        () if can(Right::HandleComplaints) => "/klachten",
+        () if can(Right::ReadShared) => "/verhalen",
         () if can(Right::ReadFigures) => "/monitor",
         () if can(Right::ManageAccounts) => "/beheer/accounts",
         () if can(Right::ReadYouths) => "/jongeren",

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What is registered, to look at: `/ruimtes`.
+//! What is registered, to look at and to write down.
 
 pub mod delivery;
 pub mod live;
+pub mod own_words;
 pub mod rooms;
 pub mod youths;

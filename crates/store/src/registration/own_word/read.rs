@@ -6,11 +6,14 @@ use nabij_domain::access::permit::{Permit, Right};
 use nabij_domain::calendar::Instant;
 use nabij_domain::registration::dossier::own_word::{OwnWord, SharedWith, WordKind};
 use nabij_domain::registration::dossier::part::{DossierPart, ReadingGround};
+use nabij_domain::registration::kind::Kind;
+use nabij_domain::registration::place::Places;
 
 use super::super::dossier::link::YouthRef;
 use super::super::dossier::open::Look;
 use super::super::dossier::reading::{self, Note};
-use super::super::fact::code_of;
+use super::super::fact::{self, code_of};
+use super::super::known::CURRENT;
 use super::super::youth;
 use super::code::WordHolder;
 use super::tell::context;
@@ -20,6 +23,7 @@ use crate::access::seal::Secret;
 use crate::audit::chain;
 use crate::database::engine::{Tx, placeholders};
 use crate::database::row::{Row, Value, values};
+use crate::database::schema::Relation;
 use crate::{Store, StoreError};
 
 /// Own words as lists show them: that they are there, and not what they say.
@@ -48,6 +52,8 @@ pub struct OpenedWord {
     pub listed: ListedWord,
     /// The number the organisation itself knows the youth by.
     pub pseudonym: String,
+    /// What was done and when, of the restriction as it stands; `None`: it was taken back.
+    pub about: Option<(Kind, Instant)>,
     /// What they say.
     pub word: OwnWord,
 }
@@ -71,14 +77,20 @@ impl Store {
         rows.iter().map(|row| Ok((listed(row)?, word(row, &key)?))).collect()
     }
 
+    /// When the restriction of a code began, as it stands now; `None`: it was taken back.
+    pub async fn restriction_began(&self, holder: &WordHolder) -> Result<Option<Instant>, StoreError> {
+        let mut tx = self.engine.read().await?;
+        let found = restriction(&mut tx, (&holder.youth.organisation, &holder.restriction)).await?;
+        Ok(found.map(|(_, at)| at))
+    }
+
     /// Complaints of the places within reach ([`Right::HandleComplaints`]), or accounts that were shared with who asks:
     /// with the confidant ([`Right::ReadShared`]), with the unit ([`Right::Register`]). The latest first.
-    pub async fn words(&self, permit: &Permit, look: Look<'_>) -> Result<Vec<ListedWord>, StoreError> {
+    pub async fn words(&self, permit: &Permit, places: &Places) -> Result<Vec<ListedWord>, StoreError> {
         let (kind, shared, _) = readable(permit)?;
-        let units: Vec<&str> = look
-            .places
+        let units: Vec<&str> = places
             .iter()
-            .filter(|(ix, _)| permit.reach().covers(look.places, *ix))
+            .filter(|(ix, _)| permit.reach().covers(places, *ix))
             .map(|(_, place)| place.id.as_str())
             .collect();
         let mut tx = self.engine.read().await?;
@@ -125,11 +137,12 @@ impl Store {
         let sql = "SELECT pseudonym_sealed FROM youth WHERE organisation_id = $1 AND youth_no = $2";
         let sealed = tx.row(sql, &values![organisation, youth.number]).await?.ok_or(StoreError::NoSuchYouth)?;
         let pseudonym = youth::open_pseudonym(organisation, &key, youth.number, sealed.text(0)?)?;
+        let about = restriction(&mut tx, (&listed.organisation, &listed.restriction)).await?;
         let look = Look { part: DossierPart::OwnWord, ..look };
         let note = Note { look, ground, emergency: None, leaves: &[], ended: &[] };
         reading::write(&mut tx, head, permit, &youth, &note, None).await?;
         tx.commit().await?;
-        Ok(OpenedWord { listed, pseudonym, word })
+        Ok(OpenedWord { listed, pseudonym, about, word })
     }
 }
 
@@ -149,6 +162,16 @@ async fn current(tx: &mut Tx, (organisation, number): (&str, i64)) -> Result<Opt
          AND w.sealed IS NOT NULL"
     );
     tx.row(&sql, &values![organisation, number]).await
+}
+
+/// What was done and when, of the restriction that words are about.
+async fn restriction(tx: &mut Tx, (organisation, id): (&str, &str)) -> Result<Option<(Kind, Instant)>, StoreError> {
+    let identity = fact::identity(Relation::Restriction, &values![id], 0);
+    let sql = format!(
+        "SELECT f.kind, f.start_at FROM restriction f WHERE f.organisation_id = $1 AND f.identity = $2 AND f.{CURRENT}"
+    );
+    let Some(row) = tx.row(&sql, &values![organisation, identity]).await? else { return Ok(None) };
+    Ok(Some((code_of(Kind::ALL, Kind::CODES, row.text(0)?, "restriction")?, Instant(row.int(1)?))))
 }
 
 fn shared_of(row: &Row) -> Result<SharedWith, StoreError> {

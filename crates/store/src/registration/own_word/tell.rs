@@ -49,12 +49,15 @@ impl Store {
         {
             return Ok(number);
         }
+        if let Some(number) = sent_before(&mut tx, &key, &row, word).await? {
+            return Ok(number);
+        }
         let number = write(&mut tx, head, &key, &permit, (&row, word, stands), at).await?;
         tx.commit().await?;
         Ok(number)
     }
 
-    /// Sends a youth's complaint about a restriction from a device of the unit. Gives its number.
+    /// Sends a youth's complaint about a restriction from a device of the unit. The same once more is the same complaint. Gives its number.
     pub async fn complain(
         &self,
         permit: &Permit,
@@ -76,6 +79,9 @@ impl Store {
             helped: String::new(),
             shared: SharedWith::Nobody,
         };
+        if let Some(number) = sent_before(&mut tx, &key, &row, &word).await? {
+            return Ok(number);
+        }
         let number = write(&mut tx, head, &key, permit, (&row, &word, None), at).await?;
         tx.commit().await?;
         Ok(number)
@@ -137,6 +143,23 @@ async fn is_same(
     let sql = "SELECT 1 FROM own_word WHERE organisation_id = $1 AND word_no = $2 AND mac = $3 AND shared = $4 \
                AND superseded_pos IS NULL";
     Ok(tx.row(sql, &values![&youth.organisation, number, mac, shared.id()]).await?.is_some())
+}
+
+/// The number of a complaint of the same words about the same restriction, sent in the same way.
+async fn sent_before(tx: &mut Tx, key: &Secret, row: &Row<'_>, word: &OwnWord) -> Result<Option<i64>, StoreError> {
+    if word.kind != WordKind::Complaint {
+        return Ok(None);
+    }
+    let sql = "SELECT word_no, code_no, mac FROM own_word WHERE organisation_id = $1 AND youth_no = $2 AND kind = $3 \
+               AND restriction_id = $4 AND superseded_pos IS NULL";
+    let bound = values![&row.youth.organisation, row.youth.number, word.kind.id(), row.restriction];
+    for found in tx.rows(sql, &bound).await? {
+        let number = found.int(0)?;
+        if found.int_or_null(1)? == row.code && found.text(2)? == mac(key, number, word) {
+            return Ok(Some(number));
+        }
+    }
+    Ok(None)
 }
 
 async fn end(tx: &mut Tx, youth: &YouthRef, (number, version): (i64, i64), at: i64) -> Result<(), StoreError> {

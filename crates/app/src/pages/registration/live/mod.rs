@@ -6,7 +6,7 @@ pub mod board;
 pub mod correct;
 mod here;
 pub mod one;
-mod rows;
+pub mod rows;
 mod scene;
 pub mod slip;
 pub mod start;

@@ -42,6 +42,8 @@ struct Page {
     heading: String,
     about: String,
     slip: String,
+    /// The youth's account, where it was shared with the unit.
+    shared: Option<String>,
     said: Option<String>,
     wrong: Option<String>,
     /// While it goes on.
@@ -151,6 +153,7 @@ async fn render(
         unit: (own.unit.clone(), here.name_of(&own.unit)),
         heading: t.board_heading(words.who(scene), words.what(scene)),
         about: format!("{times}. {}", words.mark(scene.mark)),
+        shared: shared(site, visitor, here, scene).await?,
         slip: super::slip::address(t.lang().code(), scene),
         clocks: scene.readings.iter().map(|reading| words.clock(reading)).collect(),
         steps: lines(words, scene),
@@ -182,6 +185,14 @@ async fn render(
         alike,
     };
     Ok(page.render()?)
+}
+
+/// The address of the youth's account, where it was shared with the unit.
+async fn shared(site: &Site, visitor: &Visitor, here: &Here, scene: &Scene) -> Result<Option<String>, Refusal> {
+    let found = site.store().words(visitor.permit()?, here.places()).await?;
+    let own = found.iter().find(|own| own.restriction == scene.own.id && own.organisation == scene.own.organisation);
+    let lang = visitor.t.lang().code();
+    Ok(own.map(|own| format!("/lopend/een/verhaal?taal={lang}&van={}&nr={}", own.organisation, own.number)))
 }
 
 /// What was done, in words, with when it was entered where that was later, and what is odd about it.

@@ -73,13 +73,18 @@ impl Form {
 
     /// A step of a restriction, under an id of its own.
     pub fn step(&mut self, own: &LiveRestriction, id: &str, kept: Kept) {
+        self.step_of((&own.id, &own.unit), id, kept);
+    }
+
+    /// A step of the restriction of an id in a unit.
+    pub fn step_of(&mut self, (restriction, unit): (&str, &str), id: &str, kept: Kept) {
         let (at, entered) = (self.time(kept.at), kept.entered.map_or(String::new(), |at| self.time(at)));
         let values = cells(
             StepField::FIELDS,
             &[
                 ("id", id),
-                ("restriction", &own.id),
-                ("unit", &own.unit),
+                ("restriction", restriction),
+                ("unit", unit),
                 ("step", kept.kind.id()),
                 ("at", &at),
                 ("entered", &entered),

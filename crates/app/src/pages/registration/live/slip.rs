@@ -10,6 +10,7 @@ use axum::response::Html;
 use nabij_documents::text::Text;
 use nabij_domain::calendar::Instant;
 use nabij_domain::registration::clock::{ClockId, MetBy};
+use nabij_domain::registration::dossier::own_word::LONGEST;
 use nabij_domain::registration::kind::Kind;
 use nabij_domain::registration::live::deed::Finding;
 use nabij_domain::registration::live::ending::WhyEnd;
@@ -17,14 +18,15 @@ use nabij_domain::registration::live::reading::Says;
 use nabij_domain::registration::live::task::TALKED;
 use nabij_domain::registration::restriction::{DeciderRole, Regime};
 use nabij_domain::registration::step::StepKind;
-use nabij_store::LiveEnd;
+use nabij_store::{LiveEnd, StoreError};
 
 use super::board::href;
 use super::here::Here;
 use super::scene::Scene;
+use super::steps;
 use super::words::Words;
 use crate::site::Site;
-use crate::site::guard::Visitor;
+use crate::site::guard::{Fields, Visitor};
 use crate::site::refusal::Refusal;
 
 #[derive(Template)]
@@ -43,6 +45,9 @@ struct Page {
     back: String,
     parts: Vec<Part>,
     is_told: bool,
+    code: Option<String>,
+    said: Option<String>,
+    address: String,
     other_language: String,
 }
 
@@ -64,6 +69,16 @@ pub async fn page(
     let found = site.store().live_one(visitor.permit()?, here.places(), (asked("van"), asked("id"))).await?;
     let Some(own) = found else { return Err(Refusal::NoSuchPage) };
     let scene = here.scene(&site, own);
+    Ok(Html(render(&site, &visitor, (&here, &scene), (None, None))?))
+}
+
+/// The page, with a code for the own account that was just made, and what was just done.
+fn render(
+    site: &Site,
+    visitor: &Visitor,
+    (here, scene): (&Here, &Scene),
+    (code, said): (Option<String>, Option<String>),
+) -> Result<String, Refusal> {
     let t = visitor.t;
     let words = Words { t, zone: site.zone(), now: here.now };
     let own = &scene.own;
@@ -75,15 +90,45 @@ pub async fn page(
         organisation: own.organisation.clone(),
         id: own.id.clone(),
         unit: own.unit.clone(),
+        code,
+        said,
+        address: format!("{}/verhaal", site.entrance().address()),
         title: if scene.is_running() { t.slip_now_title() } else { t.slip_over_title() },
-        heading: t.board_heading(words.who(&scene), words.what(&scene)),
-        about: t.slip_about(words.who(&scene), words.moment(own.start)),
-        back: href(t, &scene),
-        parts: all(words, &scene),
+        heading: t.board_heading(words.who(scene), words.what(scene)),
+        about: t.slip_about(words.who(scene), words.moment(own.start)),
+        back: href(t, scene),
+        parts: all(words, scene),
         is_told: own.steps.iter().any(|(_, kept)| kept.kind == StepKind::ToldYouth),
-        other_language: address(t.lang().other().code(), &scene),
+        other_language: address(t.lang().other().code(), scene),
     };
-    Ok(Html(page.render()?))
+    Ok(page.render()?)
+}
+
+/// Makes a code for the youth's own account, and shows it on the slip: there and nowhere else.
+pub async fn make_code(State(site): State<Site>, visitor: Visitor, fields: Fields) -> Result<Html<String>, Refusal> {
+    let (here, scene) = steps::asked(&site, &visitor, &fields).await?;
+    let about = (scene.own.organisation.as_str(), scene.own.id.as_str());
+    let code = match site.store().word_code(visitor.permit()?, here.places(), about, here.now).await {
+        Ok(code) => code,
+        Err(StoreError::NoSuchYouth) => return Err(Refusal::NoSuchPage),
+        Err(other) => return Err(other.into()),
+    };
+    Ok(Html(render(&site, &visitor, (&here, &scene), (Some(code), None))?))
+}
+
+/// Sends the youth's complaint.
+pub async fn complain(State(site): State<Site>, visitor: Visitor, fields: Fields) -> Result<Html<String>, Refusal> {
+    let (here, scene) = steps::asked(&site, &visitor, &fields).await?;
+    let about = (scene.own.organisation.as_str(), scene.own.id.as_str());
+    let happened: String = fields.get("klacht").chars().take(LONGEST).collect();
+    let sent = site.store().complain(visitor.permit()?, here.places(), about, &happened, here.now).await;
+    let number = match sent {
+        Ok(number) => number,
+        Err(StoreError::NoSuchYouth) => return Err(Refusal::NoSuchPage),
+        Err(other) => return Err(other.into()),
+    };
+    let said = visitor.t.complaint_sent(number.to_string());
+    Ok(Html(render(&site, &visitor, (&here, &scene), (None, Some(said)))?))
 }
 
 /// The page of one restriction, in a language.

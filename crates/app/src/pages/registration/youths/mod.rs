@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `/jongeren` and `/mijn`: who is in the units, a youth's dossier, emergency readings, copies and erasure.
 
-mod desk;
+pub mod desk;
 pub mod dossier;
 mod dossier_facts;
 mod dossier_forms;

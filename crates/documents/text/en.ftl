@@ -1443,6 +1443,7 @@ live-article = { $law }, article { $article }
 live-under-twelve = No legal basis: under 12 (Jeugdwet from 2024)
 live-basis-not-known = Whether there is a legal basis is not known
 live-kind-in = { $kind }, { $room }
+live-who = { $initials } ({ $number })
 live-nobody-known = Youth not known
 live-changed = Somebody else was first. Below is what holds now. Is it wrong? Then correct it.
 live-locked = This month was submitted. Ask the data steward to open it again.

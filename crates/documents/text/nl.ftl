@@ -1439,6 +1439,7 @@ live-article = { $law }, artikel { $article }
 live-under-twelve = Geen wettelijke grond: jonger dan 12 jaar (Jeugdwet vanaf 2024)
 live-basis-not-known = Of hier een wettelijke grond voor is, weten we niet
 live-kind-in = { $kind }, { $room }
+live-who = { $initials } ({ $number })
 live-nobody-known = Jongere niet bekend
 live-changed = Iemand anders was je voor. Hieronder staat wat er nu geldt. Klopt het niet? Verbeter het dan.
 live-locked = Deze maand is al ingediend. Vraag de gegevensbeheerder om hem te heropenen.

@@ -74,7 +74,7 @@ pub use registration::dossier::open::{Cell, Dossier, Kept as KeptLeaf, Look, Own
 pub use registration::dossier::reading::Reading;
 pub use registration::fact_version::{FactVersion, NoVersion};
 pub use registration::import::{Outcome, Progress, Receipt};
-pub use registration::live::{LiveEnd, LiveRestriction, harm_id};
+pub use registration::live::{LiveEnd, LiveRestriction, Staying, harm_id};
 pub use registration::mapping::{KeptMapping, Mapped};
 pub use registration::own_word::code::{OpenedCode, WordHolder};
 pub use registration::own_word::read::{ListedWord, OpenedWord};

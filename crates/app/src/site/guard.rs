@@ -177,6 +177,9 @@ async fn admit(site: &Site, route: &Route, request: Request) -> Result<(Request,
     let server = permit::server(Right::UseAccount);
     let token = site.entrance().cookie(request.headers(), SESSION);
     let visit = match &token {
+        Some(token) if route.unnoted => {
+            site.store().visit_unnoted(&server, token, now()).await.map_err(|error| refuse(error.into()))?
+        }
         Some(token) => site.store().visit(&server, token, now()).await.map_err(|error| refuse(error.into()))?,
         None => None,
     };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Headers on every answer: no script but our own, no frame, no trace elsewhere.
+//! Headers on every answer: no script (but our own one on the board), no frame, no trace elsewhere.
 
 use axum::http::{HeaderName, HeaderValue};
 
@@ -25,3 +25,11 @@ pub const ALWAYS: [(HeaderName, HeaderValue); 7] = [
         HeaderValue::from_static("camera=(), microphone=(), geolocation=()"),
     ),
 ];
+
+/// The policy of a page with our own script, which asks nobody but us.
+pub const OWN_SCRIPT: (HeaderName, HeaderValue) = (
+    HeaderName::from_static("content-security-policy"),
+    HeaderValue::from_static(
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+);

@@ -3,7 +3,7 @@
 
 pub mod entrance;
 pub mod guard;
-mod headers;
+pub mod headers;
 pub mod kept;
 pub mod known;
 pub mod mail;

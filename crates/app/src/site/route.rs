@@ -13,7 +13,7 @@ use crate::pages::access::{
 use crate::pages::indicator::{download, elsewhere, monitor};
 use crate::pages::proof::{list as protocols, protocol};
 use crate::pages::registration::delivery::{acts, file, page};
-use crate::pages::registration::live::{averted, board, correct, one, slip, start, steps, tasks};
+use crate::pages::registration::live::{averted, board, correct, one, slip, start, steps, stream, tasks};
 use crate::pages::registration::own_words::{read as own_words, story};
 use crate::pages::registration::rooms;
 use crate::pages::registration::youths::{dossier, emergency, everything, hand_over, leaves, list, looked, stays};
@@ -52,24 +52,30 @@ pub struct Route {
     /// Whether it is about a place, so that the right counts at that place only. What such a route answers without
     /// having asked about its place is not sent ([`super::guard`]).
     pub of_a_place: bool,
+    /// Whether a page asks it of itself: it does not make a session last.
+    pub unnoted: bool,
     /// Who answers.
     pub answer: fn() -> MethodRouter<Site>,
 }
 
 const fn reads(path: &'static str, need: Need, answer: fn() -> MethodRouter<Site>) -> Route {
-    Route { verb: Verb::Get, path, need, of_a_place: false, answer }
+    Route { verb: Verb::Get, path, need, of_a_place: false, unnoted: false, answer }
+}
+
+const fn asks_itself(path: &'static str, need: Need, answer: fn() -> MethodRouter<Site>) -> Route {
+    Route { verb: Verb::Get, path, need, of_a_place: false, unnoted: true, answer }
 }
 
 const fn changes(path: &'static str, need: Need, answer: fn() -> MethodRouter<Site>) -> Route {
-    Route { verb: Verb::Post, path, need, of_a_place: false, answer }
+    Route { verb: Verb::Post, path, need, of_a_place: false, unnoted: false, answer }
 }
 
 const fn figures(path: &'static str, answer: fn() -> MethodRouter<Site>) -> Route {
-    Route { verb: Verb::Get, path, need: Need::Right(Right::ReadFigures), of_a_place: true, answer }
+    Route { verb: Verb::Get, path, need: Need::Right(Right::ReadFigures), of_a_place: true, unnoted: false, answer }
 }
 
 const fn brings(path: &'static str, need: Need, answer: fn() -> MethodRouter<Site>) -> Route {
-    Route { verb: Verb::Bring, path, need, of_a_place: false, answer }
+    Route { verb: Verb::Bring, path, need, of_a_place: false, unnoted: false, answer }
 }
 
 const OWN: Need = Need::Right(Right::UseAccount);
@@ -94,6 +100,7 @@ pub const ROUTES: &[Route] = &[
     reads("/", OWN, || get(login::home)),
     reads("/healthz", Need::Nothing, || get(|| async { "ok" })),
     reads("/stijl.css", Need::Nothing, || get(style::css)),
+    reads("/bord.js", Need::Nothing, || get(style::board_script)),
     reads("/inloggen", Need::Nothing, || get(login::page)),
     changes("/inloggen", Need::Nothing, || post(login::enter)),
     reads("/inloggen/code", Need::Password, || get(second_factor::page)),
@@ -157,6 +164,8 @@ pub const ROUTES: &[Route] = &[
     reads("/registreren/afgewend", REGISTER, || get(averted::page)),
     changes("/registreren/afgewend", REGISTER, || post(averted::keep)),
     reads("/lopend", REGISTER, || get(board::page)),
+    asks_itself("/lopend/stand", REGISTER, || get(board::page)),
+    asks_itself("/lopend/stroom", REGISTER, || get(stream::stream)),
     reads("/lopend/een", REGISTER, || get(one::page)),
     reads("/lopend/een/briefje", REGISTER, || get(slip::page)),
     changes("/lopend/een/code", REGISTER, || post(slip::make_code)),
@@ -255,6 +264,7 @@ mod tests {
         let expected = [
             "/healthz",
             "/stijl.css",
+            "/bord.js",
             "/inloggen",
             "/inloggen",
             "/uitnodiging",

@@ -14,7 +14,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::guard;
-use super::headers::{ALWAYS, ONLY_SECURE};
+use super::headers::{ALWAYS, ONLY_SECURE, OWN_SCRIPT};
 use super::refusal::{self, Refusal};
 use super::route::{ROUTES, Verb};
 use super::state::Site;
@@ -52,7 +52,10 @@ async fn always(State(site): State<Site>, request: Request, next: Next) -> Respo
         response.headers_mut().insert(name, value);
     }
     for (name, value) in ALWAYS {
-        response.headers_mut().insert(name, value);
+        // A page may bring a policy of its own: that of the board lets our own script run.
+        if response.headers().get(&name) != Some(&OWN_SCRIPT.1) {
+            response.headers_mut().insert(name, value);
+        }
     }
     if !response.headers().contains_key(header::CACHE_CONTROL) {
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -152,6 +152,22 @@ impl Store {
 
     /// Who has this token, while the session lasts. Notes that they were here.
     pub async fn visit(&self, permit: &Permit, token: &str, at: Instant) -> Result<Option<Visit>, StoreError> {
+        let Some((visit, seen)) = self.visit_seen(permit, token, at).await? else { return Ok(None) };
+        if at.0 - seen >= NOTE_EVERY {
+            let mut tx = self.engine.write().await?;
+            let sql = "UPDATE session SET seen_at = $2 WHERE token_mac = $1 AND seen_at < $2";
+            tx.execute(sql, &values![code::digest(&self.key, Sort::Session, token), at.0]).await?;
+            tx.commit().await?;
+        }
+        Ok(Some(visit))
+    }
+
+    /// The same for what a page asks of itself, so that a session does not last because a page was left open.
+    pub async fn visit_unnoted(&self, permit: &Permit, token: &str, at: Instant) -> Result<Option<Visit>, StoreError> {
+        Ok(self.visit_seen(permit, token, at).await?.map(|(visit, _)| visit))
+    }
+
+    async fn visit_seen(&self, permit: &Permit, token: &str, at: Instant) -> Result<Option<(Visit, i64)>, StoreError> {
         require(permit, &[Right::UseAccount])?;
         let mut tx = self.engine.read().await?;
         let sql = "SELECT s.organisation_id, s.account_id, s.session_id, s.strength, s.seen_at, s.ends_at, t.place_id, \
@@ -160,7 +176,7 @@ impl Store {
                    LEFT JOIN tablet t ON t.organisation_id = s.tablet_of AND t.tablet_no = s.tablet_no \
                    WHERE s.token_mac = $1 AND s.ended_at IS NULL AND a.ended_pos IS NULL";
         let mac = code::digest(&self.key, Sort::Session, token);
-        let Some(row) = tx.row(sql, &values![&mac]).await? else { return Ok(None) };
+        let Some(row) = tx.row(sql, &values![mac]).await? else { return Ok(None) };
         let (seen, ends) = (row.int(4)?, row.int(5)?);
         let on_tablet = row.int_or_null(8)?.is_some();
         let idle = if on_tablet { IDLE_TABLET } else { IDLE };
@@ -170,14 +186,7 @@ impl Store {
             return Ok(None);
         }
         let visit = self.who(&mut tx, &row).await?;
-        drop(tx);
-        if at.0 - seen >= NOTE_EVERY {
-            let mut tx = self.engine.write().await?;
-            let sql = "UPDATE session SET seen_at = $2 WHERE token_mac = $1 AND seen_at < $2";
-            tx.execute(sql, &values![mac, at.0]).await?;
-            tx.commit().await?;
-        }
-        Ok(Some(visit))
+        Ok(Some((visit, seen)))
     }
 
     async fn who(&self, tx: &mut Tx, row: &Row) -> Result<Visit, StoreError> {

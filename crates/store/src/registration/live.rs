@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use nabij_domain::access::permit::{Permit, Right};
-use nabij_domain::calendar::Instant;
+use nabij_domain::calendar::{Day, Instant};
 use nabij_domain::registration::dictionary::TableKind;
 use nabij_domain::registration::harm::HarmKind;
 use nabij_domain::registration::kind::Kind;
@@ -14,6 +14,7 @@ use nabij_domain::registration::restriction::{DeciderRole, EndState, Occasion, R
 use nabij_domain::registration::room::{Door, RoomKind};
 use nabij_domain::registration::step::StepKind;
 
+use super::dossier::list::called;
 use super::fact::{self, MOMENT, code_of};
 use super::fact_version::FactVersion;
 use super::known::CURRENT;
@@ -51,6 +52,10 @@ pub struct LiveRestriction {
     pub id: String,
     /// The youth's pseudonym; `None`: no youth given, or erased.
     pub youth: Option<String>,
+    /// The youth's initials; empty: not written down.
+    pub initials: String,
+    /// The youth's birthday, for what the law lets at an age; `None`: not known.
+    pub born: Option<Day>,
     /// The unit.
     pub unit: String,
     /// What was done.
@@ -79,6 +84,17 @@ pub struct LiveRestriction {
     pub steps: Vec<(FactVersion, Kept)>,
     /// What harm was booked with it: of what kind, how many people.
     pub harm: Vec<(FactVersion, HarmKind, u32)>,
+}
+
+/// A youth who stays in a unit.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Staying {
+    /// The number the organisation itself knows the youth by.
+    pub pseudonym: String,
+    /// Initials; empty: not written down.
+    pub initials: String,
+    /// The unit.
+    pub unit: String,
 }
 
 /// Seconds before the beginning in which steps may stand: what was decided or said before, in a plan.
@@ -116,6 +132,15 @@ impl Store {
         Ok(found)
     }
 
+    /// How far the chain of a unit's organisation is: while it stays the same, nothing changed there.
+    pub async fn live_position(&self, permit: &Permit, places: &Places, unit: &str) -> Result<i64, StoreError> {
+        let own = by_organisation(permit, places, &[unit.to_owned()])?;
+        let Some(organisation) = own.keys().next() else { return Ok(0) };
+        let sql = "SELECT position FROM chain_head WHERE organisation_id = $1";
+        let row = self.engine.read().await?.row(sql, &values![organisation]).await?;
+        row.map_or(Ok(0), |row| row.int(0))
+    }
+
     /// One restriction of an organisation by its id, where the permit reaches its unit.
     pub async fn live_one(
         &self,
@@ -132,14 +157,14 @@ impl Store {
         Ok(found.into_iter().next_back().filter(reached))
     }
 
-    /// The pseudonyms of the youths who stay in units at a moment, in order, each with its unit.
+    /// The youths who stay in units at a moment, in the order of their pseudonyms.
     pub async fn staying(
         &self,
         permit: &Permit,
         places: &Places,
         units: &[String],
         at: Instant,
-    ) -> Result<Vec<(String, String)>, StoreError> {
+    ) -> Result<Vec<Staying>, StoreError> {
         let mut found = Vec::new();
         let mut tx = self.engine.read().await?;
         for (organisation, units) in by_organisation(permit, places, units)? {
@@ -154,11 +179,18 @@ impl Store {
             );
             let units = units.iter().map(|unit| Value::from(unit.as_str()));
             let bound: Vec<Value> = values![&organisation].into_iter().chain(units).chain([at.0.into()]).collect();
+            let (mut there, mut keys) = (Vec::new(), BTreeMap::new());
             for row in tx.rows(&sql, &bound).await? {
-                if let Some((name, _)) = youth(&row, (0, 1, 2), (&organisation, &secret))? {
-                    found.push((name, row.text(3)?.to_owned()));
+                if let Some((pseudonym, key)) = youth(&row, (0, 1, 2), (&organisation, &secret))? {
+                    keys.insert(row.int(0)?, key);
+                    there.push((row.int(0)?, pseudonym, row.text(3)?.to_owned()));
                 }
             }
+            let called = called(&mut tx, &organisation, &keys).await?;
+            found.extend(there.into_iter().map(|(number, pseudonym, unit)| {
+                let initials = called.get(&number).map_or(String::new(), |own| own.initials.clone());
+                Staying { pseudonym, initials, unit }
+            }));
         }
         found.sort();
         Ok(found)
@@ -180,9 +212,19 @@ impl Store {
             Relation::Restriction.select("f.")
         );
         let bound: Vec<Value> = values![organisation].into_iter().chain(bound).collect();
-        let mut found = Vec::new();
+        let (mut found, mut numbers, mut keys) = (Vec::new(), Vec::new(), BTreeMap::new());
         for row in tx.rows(&sql, &bound).await? {
-            found.push(restriction(&row, (organisation, &secret))?);
+            let (own, key) = restriction(&row, (organisation, &secret))?;
+            found.push(own);
+            numbers.push(row.int_or_null(0)?);
+            keys.extend(row.int_or_null(0)?.zip(key));
+        }
+        let called = called(tx, organisation, &keys).await?;
+        for (own, number) in found.iter_mut().zip(numbers) {
+            if let Some(called) = number.and_then(|number| called.get(&number)) {
+                own.initials.clone_from(&called.initials);
+                own.born = called.born;
+            }
         }
         self.add_beside(tx, organisation, &mut found).await?;
         Ok(found)
@@ -286,7 +328,11 @@ fn youth(
 /// Facts of a restriction begin at this column of the query.
 const FACTS: usize = 6;
 
-fn restriction(row: &Row, (organisation, secret): (&str, &Secret)) -> Result<LiveRestriction, StoreError> {
+/// One as it stands, and the key of its youth.
+fn restriction(
+    row: &Row,
+    (organisation, secret): (&str, &Secret),
+) -> Result<(LiveRestriction, Option<Secret>), StoreError> {
     const TABLE: &str = "restriction";
     let youth = youth(row, (0, 1, 2), (organisation, secret))?;
     let text = |column: usize| row.text(FACTS + column);
@@ -306,11 +352,14 @@ fn restriction(row: &Row, (organisation, secret): (&str, &Secret)) -> Result<Liv
             Some(bytes.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or(StoreError::SealBroken { table: TABLE })?)
         }
     };
-    Ok(LiveRestriction {
+    let (pseudonym, key) = youth.unzip();
+    let own = LiveRestriction {
         version: FactVersion { table: TableKind::Restrictions, number: row.int(3)?, ordinal: row.int(4)? },
         organisation: organisation.to_owned(),
         id: text(0)?.to_owned(),
-        youth: youth.map(|(name, _)| name),
+        youth: pseudonym,
+        initials: String::new(),
+        born: None,
         unit: text(2)?.to_owned(),
         kind: code_of(Kind::ALL, Kind::CODES, text(3)?, TABLE)?,
         room: code_of(RoomKind::ALL, RoomKind::CODES, text(4)?, TABLE)?,
@@ -325,5 +374,6 @@ fn restriction(row: &Row, (organisation, secret): (&str, &Secret)) -> Result<Liv
         note,
         steps: Vec::new(),
         harm: Vec::new(),
-    })
+    };
+    Ok((own, key))
 }

@@ -110,7 +110,7 @@ fn who_stays_here_now_is_who_can_be_chosen() {
         let there = columns.stays.rows.iter().filter(covers).count();
         let found = db.store.staying(&register(), &places, &["P1".to_owned()], at).await.unwrap();
         assert_eq!(found.len(), there);
-        assert!(found.iter().all(|(name, unit)| !name.is_empty() && unit == "P1"));
+        assert!(found.iter().all(|own| !own.pseudonym.is_empty() && own.unit == "P1"));
         let before = db.store.staying(&register(), &places, &["P1".to_owned()], Instant(0)).await.unwrap();
         assert_eq!(before, []);
     });

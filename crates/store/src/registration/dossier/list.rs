@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use nabij_domain::access::permit::{Permit, Right};
 use nabij_domain::calendar::Instant;
 use nabij_domain::registration::dictionary::TableKind;
-use nabij_domain::registration::dossier::leaf::{Leaf, LeafKind};
+use nabij_domain::registration::dossier::leaf::{Called, Leaf, LeafKind};
 use nabij_domain::registration::place::Places;
 
 use super::super::fact_version::FactVersion;
@@ -91,6 +91,36 @@ impl Store {
         away(&mut tx, &mut present, at).await?;
         Ok(present)
     }
+}
+
+/// Initials and birthday of youths by number, where they were written down, each opened with its youth's key.
+pub(in crate::registration) async fn called(
+    tx: &mut Tx,
+    organisation: &str,
+    keys: &BTreeMap<i64, Secret>,
+) -> Result<BTreeMap<i64, Called>, StoreError> {
+    let mut found = BTreeMap::new();
+    let numbers: Vec<i64> = keys.keys().copied().collect();
+    for numbers in numbers.chunks(MOST_LISTED) {
+        let sql = format!(
+            "SELECT youth_no, leaf_no, sealed FROM leaf WHERE organisation_id = $1 AND kind = $2 \
+             AND superseded_pos IS NULL AND sealed IS NOT NULL AND youth_no IN {}",
+            placeholders(2, numbers.len())
+        );
+        let list = values![organisation, LeafKind::Called.id()];
+        let list: Vec<Value> = list.into_iter().chain(numbers.iter().map(|number| Value::from(*number))).collect();
+        for row in tx.rows(&sql, &list).await? {
+            let Some(key) = keys.get(&row.int(0)?) else { continue };
+            let number = row.int(1)?.to_string();
+            let plain = key.open(&context(organisation, &number), row.text(2)?);
+            let plain = plain.and_then(|plain| String::from_utf8(plain).ok());
+            let plain = plain.ok_or(StoreError::SealBroken { table: "leaf" })?;
+            if let Leaf::Called(called) = leaf_text::leaf(LeafKind::Called, &plain)? {
+                found.insert(row.int(0)?, called);
+            }
+        }
+    }
+    Ok(found)
 }
 
 async fn initials(tx: &mut Tx, youth: &YouthRef, key: &Secret) -> Result<String, StoreError> {

@@ -12,6 +12,7 @@ use nabij_store::StoreError;
 
 use super::here::{Here, Unit};
 use super::rows::{self, Form};
+use super::words::named;
 use crate::site::Site;
 use crate::site::guard::{self, Fields, Visitor};
 use crate::site::refusal::Refusal;
@@ -27,7 +28,8 @@ struct Page {
     form: String,
     key: String,
     unit: Unit,
-    youths: Vec<(String, bool)>,
+    /// Number, as shown, chosen.
+    youths: Vec<(String, String, bool)>,
     kinds: Vec<(&'static str, &'static str, bool)>,
     helped: String,
     wrong: Option<String>,
@@ -61,7 +63,10 @@ async fn render(
         form: visitor.form.clone(),
         key: if rows::is_key(key) { key.to_owned() } else { nabij_store::fresh_token()? },
         unit: here.unit.clone(),
-        youths: staying.into_iter().map(|(name, _)| (name.clone(), chosen(&name))).collect(),
+        youths: staying
+            .into_iter()
+            .map(|own| (own.pseudonym.clone(), named(t, &own.initials, &own.pseudonym), chosen(&own.pseudonym)))
+            .collect(),
         kinds: Kind::ALL.iter().map(|kind| (kind.id(), t.code(kind.code()), kind.id() == fields.get("wat"))).collect(),
         helped: fields.get("hielp").to_owned(),
         wrong,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::response::Html;
+use axum::response::{Html, IntoResponse, Response};
 use nabij_documents::text::Text;
 use nabij_domain::calendar::Instant;
 use nabij_domain::registration::live::reading::Says;
@@ -16,6 +16,7 @@ use super::slip;
 use super::words::{ClockLine, Words};
 use crate::site::Site;
 use crate::site::guard::Visitor;
+use crate::site::headers::OWN_SCRIPT;
 use crate::site::refusal::Refusal;
 
 /// How long what is over stays on the board, in seconds.
@@ -34,6 +35,8 @@ struct Page {
     cards: Vec<Card>,
     over: Vec<(String, String)>,
     other_language: String,
+    /// What the page asks of itself.
+    asks: String,
 }
 
 /// One that goes on.
@@ -120,7 +123,7 @@ pub async fn page(
     State(site): State<Site>,
     visitor: Visitor,
     Query(parts): Query<BTreeMap<String, String>>,
-) -> Result<Html<String>, Refusal> {
+) -> Result<Response, Refusal> {
     let asked = |name: &str| parts.get(name).map_or("", String::as_str);
     let here = Here::of(&site, &visitor, asked("groep")).await?;
     let t = visitor.t;
@@ -151,9 +154,13 @@ pub async fn page(
         units: here.units.clone(),
         other_language: format!("/lopend?taal={}&groep={}", t.lang().other().code(), here.unit.0),
         now: words.moment(here.now),
+        asks: format!("?taal={}&groep={}", t.lang().code(), here.unit.0),
         said,
         cards,
         unit: here.unit,
     };
-    Ok(Html(page.render()?))
+    let mut response = Html(page.render()?).into_response();
+    let (name, policy) = OWN_SCRIPT;
+    response.headers_mut().insert(name, policy);
+    Ok(response)
 }

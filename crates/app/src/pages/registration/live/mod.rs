@@ -11,5 +11,6 @@ mod scene;
 pub mod slip;
 pub mod start;
 pub mod steps;
+pub mod stream;
 pub mod tasks;
 mod words;

@@ -2,6 +2,7 @@
 //! One restriction with all that follows from it at a moment.
 
 use nabij_domain::calendar::{Instant, Zone};
+use nabij_domain::registration::dossier::keeping::age;
 use nabij_domain::registration::live::answers::Answers;
 use nabij_domain::registration::live::board;
 use nabij_domain::registration::live::course::{Course, Phase};
@@ -40,8 +41,7 @@ impl Scene {
             door: own.door,
             occasion: own.occasion,
             regime: own.regime,
-            // Ages are not kept yet: not known, and so never under twelve.
-            age: None,
+            age: own.born.and_then(|born| age(born, zone.day(own.start))),
             start: own.start,
             entered: own.entered.unwrap_or(own.start),
         };

@@ -13,12 +13,12 @@ use nabij_domain::registration::law::{self, Act, Basis};
 use nabij_domain::registration::live::log::Mark;
 use nabij_domain::registration::restriction::{DeciderRole, Occasion, Regime};
 use nabij_domain::registration::room::{Door, RoomKind};
-use nabij_store::{LiveEnd, LiveRestriction, StoreError};
+use nabij_store::{LiveEnd, LiveRestriction, Staying, StoreError};
 
 use super::here::{Here, Unit};
 use super::rows::{self, Form};
 use super::scene::Scene;
-use super::words::Words;
+use super::words::{Words, named};
 use crate::site::Site;
 use crate::site::guard::{self, Fields, Visitor};
 use crate::site::refusal::Refusal;
@@ -164,8 +164,12 @@ async fn render(
         chosen: chosen.room == Some(*room),
     };
     let staying = site.store().staying(visitor.permit()?, here.places(), std::slice::from_ref(unit), here.now).await?;
-    let youth =
-        |(name, _): (String, String)| Tile { chosen: chosen.who == name, id: name.clone(), name, note: String::new() };
+    let youth = |own: Staying| Tile {
+        chosen: chosen.who == own.pseudonym,
+        name: named(t, &own.initials, &own.pseudonym),
+        id: own.pseudonym,
+        note: String::new(),
+    };
     let mut youths: Vec<Tile> = staying.into_iter().map(youth).collect();
     let (id, name) = (SOMEBODY_ELSE.to_owned(), t.start_somebody_else());
     youths.push(Tile { chosen: chosen.who == id, id, name, note: String::new() });
@@ -260,6 +264,8 @@ fn begun(here: &Here, chosen: &Chosen, kind: Kind) -> LiveRestriction {
         organisation: organisation.unwrap_or_default(),
         id: chosen.key.clone(),
         youth: Some(chosen.youth().to_owned()),
+        initials: String::new(),
+        born: None,
         unit: here.unit.0.clone(),
         kind,
         room: chosen.room.unwrap_or(RoomKind::NotRecorded),

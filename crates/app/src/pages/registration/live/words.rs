@@ -100,7 +100,10 @@ impl Words<'_> {
 
     /// Whom.
     pub fn who(self, scene: &Scene) -> String {
-        scene.own.youth.clone().unwrap_or_else(|| self.t.live_nobody_known())
+        match &scene.own.youth {
+            Some(number) => named(self.t, &scene.own.initials, number),
+            None => self.t.live_nobody_known(),
+        }
     }
 
     /// A clock in words.
@@ -128,4 +131,9 @@ impl Words<'_> {
         };
         ClockLine { name: t.code(reading.clock.id.code()), left, law, class, state }
     }
+}
+
+/// A youth as lists show one: initials where they were written down, and the organisation's own number.
+pub fn named(t: &Text, initials: &str, number: &str) -> String {
+    if initials.is_empty() { number.to_owned() } else { t.live_who(initials, number) }
 }

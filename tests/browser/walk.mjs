@@ -19,6 +19,7 @@ import { FLOOR } from "./floor.mjs";
 import { JOURNEYS } from "./journeys.mjs";
 import { logIn } from "./login.mjs";
 import { TABLETS } from "./tablet.mjs";
+import { BOARD } from "./board.mjs";
 import { WORDS } from "./words.mjs";
 
 const FLAGS = [
@@ -84,8 +85,8 @@ try {
     for (let visit = visits.shift(); visit; visit = visits.shift()) await judge(visit);
   }));
   if (chosen.length === 0) {
-    for (const [journey, walk] of [...Object.entries(JOURNEYS), ...Object.entries(ACCESS), ...Object.entries(DELIVERIES), ...Object.entries(TABLETS), ...Object.entries(FLOOR), ...Object.entries(WORDS), ...Object.entries(YOUTHS)]) {
-      const storageState = journey in ACCESS || journey in DELIVERIES || journey in TABLETS || journey in FLOOR || journey in WORDS || journey in YOUTHS ? undefined : sessions.reader;
+    for (const [journey, walk] of [...Object.entries(JOURNEYS), ...Object.entries(ACCESS), ...Object.entries(DELIVERIES), ...Object.entries(TABLETS), ...Object.entries(FLOOR), ...Object.entries(WORDS), ...Object.entries(BOARD), ...Object.entries(YOUTHS)]) {
+      const storageState = journey in ACCESS || journey in DELIVERIES || journey in TABLETS || journey in FLOOR || journey in WORDS || journey in BOARD || journey in YOUTHS ? undefined : sessions.reader;
       for (const javaScriptEnabled of [true, false]) {
         const visit = `${journey}${javaScriptEnabled ? "" : " (no script)"}`;
         const small = journey in ACCESS || journey in TABLETS || journey in YOUTHS;

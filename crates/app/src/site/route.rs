@@ -13,7 +13,7 @@ use crate::pages::access::{
 use crate::pages::indicator::{download, elsewhere, monitor};
 use crate::pages::proof::{list as protocols, protocol};
 use crate::pages::registration::delivery::{acts, file, page};
-use crate::pages::registration::live::{averted, board, correct, one, slip, start, steps, stream, tasks};
+use crate::pages::registration::live::{averted, board, correct, one, short, slip, start, steps, stream, tasks};
 use crate::pages::registration::own_words::{read as own_words, story};
 use crate::pages::registration::rooms;
 use crate::pages::registration::youths::{dossier, emergency, everything, hand_over, leaves, list, looked, stays};
@@ -163,6 +163,10 @@ pub const ROUTES: &[Route] = &[
     changes("/registreren", REGISTER, || post(start::begin)),
     reads("/registreren/afgewend", REGISTER, || get(averted::page)),
     changes("/registreren/afgewend", REGISTER, || post(averted::keep)),
+    reads("/registreren/groepsregel", REGISTER, || get(short::rule_page)),
+    changes("/registreren/groepsregel", REGISTER, || post(short::keep_rule)),
+    reads("/registreren/alleen", REGISTER, || get(short::alone_page)),
+    changes("/registreren/alleen", REGISTER, || post(short::keep_alone)),
     reads("/lopend", REGISTER, || get(board::page)),
     asks_itself("/lopend/stand", REGISTER, || get(board::page)),
     asks_itself("/lopend/stroom", REGISTER, || get(stream::stream)),

@@ -142,6 +142,8 @@ pub async fn page(
     });
     let said = match asked("gedaan") {
         "gestopt" => Some(t.board_stopped()),
+        "regel" => Some(t.rule_kept()),
+        "alleen" => Some(t.alone_kept()),
         "afgewend" => Some(t.board_averted()),
         "anders" => Some(t.live_changed()),
         _ => None,

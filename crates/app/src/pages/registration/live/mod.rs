@@ -8,6 +8,7 @@ mod here;
 pub mod one;
 pub mod rows;
 mod scene;
+pub mod short;
 pub mod slip;
 pub mod start;
 pub mod steps;

@@ -5,9 +5,11 @@ use nabij_documents::text::Text;
 use nabij_domain::access::permit::Permit;
 use nabij_domain::calendar::{Instant, Zone};
 use nabij_domain::indicator::columns::Source;
+use nabij_domain::registration::alone::AloneField;
 use nabij_domain::registration::averted::AvertedField;
 use nabij_domain::registration::correction::CorrectionReason;
 use nabij_domain::registration::dictionary::Field;
+use nabij_domain::registration::group_rule::GroupRuleField;
 use nabij_domain::registration::harm::HarmField;
 use nabij_domain::registration::intake::Intake;
 use nabij_domain::registration::live::facts::Kept;
@@ -109,6 +111,16 @@ impl Form {
         let given = [("id", id), ("youth", youth), ("unit", unit), ("at", &at), ("kind", kind), ("helped", helped)];
         let values = cells(AvertedField::FIELDS, &given);
         self.intake.averted(&values, &self.rules, self.source);
+    }
+
+    /// A rule for everybody in a place, by its fields.
+    pub fn group_rule(&mut self, given: &[(&str, &str)]) {
+        self.intake.group_rule(&cells(GroupRuleField::FIELDS, given), &self.rules, self.source);
+    }
+
+    /// Hours alone of a youth on a day, by their fields.
+    pub fn alone(&mut self, given: &[(&str, &str)]) {
+        self.intake.alone_hours(&cells(AloneField::FIELDS, given), &self.rules, self.source);
     }
 
     /// Whether there is no row in it.

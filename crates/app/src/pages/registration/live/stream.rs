@@ -8,8 +8,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::{Duration, Instant as Clock};
 
 use axum::extract::{Query, State};
-use axum::response::sse::{Event, Sse};
 use axum::http::header;
+use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use nabij_domain::access::permit::Permit;

@@ -13,9 +13,9 @@ use nabij_domain::registration::dossier::leaf::{Called, CitizenNumber, Leaf, Lea
 use nabij_domain::registration::dossier::legal_status::{LegalStatus, LegalStatusKind};
 use nabij_domain::registration::dossier::part::{DossierPart, ReadingGround};
 use nabij_domain::registration::place::Places;
-use nabij_store::{AboutPerson, Flaw, Look, Owner, StoreError, YouthRef};
+use nabij_store::{AboutPerson, Booking, Flaw, Look, Owner, StoreError, YouthRef};
 
-use crate::delivery::{canonical, first};
+use crate::delivery::{Rows, canonical, first, texts};
 use crate::engine::{Db, deliver, on_both};
 
 /// 2026-02-01, when J1 stays in P1, J3 in Q1, and J2 has just left P2.
@@ -53,6 +53,15 @@ impl Setting {
     }
 }
 
+/// A form begins something with J1 in P1.
+async fn begin(db: &Db) {
+    let mut rows = Rows::with_places();
+    rows.restrictions = texts(&["id=n1;youth=J1;unit=P1;kind=holding;start=2026-01-31 10:00;end_state=running"]);
+    let intake = rows.intake();
+    let booking = Booking { place: "P1", key: "n1", intake: &intake, ends: &[], reason: None, at: NOW };
+    db.store.book(&permit::operator(Right::Register), &booking).await.unwrap();
+}
+
 fn called() -> Leaf {
     let born = Some(Day::from_civil(2010, 5, 6));
     Leaf::Called(Called { initials: "A.B.".to_owned(), name: "Anna Bedacht".to_owned(), born })
@@ -70,6 +79,14 @@ fn a_dossier_opens_where_the_youth_stays_and_every_view_is_written_first() {
         let page = own.look(DossierPart::Page, 1);
         db.store.keep_leaf(&keeps, &youth, (&called(), None), page).await.unwrap();
         assert_eq!(db.store.youths(&reads, &own.places, NOW).await.unwrap()[0].initials, "A.B.");
+        // The board and the list of a form show the same initials, and know the birthday.
+        let registers = own.worker("P1", Right::Register);
+        let unit = ["P1".to_owned()];
+        let staying = db.store.staying(&registers, &own.places, &unit, NOW).await.unwrap();
+        assert_eq!((staying[0].pseudonym.as_str(), staying[0].initials.as_str()), ("J1", "A.B."));
+        begin(db).await;
+        let live = db.store.live(&registers, &own.places, &unit, Instant(0)).await.unwrap();
+        assert_eq!((live[0].initials.as_str(), live[0].born), ("A.B.", Some(Day::from_civil(2010, 5, 6))));
         let number = Leaf::Number(CitizenNumber::new("111222333", NumberStatute::Jeugdwet).unwrap());
         db.store.keep_leaf(&keeps, &youth, (&number, None), page).await.unwrap();
         let dossier = db.store.dossier(&reads, &youth, page).await.unwrap();

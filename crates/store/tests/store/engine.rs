@@ -20,7 +20,7 @@ pub enum Engine {
 }
 
 /// Tables with data.
-pub const TABLES: [&str; 35] = [
+pub const TABLES: [&str; 37] = [
     "setting",
     "organisation",
     "chain_head",
@@ -56,6 +56,8 @@ pub const TABLES: [&str; 35] = [
     "reading",
     "emergency",
     "youth_account",
+    "own_word",
+    "word_code",
 ];
 
 /// A migrated database.

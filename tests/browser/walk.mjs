@@ -18,6 +18,7 @@ import { YOUTHS } from "./youths.mjs";
 import { FLOOR } from "./floor.mjs";
 import { JOURNEYS } from "./journeys.mjs";
 import { logIn } from "./login.mjs";
+import { SHORT } from "./short.mjs";
 import { TABLETS } from "./tablet.mjs";
 import { BOARD } from "./board.mjs";
 import { WORDS } from "./words.mjs";
@@ -54,7 +55,7 @@ const PATHS = [
 /** Pages that are met before logging in, and those of who manages accounts. */
 const BEFORE = ["/verhaal?taal=nl", "/verhaal?taal=en", "/inloggen?taal=nl", "/inloggen?taal=en", "/uitnodiging?taal=nl&code=nergens", "/tablet?taal=nl"];
 const MANAGED = ["/beheer/accounts?taal=nl", "/account?taal=en"];
-const WORKED = ["/dienst?taal=nl", "/account?taal=nl", "/registreren?taal=nl", "/registreren/afgewend?taal=en", "/lopend?taal=nl", "/taken?taal=en"];
+const WORKED = ["/dienst?taal=nl", "/account?taal=nl", "/registreren?taal=nl", "/registreren/afgewend?taal=en", "/registreren/groepsregel?taal=nl", "/registreren/alleen?taal=en", "/lopend?taal=nl", "/taken?taal=en"];
 const LED = ["/jongeren?taal=nl", "/jongeren?taal=en", "/jongeren/noodinzage?taal=en", "/beheer/tablets?taal=nl", "/beheer/tablets?taal=en", "/dienst/overzicht?taal=en"];
 const WATCHED = ["/beheer/logboek?taal=nl", "/jongeren/ingezien?taal=en"];
 const OWN = ["/mijn/ingezien?taal=nl", "/mijn/ingezien?taal=en"];
@@ -85,8 +86,8 @@ try {
     for (let visit = visits.shift(); visit; visit = visits.shift()) await judge(visit);
   }));
   if (chosen.length === 0) {
-    for (const [journey, walk] of [...Object.entries(JOURNEYS), ...Object.entries(ACCESS), ...Object.entries(DELIVERIES), ...Object.entries(TABLETS), ...Object.entries(FLOOR), ...Object.entries(WORDS), ...Object.entries(BOARD), ...Object.entries(YOUTHS)]) {
-      const storageState = journey in ACCESS || journey in DELIVERIES || journey in TABLETS || journey in FLOOR || journey in WORDS || journey in BOARD || journey in YOUTHS ? undefined : sessions.reader;
+    for (const [journey, walk] of [...Object.entries(JOURNEYS), ...Object.entries(ACCESS), ...Object.entries(DELIVERIES), ...Object.entries(TABLETS), ...Object.entries(FLOOR), ...Object.entries(WORDS), ...Object.entries(BOARD), ...Object.entries(SHORT), ...Object.entries(YOUTHS)]) {
+      const storageState = journey in ACCESS || journey in DELIVERIES || journey in TABLETS || journey in FLOOR || journey in WORDS || journey in BOARD || journey in SHORT || journey in YOUTHS ? undefined : sessions.reader;
       for (const javaScriptEnabled of [true, false]) {
         const visit = `${journey}${javaScriptEnabled ? "" : " (no script)"}`;
         const small = journey in ACCESS || journey in TABLETS || journey in YOUTHS;

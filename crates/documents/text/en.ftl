@@ -1923,3 +1923,24 @@ erase-sure = Type the word wissen to confirm
 erase-type = Type the word wissen.
 erase-not = This cannot be done yet: the youth still lives here, or it must still be kept.
 erase-done = The dossier was erased. The figures stayed the same.
+
+## Releases
+
+release-number = Release { $number }
+release-made-up = Made-up data. None of this is about real youths.
+release-about = { $count } figures on coercion in youth care: events, hours and rooms, by quarter and year.
+release-cut = What happened or came in after { $moment } is not in it.
+release-corrects = This release corrects release { $number }. { $why }
+release-licence = You may use these data freely, without naming us (CC0 1.0): { $address }
+release-how = How this was made
+release-how-events = Events: how often a restriction began, divided by the days that youths were there, times 1000.
+release-how-hours = Hours: how long restrictions lasted together, rounded up to a tenth of an hour for each quarter and sector, divided by care days times 24, times 1000.
+release-how-care = The denominator holds only months whose delivery came in.
+release-how-hidden = A figure is hidden when it is about very few youths, or when such a figure could be computed otherwise. A second program checked that for all releases together.
+release-how-zero = Zero means: it was delivered and it did not happen. What is missing is never zero.
+release-unknown = What is not known
+release-unknown-any = All kinds together are not in it. Two kinds can last at the same time and then do not add up.
+release-unknown-youths = How many different youths they were is not in it. A youth of two places would count twice.
+release-unknown-cause = A fall does not say what caused it. That takes a comparison.
+release-unknown-places = Organisations, locations and units are not in it.
+release-check = Anyone can check this release: `nabij release verify PACKAGE --key KEY`.

@@ -1919,3 +1919,24 @@ erase-sure = Typ het woord wissen om te bevestigen
 erase-type = Typ het woord wissen.
 erase-not = Dit kan nog niet: de jongere woont hier nog, of de bewaartermijn loopt nog.
 erase-done = Het dossier is gewist. De cijfers zijn hetzelfde gebleven.
+
+## Releases
+
+release-number = Uitgave { $number }
+release-made-up = Verzonnen gegevens. Niets hiervan gaat over echte jongeren.
+release-about = { $count } cijfers over dwang in de jeugdhulp: keren, uren en ruimtes, per kwartaal en per jaar.
+release-cut = Wat na { $moment } gebeurde of binnenkwam, zit er niet in.
+release-corrects = Deze uitgave verbetert uitgave { $number }. { $why }
+release-licence = Deze gegevens mag je vrij gebruiken, ook zonder ons te noemen (CC0 1.0): { $address }
+release-how = Zo is dit gemaakt
+release-how-events = Keren: hoe vaak een maatregel begon, gedeeld door de dagen dat jongeren er waren, maal 1000.
+release-how-hours = Uren: hoe lang maatregelen samen duurden, naar boven afgerond op een tiende uur per kwartaal en sector, gedeeld door zorgdagen maal 24, maal 1000.
+release-how-care = In de noemer zitten alleen maanden waarvan de aanlevering binnen is.
+release-how-hidden = Een cijfer is verborgen als het over heel weinig jongeren gaat, of als je zo’n cijfer anders kunt uitrekenen. Een tweede programma heeft dat voor alle uitgaven samen nagerekend.
+release-how-zero = Nul betekent: het is aangeleverd en het kwam niet voor. Wat ontbreekt, is nooit nul.
+release-unknown = Dit weten we niet
+release-unknown-any = Alle soorten samen staan er niet bij. Twee soorten kunnen tegelijk duren en tellen dan niet op.
+release-unknown-youths = Hoeveel verschillende jongeren het waren, staat er niet bij. Een jongere van twee plekken zou dubbel tellen.
+release-unknown-cause = Een daling zegt nog niet waardoor. Dat vraagt een vergelijking.
+release-unknown-places = Organisaties, locaties en groepen staan er niet bij.
+release-check = Iedereen kan deze uitgave nakijken: `nabij release verify PAKKET --key SLEUTEL`.

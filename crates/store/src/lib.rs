@@ -23,6 +23,9 @@
 //! store.refresh(&permit, &mut snapshot)              -> bool (facts changed)
 //! store.position_at(&permit, &snapshot, at)          -> Vec<i64>, for Snapshot::known_at
 //! store.freeze_protocol(&permit, text, at) -> KeptProtocol; protocols(&permit)
+//! store.next_release(&permit) -> number; draft_release(&permit, new, at); releases, release_package, release_inside
+//! store.approve_release(&permit, number, at); publish_release(…, statement); withdraw_release(…, reason, at)
+//! Shelf::new(store) -> what was published, for anyone: releases(), open(number), key()
 //! store.setting(&permit, name) / set_setting(&permit, name, value, at)
 //! store.heads(&permit) -> String                     SignedHeads::parse(text)
 //! store.audit_verify(&permit, Some(&heads))          -> AuditReport
@@ -42,6 +45,7 @@ pub mod audit;
 pub mod database;
 pub mod indicator;
 pub mod proof;
+pub mod publication;
 pub mod registration;
 
 pub use access::account::{AboutPerson, Account, Invitation, Invited, Owner};
@@ -65,6 +69,9 @@ pub use database::store::Store;
 pub use database::target::{Holder, Target};
 pub use indicator::snapshot::Snapshot;
 pub use proof::protocol::KeptProtocol;
+pub use publication::release::{KeptRelease, NewRelease, ReleaseRefusal, Standing};
+pub use publication::release_act::{Done as ReleaseDone, ReleaseAct};
+pub use publication::shelf::{OnShelf, Shelf};
 pub use registration::booking::{Booked, Booking};
 pub use registration::dossier::emergency::Emergency;
 pub use registration::dossier::erase::Kept as KeptDossier;

@@ -4,8 +4,8 @@
 use clap::{Parser, Subcommand};
 
 use super::{
-    Outcome, account, analyse, check, convert, demo, disclose, freeze, import, mapping, monitor, operate, proof, serve,
-    simulate, template,
+    Outcome, account, analyse, check, convert, demo, disclose, freeze, import, mapping, monitor, operate, proof,
+    release, serve, simulate, template,
 };
 
 /// The open monitor with which youth care stops secluding children.
@@ -30,6 +30,9 @@ enum Command {
     Proof(Box<proof::ProofArguments>),
     /// Make a table fit to publish: no cell can be inferred. `disclose audit` says whether one is.
     Disclose(Box<disclose::DiscloseArguments>),
+    /// Releases: draft, approve, publish, withdraw; verify one from its files, reproduce one from the store.
+    #[command(subcommand)]
+    Release(Box<release::ReleaseCommand>),
     /// Keep a protocol in the store, with the moment and its digest: it is never changed after.
     Freeze(freeze::FreezeArguments),
     /// Write empty tables and the data dictionary.
@@ -68,6 +71,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         Command::Analyse(own) => analyse::run(&own),
         Command::Proof(own) => proof::run(&own),
         Command::Disclose(own) => disclose::run(&own),
+        Command::Release(own) => release::run(&own),
         Command::Freeze(own) => freeze::run(&own),
         Command::Template(own) => template::run(&own),
         Command::Import(own) => import::run(&own),

@@ -17,6 +17,7 @@ mod monitor;
 mod operate;
 mod outcome;
 pub mod proof;
+pub mod release;
 pub mod remembered;
 #[cfg(test)]
 mod same;

@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Tables to be published: read from CSV, written as the two folders of a release.
+//! Tables for disclosure control, and releases as packages that anyone can check.
 
+pub mod draft_file;
+pub mod figure_rows;
 pub mod folder;
 pub mod input;
+pub mod open_data;
+pub mod package;
+pub mod release_files;
+pub mod statement;
+pub mod verify;

@@ -57,6 +57,10 @@ codes! {
         ReadShared = "read_shared", "lezen wat een jongere deelt", "read what a youth shares", [];
         /// Register a unit's tablet.
         RegisterTablets = "register_tablets", "tablets van een groep aanmelden", "register a unit’s tablets", [];
+        /// Draft, publish and withdraw releases.
+        DraftReleases = "draft_releases", "uitgaven maken", "draft and publish releases", [];
+        /// Approve releases.
+        ApproveReleases = "approve_releases", "uitgaven goedkeuren", "approve releases", [];
     }
 }
 

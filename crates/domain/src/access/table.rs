@@ -10,9 +10,9 @@ use super::role::Role;
 #[must_use]
 pub const fn rights(role: Role) -> &'static [Right] {
     use Right::{
-        Deliver, EmergencyRead, FollowDeliveries, FollowEmergencies, HandOver, HandleComplaints, IssueShifts,
-        KeepYouths, ManageAccounts, OverseeShifts, ReadFigures, ReadLog, ReadOwn, ReadShared, ReadYouths, Register,
-        RegisterTablets, StandIn,
+        ApproveReleases, Deliver, DraftReleases, EmergencyRead, FollowDeliveries, FollowEmergencies, HandOver,
+        HandleComplaints, IssueShifts, KeepYouths, ManageAccounts, OverseeShifts, ReadFigures, ReadLog, ReadOwn,
+        ReadShared, ReadYouths, Register, RegisterTablets, StandIn,
     };
     match role {
         // Youths and families will read what is about them on pages of their own: unsuppressed figures may give other
@@ -41,14 +41,16 @@ pub const fn rights(role: Role) -> &'static [Right] {
         // Figures only, never a record (privacy.md).
         Role::SafetyCoordinator
         | Role::YouthCouncil
-        | Role::Publisher
         | Role::KnowledgeEditor
         | Role::PeerAuditor
         | Role::ExpertByExperience => &[ReadFigures],
         // Gives a copy to who asks for it; reads no dossier otherwise.
         Role::DataSteward => &[ReadFigures, Deliver, FollowDeliveries, FollowEmergencies, HandOver],
+        Role::Publisher => &[ReadFigures, DraftReleases, ApproveReleases],
+        // Stands for what is published of its house.
+        Role::Board => &[ReadFigures, FollowDeliveries, ApproveReleases],
         // Who may ask after figures may see who is silent.
-        Role::Board | Role::SectorAnalyst | Role::Inspector => &[ReadFigures, FollowDeliveries],
+        Role::SectorAnalyst | Role::Inspector => &[ReadFigures, FollowDeliveries],
         Role::PrivacyOfficer => &[ReadFigures, ReadLog, FollowEmergencies],
         // No care data, figures included: who can make accounts must not be able to read.
         Role::Administrator => &[ManageAccounts, RegisterTablets],
@@ -86,6 +88,8 @@ pub const fn weakest(right: Right) -> Strength {
         | Right::ReadShared
         | Right::ReadOwn
         | Right::FollowDeliveries
+        | Right::DraftReleases
+        | Right::ApproveReleases
         | Right::Operate => Strength::TwoFactors,
     }
 }

@@ -9,6 +9,7 @@ pub mod by_youth;
 pub mod care;
 pub mod cells;
 pub mod columns;
+pub mod contribution;
 pub mod count;
 pub mod coverage;
 pub mod definition;

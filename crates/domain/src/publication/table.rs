@@ -103,6 +103,7 @@ pub struct Table {
     counts: Vec<i64>,
     shares: Option<Vec<Shares>>,
     cost: Vec<i64>,
+    events: bool,
 }
 
 impl Table {
@@ -152,13 +153,33 @@ impl Table {
             }
         };
         let cost = cost.into_iter().map(|own: i64| own.max(1)).collect();
-        Ok(Self { measure, dimensions, shape, counts, shares, cost })
+        Ok(Self { measure, dimensions, shape, counts, shares, cost, events: false })
     }
 
     /// The same under another name of what is counted.
     #[must_use]
     pub fn named(mut self, measure: &str) -> Self {
         measure.clone_into(&mut self.measure.name);
+        self
+    }
+
+    /// The same as a table of events, each of one person: protected through their persons.
+    #[must_use]
+    pub fn of_events(self) -> Self {
+        Self { events: true, ..self }
+    }
+
+    /// The same with what is known of the contributors of each cell: how many, the largest, the second. Who contributes to
+    /// several cells counts once in their total; sums stay.
+    #[must_use]
+    pub fn with_contributors(mut self, of: impl Fn(&[&str]) -> Option<(i64, i64, i64)>) -> Self {
+        for cell in 0..self.shape.cells() {
+            let found = of(&self.codes(cell));
+            if let (Some((count, largest, second)), Some(shares)) = (found, self.shares.as_mut()) {
+                self.counts[cell] = count;
+                shares[cell] = Shares { largest, second, ..shares[cell] };
+            }
+        }
         self
     }
 
@@ -225,6 +246,7 @@ impl Table {
         let truth = self.truth();
         let parts = self.shape.parts(&truth);
         let one = |cell: usize| match &self.shares {
+            Some(shares) if self.events => primary::events(cell, self.counts[cell], shares[cell].sum, rules),
             Some(shares) => primary::value(cell, self.counts[cell], shares[cell], rules),
             None => primary::count(cell, self.counts[cell], rules),
         };

@@ -45,6 +45,14 @@ pub fn value(cell: usize, count: i64, shares: Shares, rules: &Rules) -> Option<N
     Some(Need { cell, low: (sum - margin).max(sum.min(1)), high: sum + margin })
 }
 
+/// What must stay possible of events that come from too few persons: that it was one, and that they were enough persons
+/// (each of whom has one event at least). `None` when it may be shown.
+#[must_use]
+pub fn events(cell: usize, persons: i64, events: i64, rules: &Rules) -> Option<Need> {
+    let few = (1..rules.threshold).contains(&persons);
+    few.then_some(Need { cell, low: events.min(1), high: events.max(rules.threshold) })
+}
+
 #[expect(clippy::cast_possible_truncation, reason = "shares of sums far below 2^52")]
 fn ceiling(value: f64) -> i64 {
     value.ceil() as i64
@@ -60,6 +68,13 @@ mod tests {
     fn persons_from_one_to_four_are_hidden() {
         let hidden: Vec<i64> = (0..8).filter(|own| count(0, *own, &RULES).is_some()).collect();
         assert_eq!(hidden, [1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn events_of_few_persons_may_be_of_one_and_of_enough() {
+        assert_eq!(events(2, 3, 40, &RULES), Some(Need { cell: 2, low: 1, high: 40 }));
+        assert_eq!(events(2, 1, 1, &RULES), Some(Need { cell: 2, low: 1, high: 5 }));
+        assert_eq!((events(2, 5, 5, &RULES), events(2, 0, 0, &RULES)), (None, None));
     }
 
     #[test]

@@ -17,6 +17,9 @@ use crate::database::engine::Tx;
 use crate::database::row::{Row, Value, values};
 use crate::database::schema::Relation;
 use crate::proof::protocol;
+use crate::publication::release::DRAFT;
+use crate::publication::release_act::Done;
+use crate::publication::under_chain;
 use crate::registration::accept::{ended_at, ended_in};
 use crate::registration::booking::BOOK;
 use crate::registration::dossier::reading::KEEP;
@@ -55,6 +58,8 @@ struct Walked {
     mappings: i64,
     /// Protocols frozen.
     protocols: i64,
+    /// Releases and what was done with them.
+    releases: i64,
     /// Where a mapping was kept or forgotten.
     mapped: HashSet<i64>,
     /// Import and position of each acceptance.
@@ -101,6 +106,7 @@ async fn organisations(tx: &mut Tx, heads: Option<&SignedHeads>) -> Result<Vec<S
         "booking",
         "mapping",
         "protocol",
+        "release",
         "submission",
         "access_grant",
         "tablet",
@@ -222,6 +228,11 @@ impl Walk<'_> {
                     protocol::frozen_at(self.tx, self.organisation, position, hash).await?
                 }
                 TELL => own_word::said::told_at(self.tx, self.organisation, position, hash).await?,
+                name if name == DRAFT || Done::is_entry(name) => {
+                    let (hash, rows) = under_chain::written_at(self.tx, self.organisation, position, hash).await?;
+                    walked.releases += rows;
+                    hash
+                }
                 KEEP => said::kept_at(self.tx, self.organisation, position, hash).await?,
                 _ => hash,
             };
@@ -310,6 +321,9 @@ impl Walk<'_> {
         let sql = "SELECT COUNT(*) FROM protocol WHERE organisation_id = $1";
         if self.tx.row(sql, &organisation).await?.map_or(Ok(0), |row| row.int(0))? > walked.protocols {
             self.found(None, Flaw::RowsAdded, Some("protocol"));
+        }
+        if under_chain::stored(self.tx, self.organisation).await? > walked.releases {
+            self.found(None, Flaw::RowsAdded, Some("release"));
         }
         let sql = "SELECT COUNT(*) FROM mapping WHERE organisation_id = $1";
         if self.tx.row(sql, &organisation).await?.map_or(Ok(0), |row| row.int(0))? > walked.mappings {

@@ -8,6 +8,8 @@ use nabij_domain::access::permit::Right;
 use nabij_domain::calendar::{Instant, Month};
 use nabij_domain::registration::submission::SubmitError;
 
+use crate::publication::release::ReleaseRefusal;
+
 /// What can go wrong in the store.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -165,6 +167,9 @@ pub enum StoreError {
     /// A dossier that is in use, or kept no longer than the law says.
     #[error("this dossier cannot be erased: {0}")]
     NotErasable(&'static str),
+    /// What cannot be done with a release.
+    #[error("release: {0}")]
+    Release(#[from] ReleaseRefusal),
     /// No such import stands.
     #[error("there is no such import, or it was taken back")]
     NoSuchImport,

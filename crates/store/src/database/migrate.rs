@@ -30,6 +30,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migration/0010_protocol.sql"),
     include_str!("../../migration/0011_dossier.sql"),
     include_str!("../../migration/0012_own_word.sql"),
+    include_str!("../../migration/0013_release.sql"),
 ];
 
 /// The number, "nabij" in ASCII, means nothing to other programs in the same database.

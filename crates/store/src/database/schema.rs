@@ -101,19 +101,9 @@ pub(crate) fn tables() -> Vec<Table> {
                 ("mapping", Text),
             ]),
         ),
-        table(
-            "protocol",
-            2,
-            &columns([
-                ("organisation_id", Text),
-                ("protocol_no", Int),
-                ("recorded_pos", Int),
-                ("frozen_at", Int),
-                ("frozen_by", Text),
-                ("digest", Text),
-                ("content", Text),
-            ]),
-        ),
+        protocol(),
+        release(),
+        release_act(),
         table(
             "job",
             2,
@@ -243,6 +233,59 @@ fn booking() -> Table {
         ("row_count", Int),
     ]);
     Table::of("booking", 2, &own)
+}
+
+/// Protocols.
+fn protocol() -> Table {
+    Table::of(
+        "protocol",
+        2,
+        &columns([
+            ("organisation_id", Text),
+            ("protocol_no", Int),
+            ("recorded_pos", Int),
+            ("frozen_at", Int),
+            ("frozen_by", Text),
+            ("digest", Text),
+            ("content", Text),
+        ]),
+    )
+}
+
+/// Releases.
+fn release() -> Table {
+    Table::of(
+        "release",
+        2,
+        &columns([
+            ("organisation_id", Text),
+            ("release_no", Int),
+            ("recorded_pos", Int),
+            ("drafted_at", Int),
+            ("drafted_by", Text),
+            ("corrects", Int),
+            ("digest", Text),
+            ("package", Text),
+            ("inside_sealed", Text),
+        ]),
+    )
+}
+
+/// What was done with releases.
+fn release_act() -> Table {
+    let own = columns([
+        ("organisation_id", Text),
+        ("release_no", Int),
+        ("act_no", Int),
+        ("recorded_pos", Int),
+        ("act", Text),
+        ("at", Int),
+        ("actor", Text),
+        ("reason", Text),
+        ("statement", Text),
+        ("signature", Text),
+    ]);
+    Table::of("release_act", 3, &own)
 }
 
 /// Months submitted.

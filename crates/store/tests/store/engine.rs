@@ -20,7 +20,7 @@ pub enum Engine {
 }
 
 /// Tables with data.
-pub const TABLES: [&str; 37] = [
+pub const TABLES: [&str; 39] = [
     "setting",
     "organisation",
     "chain_head",
@@ -32,6 +32,8 @@ pub const TABLES: [&str; 37] = [
     "submission",
     "mapping",
     "protocol",
+    "release",
+    "release_act",
     "job",
     "place",
     "room",

@@ -18,6 +18,7 @@ mod mapping;
 mod own_word;
 mod property;
 mod protocol;
+mod release;
 mod submission;
 mod tablet;
 mod undo;

@@ -196,11 +196,3 @@ pub fn parquet(rows: &[FigureRow], said: &[(String, String)]) -> io::Result<Vec<
 pub fn from_csv(bytes: &[u8]) -> Result<Vec<FigureRow>, csv::Error> {
     csv::Reader::from_reader(bytes).deserialize().collect()
 }
-
-/// Reads JSON back.
-///
-/// # Errors
-/// What is no such file.
-pub fn from_json(bytes: &[u8]) -> Result<Vec<FigureRow>, serde_json::Error> {
-    serde_json::from_slice(bytes)
-}

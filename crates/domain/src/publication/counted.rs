@@ -309,3 +309,96 @@ impl Counted {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::{Instant, Zone};
+    use crate::indicator::columns::{End, RestrictionRow, Source, StayRow, Youth};
+    use crate::publication::table::Rules;
+    use crate::registration::kind::Kind;
+    use crate::registration::parse::Precision;
+    use crate::registration::place::{Place, PlaceIx};
+    use crate::registration::restriction::{Occasion, Regime};
+    use crate::registration::room::{Door, RoomKind};
+
+    /// Two houses of two sectors over two years; youth 1 of the first is held in every quarter, six others of the second once.
+    fn facts(sector: Option<&str>) -> (Columns, Plan) {
+        let zone = Zone::amsterdam();
+        let mut columns = Columns::new(zone.clone());
+        for (id, sector) in [("a", Some("first")), ("b", sector)] {
+            let place = Place {
+                id: id.to_owned(),
+                name: id.to_owned(),
+                level: Level::Organisation,
+                parent: None,
+                sector: sector.map(str::to_owned),
+                region: None,
+                action_line: None,
+                from: None,
+                until: None,
+            };
+            columns.places.add(place).unwrap();
+        }
+        let (from, until) = (Month::new(2024, 1), Month::new(2026, 1));
+        let start = |month: i32| zone.month_start(Month(from.0 + month));
+        let mut held = |unit: u32, youth: u32, month: i32| {
+            let row = RestrictionRow {
+                unit: PlaceIx(unit),
+                youth: Some(Youth(youth)),
+                kind: Kind::Holding,
+                room: RoomKind::NotRecorded,
+                door: Door::ALL[0],
+                occasion: Occasion::NotRecorded,
+                regime: Regime::NotRecorded,
+                under_pressure: None,
+                start: Instant(start(month).0 + 3600),
+                end: End::At(Instant(start(month).0 + 3600 + 1000)),
+                precision: Precision::Second,
+                entered: None,
+                key: None,
+            };
+            columns.restrictions.push(row, Source::default());
+        };
+        (0..8).for_each(|quarter| held(0, 0, quarter * 3));
+        (1..7).for_each(|youth| held(1, youth, 1));
+        for youth in 0..7 {
+            let stay = StayRow {
+                youth: Youth(youth),
+                unit: PlaceIx(u32::from(youth > 0)),
+                admitted: start(0),
+                discharged: None,
+            };
+            columns.stays.push(stay, Source::default());
+        }
+        let rules = Rules { threshold: 5, p: 10.0 };
+        let plan = Plan { from, until, data_cut: start(24), kinds: vec![Kind::Holding], regions: false, rules };
+        (columns, plan)
+    }
+
+    #[test]
+    fn a_youth_of_many_quarters_counts_once_in_their_year() {
+        let (columns, plan) = facts(Some("second"));
+        let counted = count(&columns, &plan).unwrap();
+        let events = counted.parts.iter().find(|part| part.name() == "events.sector").unwrap();
+        let at = |period, sector| {
+            let cell = events.table.cell([period, sector, "holding"]).unwrap();
+            (events.table.truth()[cell], events.table.counts()[cell])
+        };
+        assert_eq!(at("total", "first"), (8, 1), "eight events, of one youth");
+        assert_eq!((at("2024", "first"), at("2024-Q1", "second"), at("2024", TOTAL)), ((4, 1), (6, 6), (10, 7)));
+        let needs: Vec<Vec<&str>> =
+            events.table.needs(&plan.rules).iter().map(|need| events.table.codes(need.cell)).collect();
+        assert!(needs.contains(&vec!["total", "first", "holding"]), "{needs:?}");
+        let hours = counted.parts.iter().find(|part| part.name() == "hours.sector").unwrap();
+        let cell = hours.table.cell(["2024-Q1", "second", "holding"]).unwrap();
+        assert_eq!(hours.table.truth()[cell], 17, "6000 s are 1.67 hours, rounded up");
+    }
+
+    #[test]
+    fn places_without_a_sector_are_no_part_of_a_nation_that_adds_up() {
+        let (columns, plan) = facts(None);
+        let error = count(&columns, &plan).unwrap_err();
+        assert!(matches!(error, CountError::Differs { sum: 1, counted: 7, level: "sector", .. }), "{error}");
+    }
+}

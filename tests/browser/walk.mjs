@@ -16,6 +16,7 @@ import { ACCESS } from "./access.mjs";
 import { DELIVERIES } from "./deliver.mjs";
 import { YOUTHS } from "./youths.mjs";
 import { FLOOR } from "./floor.mjs";
+import { PUBLICATION } from "./publication.mjs";
 import { JOURNEYS } from "./journeys.mjs";
 import { logIn } from "./login.mjs";
 import { SHORT } from "./short.mjs";
@@ -86,8 +87,8 @@ try {
     for (let visit = visits.shift(); visit; visit = visits.shift()) await judge(visit);
   }));
   if (chosen.length === 0) {
-    for (const [journey, walk] of [...Object.entries(JOURNEYS), ...Object.entries(ACCESS), ...Object.entries(DELIVERIES), ...Object.entries(TABLETS), ...Object.entries(FLOOR), ...Object.entries(WORDS), ...Object.entries(BOARD), ...Object.entries(SHORT), ...Object.entries(YOUTHS)]) {
-      const storageState = journey in ACCESS || journey in DELIVERIES || journey in TABLETS || journey in FLOOR || journey in WORDS || journey in BOARD || journey in SHORT || journey in YOUTHS ? undefined : sessions.reader;
+    for (const [journey, walk] of [...Object.entries(JOURNEYS), ...Object.entries(ACCESS), ...Object.entries(DELIVERIES), ...Object.entries(TABLETS), ...Object.entries(FLOOR), ...Object.entries(WORDS), ...Object.entries(BOARD), ...Object.entries(SHORT), ...Object.entries(YOUTHS), ...Object.entries(PUBLICATION)]) {
+      const storageState = journey in ACCESS || journey in DELIVERIES || journey in TABLETS || journey in FLOOR || journey in WORDS || journey in BOARD || journey in SHORT || journey in YOUTHS || journey in PUBLICATION ? undefined : sessions.reader;
       for (const javaScriptEnabled of [true, false]) {
         const visit = `${journey}${javaScriptEnabled ? "" : " (no script)"}`;
         const small = journey in ACCESS || journey in TABLETS || journey in YOUTHS;

@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 use super::Outcome;
 use super::input::Reading;
 use super::store::{StoreArguments, block_on, now};
-use super::{demo_people, import, serve};
+use super::{demo_people, demo_release, import, serve};
 use crate::nation::{self, Nation, Setting, Switch, TABLES};
 use crate::site::MADE_UP;
 
@@ -78,6 +78,7 @@ pub fn run(arguments: &DemoArguments) -> anyhow::Result<Outcome> {
         let protocol = protocol_file::read(include_str!("demo_protocol.toml"))?;
         open.freeze_protocol(&operator, &protocol_file::print(&protocol), now()).await?;
         demo_people::people(&open).await?;
+        demo_release::release(&open).await?;
         serve::serve(open, listener, (None, None), dir.join("aanleveren")).await
     })?;
     Ok(Outcome::Well)

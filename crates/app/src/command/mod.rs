@@ -8,6 +8,7 @@ mod check;
 mod convert;
 mod demo;
 mod demo_people;
+mod demo_release;
 mod disclose;
 mod freeze;
 pub mod import;

@@ -4,4 +4,5 @@
 pub mod access;
 pub mod indicator;
 pub mod proof;
+pub mod publication;
 pub mod registration;

@@ -12,6 +12,7 @@ use crate::pages::access::{
 };
 use crate::pages::indicator::{download, elsewhere, monitor};
 use crate::pages::proof::{list as protocols, protocol};
+use crate::pages::publication::{public, releases};
 use crate::pages::registration::delivery::{acts, file, page};
 use crate::pages::registration::live::{averted, board, correct, one, short, slip, start, steps, stream, tasks};
 use crate::pages::registration::own_words::{read as own_words, story};
@@ -93,6 +94,8 @@ const READ_OWN: Need = Need::Right(Right::ReadOwn);
 const DELIVER: Need = Need::Right(Right::Deliver);
 const READ_SHARED: Need = Need::Right(Right::ReadShared);
 const COMPLAINTS: Need = Need::Right(Right::HandleComplaints);
+const APPROVE: Need = Need::Right(Right::ApproveReleases);
+const RELEASE: Need = Need::Right(Right::DraftReleases);
 const REGISTER: Need = Need::Right(Right::Register);
 
 /// All of them.
@@ -217,6 +220,16 @@ pub const ROUTES: &[Route] = &[
     // It counts at the place that the protocol is about.
     reads("/bewijs/protocol", Need::Right(Right::ReadFigures), || get(protocol::page)),
     reads("/bewijs/protocol.toml", Need::Right(Right::ReadFigures), || get(protocol::file)),
+    reads("/uitgaven", APPROVE, || get(releases::page)),
+    reads("/uitgaven/bekijken", APPROVE, || get(releases::look)),
+    changes("/uitgaven/goedkeuren", APPROVE, || post(releases::approve)),
+    changes("/uitgaven/publiceren", RELEASE, || post(releases::publish)),
+    changes("/uitgaven/intrekken", RELEASE, || post(releases::withdraw)),
+    // Made of published releases alone: these handlers hold the shelf and no store.
+    reads("/openbaar", Need::Nothing, || get(public::page)),
+    reads("/openbaar/bestand", Need::Nothing, || get(public::file)),
+    reads("/openbaar/pakket.zip", Need::Nothing, || get(public::archive)),
+    reads("/openbaar/grafiek.svg", Need::Nothing, || get(public::picture)),
     figures("/ruimtes", || get(rooms::page)),
     figures("/ruimtes/ruimtes.csv", || get(rooms::csv)),
     figures("/ruimtes/ruimtes.xlsx", || get(rooms::xlsx)),
@@ -281,6 +294,10 @@ mod tests {
             "/verhaal/klacht",
             "/verhaal/weg",
             "/verhaal/klaar",
+            "/openbaar",
+            "/openbaar/bestand",
+            "/openbaar/pakket.zip",
+            "/openbaar/grafiek.svg",
         ];
         assert_eq!(open, expected, "an address open to everybody is said here");
     }

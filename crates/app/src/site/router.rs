@@ -52,8 +52,11 @@ async fn always(State(site): State<Site>, request: Request, next: Next) -> Respo
         response.headers_mut().insert(name, value);
     }
     for (name, value) in ALWAYS {
-        // A page may bring a policy of its own: that of the board lets our own script run.
-        if response.headers().get(&name) != Some(&OWN_SCRIPT.1) {
+        // A page may bring a policy of its own: that of the board lets our own script run. A public picture says itself that
+        // other sites may show it.
+        let own = response.headers().get(&name);
+        let is_shared = name == "cross-origin-resource-policy" && own.is_some();
+        if own != Some(&OWN_SCRIPT.1) && !is_shared {
             response.headers_mut().insert(name, value);
         }
     }

@@ -8,11 +8,12 @@ use std::time::Duration;
 use super::entrance::Entrance;
 use super::kept::Kept;
 use super::known::Known;
+use crate::pages::publication::public::Public;
 use crate::pages::registration::delivery::folder::Uploads;
 use nabij_domain::access::permit::Permit;
 use nabij_domain::calendar::{Instant, Zone};
 use nabij_domain::indicator::view::View;
-use nabij_store::{Snapshot, Store, StoreError};
+use nabij_store::{Shelf, Snapshot, Store, StoreError};
 use tokio::sync::{Mutex, OwnedMutexGuard, OwnedSemaphorePermit, Semaphore};
 
 /// Setting that says that the facts were invented.
@@ -30,7 +31,8 @@ pub struct Site {
 }
 
 struct Shared {
-    store: Store,
+    store: Arc<Store>,
+    public: Public,
     entrance: Entrance,
     /// The facts that pages are made of.
     current: RwLock<Arc<Known>>,
@@ -67,7 +69,10 @@ impl Site {
         let snapshot = Arc::new(Mutex::new(Read { snapshot, is_ahead: false, earlier: Vec::new() }));
         let computing = Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from)));
         let (current, hashing, kept) = (RwLock::new(known), Arc::new(Semaphore::new(2)), Kept::default());
-        let shared = Shared { store, entrance, current, snapshot, made_up, zone, computing, hashing, kept, uploads };
+        let store = Arc::new(store);
+        let public = Public::new(Shelf::new(Arc::clone(&store)), made_up);
+        let shared =
+            Shared { store, public, entrance, current, snapshot, made_up, zone, computing, hashing, kept, uploads };
         Ok(Self { shared: Arc::new(shared), sends_mail: false })
     }
 
@@ -79,6 +84,11 @@ impl Site {
     /// The store, for who logs in and as what. Facts go by [`Site::facts`].
     pub fn store(&self) -> &Store {
         &self.shared.store
+    }
+
+    /// What anyone may read, and nothing else.
+    pub fn public(&self) -> &Public {
+        &self.shared.public
     }
 
     /// How browsers come here.

@@ -30,4 +30,4 @@ mod slug;
 pub mod table_file;
 pub mod timeline;
 pub mod view;
-mod words;
+pub(crate) mod words;

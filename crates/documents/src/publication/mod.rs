@@ -7,6 +7,7 @@ pub mod folder;
 pub mod input;
 pub mod open_data;
 pub mod package;
+pub mod public_blocks;
 pub mod release_files;
 pub mod statement;
 pub mod verify;

@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use nabij_documents::publication::package::{self, SIGNATURE, STATEMENT, unhex};
 use nabij_documents::publication::statement::signature_file;
 use nabij_domain::access::permit::{self, Permit, Right, Strength};
-use nabij_store::{Attempt, Holder, KeptRelease, NewSession, Standing, Store};
+use nabij_store::{Attempt, Holder, KeptRelease, NewSession, Owner, Standing, Store};
 
 use super::arguments::{ApproveArguments, ExportArguments, NumberArguments, WithdrawArguments};
 use super::making;
@@ -62,20 +62,26 @@ pub fn approve(own: &ApproveArguments) -> anyhow::Result<Outcome> {
             bail!("the code is not right, or no second factor was set");
         }
         store.succeeded(&server, attempt).await?;
-        let new = NewSession { owner, strength: Strength::TwoFactors, tablet: None, device: "nabij release approve" };
-        let token = store.begin_session(&server, &new, None, now()).await?;
-        let visit = store.visit(&server, &token, now()).await?.context("the session ended")?;
-        let zone = nabij_domain::calendar::Zone::amsterdam();
-        let permit = permit::of(&visit.person, Right::ApproveReleases, &places(store).await?, &zone, now());
-        let approved = match permit {
-            Some(permit) => store.approve_release(&permit, own.number, now()).await.map_err(Into::into),
-            None => Err(anyhow::anyhow!("this account may not approve releases")),
-        };
-        store.end_session(&server, &visit.owner, &visit.session, now()).await?;
-        approved?;
+        approve_as(store, owner, own.number).await?;
         say(&format!("release {} approved", own.number));
         Ok(Outcome::Well)
     })
+}
+
+/// Approves as the person of an account, in a session of its own.
+pub async fn approve_as(store: &Store, owner: &Owner, number: i64) -> anyhow::Result<()> {
+    let server = permit::server(Right::UseAccount);
+    let new = NewSession { owner, strength: Strength::TwoFactors, tablet: None, device: "nabij release approve" };
+    let token = store.begin_session(&server, &new, None, now()).await?;
+    let visit = store.visit(&server, &token, now()).await?.context("the session ended")?;
+    let zone = nabij_domain::calendar::Zone::amsterdam();
+    let permit = permit::of(&visit.person, Right::ApproveReleases, &places(store).await?, &zone, now());
+    let approved = match permit {
+        Some(permit) => store.approve_release(&permit, number, now()).await.map_err(Into::into),
+        None => Err(anyhow::anyhow!("this account may not approve releases")),
+    };
+    store.end_session(&server, &visit.owner, &visit.session, now()).await?;
+    approved
 }
 
 /// Publishes.

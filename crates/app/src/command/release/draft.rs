@@ -118,12 +118,12 @@ fn asked(own: &DraftArguments, columns: &Columns) -> anyhow::Result<Asked> {
 }
 
 /// The first month after the last quarter that is over.
-pub(super) fn last_quarter(columns: &Columns) -> Month {
+pub fn last_quarter(columns: &Columns) -> Month {
     columns.latest().map_or(Month(0), |latest| Month(columns.zone.month(latest).0.div_euclid(3) * 3))
 }
 
 /// Kinds with any row.
-pub(super) fn registered(columns: &Columns) -> Vec<Kind> {
+pub fn registered(columns: &Columns) -> Vec<Kind> {
     let bits = columns.restrictions.rows.iter().fold(0_u32, |bits, row| bits | 1 << row.kind as u32);
     Kind::ALL.iter().copied().filter(|kind| bits >> *kind as u32 & 1 == 1).collect()
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `nabij release`: what leaves the house, from draft to withdrawal, and what an outsider can check of it.
 
-mod acts;
+pub mod acts;
 mod arguments;
-mod draft;
+pub mod draft;
 pub mod making;
 mod reproduce;
 mod verify;

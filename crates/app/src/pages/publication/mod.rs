@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Pages of publication: what anyone may read, and how it comes to that.
+
+pub mod public;
+pub mod releases;

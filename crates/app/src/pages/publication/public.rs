@@ -162,7 +162,7 @@ fn render(
     };
     let mut said = vec![
         format!("{}. {}", text(&manifest["title"][lang]), t.release_number(number.to_string())),
-        t.release_cut(text(&manifest["data_cut"])),
+        t.release_cut(day(t, &text(&manifest["data_cut"]))),
     ];
     if manifest["mark"] != "final" {
         said.push(t.public_provisional());
@@ -194,6 +194,12 @@ fn render(
         other_language: format!("{PAGE}?nr={number}&taal={}", t.lang().other().code()),
     };
     Ok(page.render()?)
+}
+
+/// A local time as its day, in words.
+fn day(t: &Text, local: &str) -> String {
+    let date = local.get(..10).and_then(|date| date.parse().ok());
+    date.map_or_else(|| local.to_owned(), |date| t.date(nabij_domain::calendar::Day::from_date(date)))
 }
 
 /// Said in every picture that travels alone.

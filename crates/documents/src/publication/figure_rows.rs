@@ -110,7 +110,7 @@ impl FigureRow {
     /// What it is of: equal in two releases for the same figure.
     #[must_use]
     pub fn key(&self) -> [&str; 7] {
-        [&self.indicator, &self.kind, &self.room, &self.level, &self.place, &self.period_start, &self.period_end]
+        [&self.indicator, &self.kind, &self.room, &self.level, &self.place, &self.period, &self.period_start]
     }
 
     /// Whether it is shown.

@@ -157,7 +157,7 @@ fn changes(before: &[FigureRow], now: &[FigureRow]) -> io::Result<Vec<u8>> {
             rows.push(key.iter().map(|part| (*part).to_owned()).chain(was).chain(is).collect());
         }
     }
-    let head = ["indicator", "kind", "room", "level", "place", "period_start", "period_end"];
+    let head = ["indicator", "kind", "room", "level", "place", "period", "period_start"];
     let head: Vec<&str> = head.into_iter().chain(["state_before", "value_before", "state_now", "value_now"]).collect();
     table(&head, rows.into_iter())
 }

@@ -1423,6 +1423,15 @@ proof-look-past = looked after { $date }
 proof-look-next = from { $date }
 proof-look-limit = strict limit: z = { $z }
 proof-looks-note = Looking in between is fine, for steering. It does not count as proof then.
+proof-course = What if nothing had changed?
+proof-course-sub = Times per 1000 days in care, by month, of all places of the panel together. Dashed: what the months of the beginning made one expect. The band: where a month would then lie 19 times out of 20. This picture proves nothing: the claims above do.
+proof-course-describe = Of the { $months } months of this look { $below } lie under the band and { $above } above it.
+proof-course-unit = times per 1000 days in care
+proof-course-look = this look
+proof-course-expected = expected
+proof-column-counted = Times
+proof-column-rate = Per 1000 days
+proof-column-expected = Expected
 proof-displacement = Did other coercion take its place?
 proof-harm = Did harm take its place?
 proof-even = equal

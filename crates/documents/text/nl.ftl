@@ -1419,6 +1419,15 @@ proof-look-past = gekeken na { $date }
 proof-look-next = vanaf { $date }
 proof-look-limit = strenge grens: z = { $z }
 proof-looks-note = Tussendoor kijken mag, voor het bijsturen. Het telt dan niet als bewijs.
+proof-course = Wat als er niets veranderd was?
+proof-course-sub = Keren per 1000 zorgdagen, per maand, van alle locaties van het panel samen. Gestippeld: wat de maanden van het begin deden verwachten. Het vlak: waar een maand dan 19 van de 20 keer zou liggen. Dit plaatje bewijst niets: dat doen de beweringen hierboven.
+proof-course-describe = Van de { $months } maanden van dit kijkmoment liggen er { $below } onder het vlak en { $above } erboven.
+proof-course-unit = keren per 1000 zorgdagen
+proof-course-look = dit kijkmoment
+proof-course-expected = verwacht
+proof-column-counted = Keren
+proof-column-rate = Per 1000 dagen
+proof-column-expected = Verwacht
 proof-displacement = Kwam er andere dwang voor in de plaats?
 proof-harm = Kwam er schade voor in de plaats?
 proof-even = gelijk

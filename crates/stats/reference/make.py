@@ -301,6 +301,38 @@ def level_shifts():
                    math.exp(fit.params[2] - reach), math.exp(fit.params[2] + reach), p, dispersion)
 
 
+def expecteds():
+    random = np.random.default_rng(41)
+    for name, points, until, first, harmonics, lag, spread in [
+        ("plain", 36, 24, 0, 0, 0, None),
+        ("season", 48, 36, 3, 1, 3, None),
+        ("two waves, overdispersed", 60, 24, 6, 2, 4, 4.0),
+        ("few", 30, 18, 11, 1, 2, None),
+    ]:
+        sizes = random.uniform(400, 900, points)
+        month = np.arange(points)
+        rate = 0.03 * np.exp(0.3 * np.sin(2 * np.pi * (first + month) / 12)) * np.where(month >= until, 0.5, 1.0)
+        if name == "few":
+            rate = rate / 8
+        if spread:
+            rate = rate * random.gamma(spread, 1 / spread, points)
+        counts = random.poisson(sizes * rate)
+        columns = [np.ones(points)]
+        for pair in range(1, harmonics + 1):
+            angle = 2 * np.pi * pair * (first + month) / 12
+            columns += [np.sin(angle), np.cos(angle)]
+        design = np.column_stack(columns)
+        model = sm.GLM(counts[:until], design[:until], family=sm.families.Poisson(), offset=np.log(sizes[:until]))
+        fit = model.fit(tol=1e-14, maxiter=200, cov_type="HAC", cov_kwds={"maxlags": lag, "use_correction": True})
+        spread_of_months = max(1.0, fit.pearson_chi2 / fit.df_resid)
+        for at in (0, until - 1, until, points - 1):
+            linear = design[at] @ fit.params
+            error = math.sqrt(design[at] @ fit.cov_params() @ design[at] + spread_of_months / (math.exp(linear) * sizes[at]))
+            reach = stats.t.isf(0.025, fit.df_resid) * error
+            yield (name, pairs(zip(counts.astype(float), sizes)), until, first, harmonics, lag, at, math.exp(linear),
+                   math.exp(linear - reach), math.exp(linear + reach))
+
+
 def silences():
     random = np.random.default_rng(29)
     sets = [("even", [(4, 100), (4, 100), (4, 100)]), ("one block", [(7, 180)]), ("not there", [(3, 90), (0, 0), (5, 80)]),
@@ -335,6 +367,8 @@ def make(folder):
           "high_from", "high_until"], bootstrap())
     write(folder, "funnel.csv", ["counted", "expected_or_share", "of", "level", "spread", "low", "high"], funnel())
     write(folder, "difference.csv", ["a", "a_low", "a_high", "b", "b_low", "b_high", "low", "high"], differences())
+    write(folder, "expected.csv", ["set", "months", "until", "first", "harmonics", "lag", "at", "rate", "low", "high"],
+          expecteds())
     write(folder, "level_shift.csv", ["set", "counts", "sizes", "at", "cycle", "level", "ratio",
           "low", "high", "p", "dispersion"], level_shifts())
     write(folder, "silence.csv", ["set", "blocks", "expected", "none"], silences())

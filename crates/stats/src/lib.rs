@@ -10,6 +10,7 @@ pub mod did;
 pub mod difference;
 pub mod disclosure;
 mod distribution;
+pub mod expected;
 pub mod funnel;
 pub mod funnel_ratio;
 pub mod glm;

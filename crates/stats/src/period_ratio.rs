@@ -184,12 +184,18 @@ fn resembling(scores: &[f64], stretch: &[usize], lag: usize) -> f64 {
 fn columns(months: &[usize], phases: &[Phase], first_month: usize, harmonics: usize) -> Vec<Vec<f64>> {
     let after = months.iter().map(|at| f64::from(u8::from(phases[*at] == Phase::After))).collect();
     let mut columns = vec![vec![1.0; months.len()], after];
-    for pair in 1..=harmonics {
-        let angle = |at: &usize| std::f64::consts::TAU * (pair * (first_month + at) % 12) as f64 / 12.0;
-        columns.push(months.iter().map(|at| angle(at).sin()).collect());
-        columns.push(months.iter().map(|at| angle(at).cos()).collect());
-    }
+    columns.extend(season(months, first_month, harmonics));
     columns
+}
+
+/// Pairs of sine and cosine over twelve months, as columns.
+pub(crate) fn season(months: &[usize], first_month: usize, harmonics: usize) -> Vec<Vec<f64>> {
+    let angle = |pair: usize, at: &usize| std::f64::consts::TAU * (pair * (first_month + at) % 12) as f64 / 12.0;
+    let both = |pair: usize| {
+        let of = |wave: fn(f64) -> f64| months.iter().map(|at| wave(angle(pair, at))).collect();
+        [of(f64::sin), of(f64::cos)]
+    };
+    (1..=harmonics).flat_map(both).collect()
 }
 
 #[cfg(test)]

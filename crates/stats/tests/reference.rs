@@ -8,9 +8,11 @@
 use nabij_stats::Interval;
 use nabij_stats::bootstrap::ratio;
 use nabij_stats::difference::difference;
+use nabij_stats::expected::expected;
 use nabij_stats::funnel::{Counted, limits};
 use nabij_stats::level_shift::level_shift;
 use nabij_stats::linear::{self, Sums};
+use nabij_stats::period_ratio::Model;
 use nabij_stats::quantile::quantile;
 use nabij_stats::rate::{clustered_rate, garwood};
 use nabij_stats::run_chart::run_chart;
@@ -163,6 +165,20 @@ fn level_shift_is_the_segmented_glm() {
         close(shift.interval.high, &row[8], &row);
         close(shift.p_value, &row[9], &row);
         close(shift.dispersion, &row[10], &row);
+    }
+}
+
+#[test]
+fn what_is_expected_is_the_prediction_of_the_poisson_regression() {
+    for row in rows(include_str!("../reference/expected.csv")) {
+        let months = pairs(&row[1]);
+        let (until, at): (usize, usize) = (row[2].parse().unwrap(), row[6].parse().unwrap());
+        let baseline: Vec<bool> = (0..months.len()).map(|at| at < until).collect();
+        let model = Model { harmonics: row[4].parse().unwrap(), lag: row[5].parse().unwrap() };
+        let made = expected(&months, &baseline, row[3].parse().unwrap(), model, 0.95).unwrap()[at].unwrap();
+        close(made.rate, &row[7], &row);
+        close(made.low, &row[8], &row);
+        close(made.high, &row[9], &row);
     }
 }
 

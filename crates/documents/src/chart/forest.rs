@@ -36,7 +36,7 @@ pub struct Forest {
 const LEAST: f64 = 0.2;
 const MOST: f64 = 4.0;
 const ROW: f64 = 38.0;
-const NARROW_ROW: f64 = 58.0;
+const NARROW_ROW: f64 = 72.0;
 
 impl Forest {
     /// Draws the chart; its height follows from the number of ratios.
@@ -45,7 +45,8 @@ impl Forest {
         let size = size.at_least(280.0, 40.0);
         let mut canvas = Canvas::new(&self.heading, size.width);
         let narrow = size.is_narrow();
-        let (left, right) = if narrow { (8.0, size.width - 8.0) } else { (230.0, size.width - 170.0) };
+        let (left, right) =
+            if narrow { (8.0, size.width - 8.0) } else { ((size.width * 0.36).max(230.0), size.width - 170.0) };
         let row = if narrow { NARROW_ROW } else { ROW };
         let top = canvas.top + 22.0;
         let field = Area { left, right, top, bottom: top + row * self.ratios.len() as f64 };
@@ -68,12 +69,13 @@ impl Forest {
             canvas.text(PLAIN, at(second.0 + 4.0, field.top - 7.0), Anchor::Start, second.1);
         }
         for (nth, own) in self.ratios.iter().enumerate() {
-            let y = field.top + row * (nth as f64 + if narrow { 0.72 } else { 0.5 });
+            let y = field.top + row * (nth as f64 + if narrow { 0.58 } else { 0.5 });
             canvas.line(SERIES, at(place(own.low), y), at(place(own.high), y));
             canvas.dot(if own.beyond { ABOVE } else { DOT }, at(place(own.value), y), 5.0);
             if narrow {
-                let words = shorten(&format!("{}: {}", own.label, own.words), PLAIN, size.width - 16.0);
-                canvas.text_with_halo(PLAIN, at(left, y - 20.0), Anchor::Start, &words);
+                let label = shorten(&own.label, STRONG, size.width - 16.0);
+                canvas.text_with_halo(STRONG, at(left, y - 20.0), Anchor::Start, &label);
+                canvas.text_with_halo(PLAIN, at(right, y + 22.0), Anchor::End, &own.words);
             } else {
                 canvas.text(STRONG, at(left - 12.0, y + 4.5), Anchor::End, &shorten(&own.label, STRONG, left - 14.0));
                 canvas.text(PLAIN, at(size.width - 2.0, y + 4.5), Anchor::End, &own.words);

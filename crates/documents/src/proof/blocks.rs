@@ -4,6 +4,7 @@
 use nabij_domain::proof::claim::{Claim, Judgement, Part, Verdict};
 use nabij_domain::proof::protocol::Protocol;
 
+use super::course::course;
 use super::verdict::{outcome, range};
 use crate::chart::{Forest, Heading, Ratio, Size};
 use crate::indicator::view::{Block, Cell, Picture, Table};
@@ -19,7 +20,8 @@ pub fn blocks(t: &'static Text, protocol: &Protocol, judgement: &Judgement) -> V
         ("verschoven", t.proof_displacement(), of(Claim::NotDisplaced), margins.kinds),
         ("schade", t.proof_harm(), of(Claim::NotHarmed), margins.harm),
     ];
-    let mut all: Vec<Block> = forests.into_iter().filter_map(|own| forest(t, own)).collect();
+    let mut all: Vec<Block> = course(t, judgement).into_iter().collect();
+    all.extend(forests.into_iter().filter_map(|own| forest(t, own)));
     all.extend(sensitivity(t, judgement));
     if !judgement.reporters.is_empty() {
         let mut block = Block::new(t, "aanleveraars", 2, t.proof_reporters());

@@ -5,6 +5,7 @@ pub mod answer_json;
 pub mod answer_text;
 pub mod blocks;
 pub mod claim_view;
+mod course;
 pub mod judgement_json;
 pub mod judgement_text;
 pub mod protocol_file;

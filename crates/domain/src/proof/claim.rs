@@ -3,6 +3,7 @@
 
 pub use nabij_stats::period_ratio::Source;
 
+use super::course::CourseMonth;
 use super::protocol::Look;
 use super::sensitivity::Sensitivity;
 use super::series::{Excluded, What};
@@ -152,6 +153,8 @@ pub struct Judgement {
     pub excluded: Vec<Excluded>,
     /// Rate of the chosen places that would be expected by chance alone, over what they had.
     pub by_itself: Option<f64>,
+    /// Events month by month, beside what the baseline let one expect.
+    pub course: Vec<CourseMonth>,
     /// Expected ratio in the twelve months up to the last look when it goes on as it went: estimate and 95 % limits.
     pub forecast: Option<(f64, f64, f64)>,
 }

@@ -6,6 +6,7 @@ use nabij_stats::shrinkage::expected_rates;
 
 use super::attribution::attributable;
 use super::claim::{Claim, Claimed, Judgement, Part, Ratio, Verdict, Why};
+use super::course::course;
 use super::part::Judge;
 use super::protocol::{Look, Protocol, WINDOW};
 use super::sensitivity::{forecast, sensitivity};
@@ -27,6 +28,7 @@ pub fn before_first_look(protocol: &Protocol) -> Judgement {
         places: 0,
         excluded: Vec::new(),
         by_itself: None,
+        course: Vec::new(),
         forecast: None,
     }
 }
@@ -57,6 +59,7 @@ pub fn judge(protocol: &Protocol, look: Look, seen: &Seen) -> Judgement {
         places: seen.places.len(),
         excluded: seen.excluded.clone(),
         by_itself: by_itself(seen),
+        course: course(&own, &seen.events),
         forecast: forecast(&own, &seen.events).filter(|_| bar.is_none()),
     }
 }

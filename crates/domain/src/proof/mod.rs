@@ -4,6 +4,7 @@
 pub mod analysis;
 pub mod attribution;
 pub mod claim;
+pub mod course;
 pub mod judge;
 pub mod part;
 pub mod protocol;

@@ -4,6 +4,7 @@
 use super::*;
 use crate::calendar::{Day, Month};
 use crate::indicator::figure::{KindKey, RoomKey, Slot};
+use crate::proof::course::{CourseMonth, Phase};
 use crate::proof::protocol::tests::protocol;
 use crate::proof::protocol::{Choice, Comparison, Places};
 use crate::proof::series::{Gone, What};
@@ -58,6 +59,13 @@ fn a_third_is_changed_and_halved_and_nothing_came_instead() {
     assert_eq!(verdict(&made, Claim::Attributable), Verdict::NotYet, "nothing to compare with");
     assert!(made.claims[1].reached);
     assert_eq!(made.forecast, None, "there is no later look");
+    let before = |own: &&CourseMonth| own.phase == Phase::Before;
+    assert_eq!((made.course.len(), made.course.iter().filter(before).count()), (60, 24));
+    for own in &made.course {
+        let (expected, rate) = (own.expected.unwrap(), own.counted.0 / own.counted.1);
+        let inside = expected.low < rate && rate < expected.high;
+        assert_eq!(inside, own.phase == Phase::Before || own.month.0 < protocol().start.0, "{own:?}");
+    }
 }
 
 #[test]

@@ -38,29 +38,64 @@ const SCREENS = {
 const THEMES = ["light", "dark"];
 /** Visits at once. Journeys go one by one: they change what others read. */
 const LANES = 2;
-const PATHS = [
-  "/monitor?taal=nl",
-  "/monitor?taal=en",
-  "/monitor?taal=nl&plaats=organisation:riet&begin=2023&maat=hours_rate&per=quarter",
-  "/monitor?taal=en&plaats=sector:EKJP&soort=any&per=year",
-  "/monitor?taal=nl&plaats=organisation:oever&naast=organisation:riet&per=quarter",
-  "/monitor/tabel?taal=nl&deel=reeks&maat=events_rate&per=month&plaats=nation&tabel=0",
-  "/monitor/elders?taal=nl",
-  "/monitor/elders?taal=en&plaats=organisation:riet&van=2024-01&tot=2025-01",
-  "/bewijs?taal=nl",
-  "/bewijs/protocol?nr=1&taal=nl",
-  "/bewijs/protocol?nr=1&taal=en",
-  "/ruimtes?taal=nl",
-  "/ruimtes?taal=en&plaats=organisation:oever&op=2024-01-01",
-];
-/** Pages that are met before logging in, and those of who manages accounts. */
-const BEFORE = ["/verhaal?taal=nl", "/verhaal?taal=en", "/inloggen?taal=nl", "/inloggen?taal=en", "/uitnodiging?taal=nl&code=nergens", "/tablet?taal=nl"];
-const MANAGED = ["/beheer/accounts?taal=nl", "/account?taal=en"];
-const WORKED = ["/dienst?taal=nl", "/account?taal=nl", "/registreren?taal=nl", "/registreren/afgewend?taal=en", "/registreren/groepsregel?taal=nl", "/registreren/alleen?taal=en", "/lopend?taal=nl", "/taken?taal=en"];
-const LED = ["/jongeren?taal=nl", "/jongeren?taal=en", "/jongeren/noodinzage?taal=en", "/beheer/tablets?taal=nl", "/beheer/tablets?taal=en", "/dienst/overzicht?taal=en"];
-const WATCHED = ["/beheer/logboek?taal=nl", "/jongeren/ingezien?taal=en"];
-const OWN = ["/mijn/ingezien?taal=nl", "/mijn/ingezien?taal=en"];
-const DELIVERED = ["/aanleveren?taal=nl", "/aanleveren?taal=en&organisatie=oever&soort=seclusion", "/jongeren/afgeven?taal=nl", "/jongeren/noodinzagen?taal=nl"];
+/** What is visited, by the role of who does; "-" is nobody in particular, before logging in. */
+const PAGES = {
+  "-": [
+    "/inloggen?taal=nl",
+    "/inloggen?taal=en",
+    "/uitnodiging?taal=nl&code=nergens",
+    "/tablet?taal=nl",
+    "/verhaal?taal=nl",
+    "/verhaal?taal=en",
+    "/openbaar?taal=nl",
+    "/openbaar?taal=en",
+  ],
+  "sector-analyst": [
+    "/monitor?taal=nl",
+    "/monitor?taal=en",
+    "/monitor?taal=nl&plaats=organisation:riet&begin=2023&maat=hours_rate&per=quarter",
+    "/monitor?taal=en&plaats=sector:EKJP&soort=any&per=year",
+    "/monitor?taal=nl&plaats=organisation:oever&naast=organisation:riet&per=quarter",
+    "/monitor/tabel?taal=nl&deel=reeks&maat=events_rate&per=month&plaats=nation&tabel=0",
+    "/monitor/elders?taal=nl",
+    "/monitor/elders?taal=en&plaats=organisation:riet&van=2024-01&tot=2025-01",
+    "/bewijs?taal=nl",
+    "/bewijs/protocol?nr=1&taal=nl",
+    "/bewijs/protocol?nr=1&taal=en",
+    "/ruimtes?taal=nl",
+    "/ruimtes?taal=en&plaats=organisation:oever&op=2024-01-01",
+  ],
+  "administrator": ["/beheer/accounts?taal=nl", "/account?taal=en"],
+  "privacy-officer": ["/beheer/logboek?taal=nl", "/jongeren/ingezien?taal=en"],
+  "data-steward": [
+    "/aanleveren?taal=nl",
+    "/aanleveren?taal=en&organisatie=oever&soort=seclusion",
+    "/jongeren/afgeven?taal=nl",
+    "/jongeren/noodinzagen?taal=nl",
+  ],
+  "group-worker": [
+    "/dienst?taal=nl",
+    "/account?taal=nl",
+    "/registreren?taal=nl",
+    "/registreren/afgewend?taal=en",
+    "/registreren/groepsregel?taal=nl",
+    "/registreren/alleen?taal=en",
+    "/lopend?taal=nl",
+    "/taken?taal=en",
+  ],
+  "manager": [
+    "/jongeren?taal=nl",
+    "/jongeren?taal=en",
+    "/jongeren/noodinzage?taal=en",
+    "/beheer/tablets?taal=nl",
+    "/beheer/tablets?taal=en",
+    "/dienst/overzicht?taal=en",
+  ],
+  "youth": ["/mijn/ingezien?taal=nl", "/mijn/ingezien?taal=en"],
+  "complaints-secretary": ["/klachten?taal=nl"],
+  "confidant": ["/verhalen?taal=en"],
+  "publisher": ["/uitgaven?taal=nl", "/uitgaven?taal=en"],
+};
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 const [base, out, ...chosen] = process.argv.slice(2);
@@ -76,22 +111,31 @@ const browser = await chromium.launch({
   args: FLAGS,
 });
 const findings = [];
-/** Sessions by role, to be given to each browser: a reader of all figures, and who manages accounts. */
-const sessions = base.startsWith("http") ? { reader: await session("sector-analyst"), manager: await session("administrator"), watcher: await session("privacy-officer"), steward: await session("data-steward"), worker: await session("group-worker"), lead: await session("manager"), youth: await session("youth") } : {};
+/** Journeys of a reader of all figures, and those that log in themselves, on a phone where they are made for one. */
+const ON_PHONE = { ...ACCESS, ...TABLETS, ...YOUTHS };
+const LOG_IN = { ...ACCESS, ...DELIVERIES, ...TABLETS, ...FLOOR, ...WORDS, ...BOARD, ...SHORT, ...YOUTHS, ...PUBLICATION };
+const READER = "sector-analyst";
+/** Cookies by role, to be given to each browser. */
+const sessions = {};
+for (const role of base.startsWith("http") ? Object.keys(PAGES) : []) {
+  if (role !== "-") sessions[role] = await session(role);
+}
 let passed = 0;
 let failed = 0;
 try {
-  const paths = chosen.length > 0 ? chosen : [...PATHS, ...BEFORE, ...MANAGED, ...WATCHED, ...DELIVERED, ...WORKED, ...LED, ...OWN];
-  const visits = paths.flatMap((path) => Object.entries(SCREENS).flatMap(([screen, viewport]) => THEMES.map((theme) => ({ path, screen, viewport, theme }))));
+  const pages = Object.entries(PAGES).flatMap(([role, paths]) => paths.map((path) => ({ role, path })));
+  const role = (path) => pages.find((page) => page.path === path)?.role ?? READER;
+  const asked = chosen.length > 0 ? chosen.map((path) => ({ role: role(path), path })) : pages;
+  const visits = asked.flatMap((page) => Object.entries(SCREENS).flatMap(([screen, viewport]) => THEMES.map((theme) => ({ ...page, screen, viewport, theme }))));
   await Promise.all(Array.from({ length: LANES }, async () => {
     for (let visit = visits.shift(); visit; visit = visits.shift()) await judge(visit);
   }));
   if (chosen.length === 0) {
-    for (const [journey, walk] of [...Object.entries(JOURNEYS), ...Object.entries(ACCESS), ...Object.entries(DELIVERIES), ...Object.entries(TABLETS), ...Object.entries(FLOOR), ...Object.entries(WORDS), ...Object.entries(BOARD), ...Object.entries(SHORT), ...Object.entries(YOUTHS), ...Object.entries(PUBLICATION)]) {
-      const storageState = journey in ACCESS || journey in DELIVERIES || journey in TABLETS || journey in FLOOR || journey in WORDS || journey in BOARD || journey in SHORT || journey in YOUTHS || journey in PUBLICATION ? undefined : sessions.reader;
+    for (const [journey, walk] of Object.entries({ ...JOURNEYS, ...LOG_IN })) {
+      const storageState = journey in LOG_IN ? undefined : sessions[READER];
       for (const javaScriptEnabled of [true, false]) {
         const visit = `${journey}${javaScriptEnabled ? "" : " (no script)"}`;
-        const small = journey in ACCESS || journey in TABLETS || journey in YOUTHS;
+        const small = journey in ON_PHONE;
         const viewport = small && javaScriptEnabled ? SCREENS.phone : journey in TABLETS ? SCREENS.tablet : SCREENS.desktop;
         const context = await browser.newContext({ baseURL: base, javaScriptEnabled, viewport, storageState });
         try {
@@ -115,8 +159,8 @@ await writeFile(join(out, "findings.json"), `${JSON.stringify(findings, null, 2)
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);
 
-async function judge({ path, screen, viewport, theme }) {
-  const wrong = await look(path, viewport, theme, `${name(path)}-${screen}-${theme}`);
+async function judge({ role, path, screen, viewport, theme }) {
+  const wrong = await look(role, path, viewport, theme, `${name(path)}-${screen}-${theme}`);
   if (wrong.length === 0) {
     passed += 1;
     return;
@@ -137,8 +181,8 @@ async function session(role) {
 }
 
 /** One visit; gives what is wrong, in words. */
-async function look(path, viewport, colorScheme, picture) {
-  const storageState = BEFORE.includes(path) ? undefined : MANAGED.includes(path) ? sessions.manager : WATCHED.includes(path) ? sessions.watcher : DELIVERED.includes(path) ? sessions.steward : WORKED.includes(path) ? sessions.worker : LED.includes(path) ? sessions.lead : OWN.includes(path) ? sessions.youth : sessions.reader;
+async function look(role, path, viewport, colorScheme, picture) {
+  const storageState = sessions[role];
   const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce", storageState });
   const wrong = [];
   try {

@@ -56,7 +56,7 @@ export const PUBLICATION = {
     await page.goto("/uitgaven?taal=nl");
     const text = await page.locator("main").innerText();
     assert.match(text, /Uitgave 1/u);
-    assert.match(text, /Jij keurde deze uitgave goed/u);
+    assert.match(text, /U keurde deze uitgave goed/u);
     assert.equal(await page.getByRole("button", { name: /Trek in/u }).count(), 0, "that is the publisher's");
     await page.getByRole("link", { name: /Bekijk de cijfers/u }).first().click();
     assert.ok((await page.locator("article.fig").count()) >= 4);

@@ -26,7 +26,10 @@
     if (!fresh || board.querySelector("details[open], select:focus")) return;
     const at = pressed().indexOf(document.activeElement);
     const words = document.activeElement?.textContent;
+    // What was just done stays said.
+    const said = board.querySelector(":scope > [role=status]");
     board.replaceChildren(...fresh.childNodes);
+    if (said) board.querySelector(":scope > .note")?.after(said);
     const again = pressed()[at];
     if (again && again.textContent === words) again.focus({ preventScroll: true });
   }

@@ -22,7 +22,11 @@ export const SHORT = {
     assert.equal(await page.locator("#regel").inputValue(), "phones_in");
     await page.locator("#tot-uur").fill("07:00");
     await keep(page);
-    await page.locator("[role=status]", { hasText: "de regel voor de hele groep" }).waitFor();
+    const said = page.locator("[role=status]", { hasText: "de regel voor de hele groep" });
+    await said.waitFor();
+    // The board renews itself as soon as its stream is open.
+    await page.waitForTimeout(1500);
+    assert.ok(await said.isVisible(), "what was done stays said");
   },
 
   "hours alone: more than a day has is refused, and a day is said once": async (page) => {

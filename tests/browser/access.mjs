@@ -62,6 +62,48 @@ export const ACCESS = {
     assert.match(await page.locator("main").innerText(), /geen recht/u);
   },
 
+  "the menu holds what one may open, and says where one is": async (page) => {
+    for (const [role, some, never] of [
+      ["group-worker", "Lopend", "Aanleveren"],
+      ["data-steward", "Aanleveren", "Lopend"],
+      ["administrator", "Accounts", "Monitor"],
+      ["youth", "Wie keek in mijn dossier", "Jongeren"],
+    ]) {
+      await page.context().clearCookies();
+      await logIn(page, role);
+      const items = page.locator(".nav a");
+      const names = await items.allInnerTexts();
+      assert.ok(names.includes(some) && !names.includes(never), `${role}: ${names.join(", ")}`);
+      for (const address of await items.evaluateAll((all) => all.map((one) => one.getAttribute("href")))) {
+        assert.equal((await page.goto(address)).status(), 200, `${role}: ${address}`);
+        const here = await page.locator(".nav [aria-current]").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+        assert.deepEqual(here, [address], `${role}: ${address}`);
+      }
+      assert.equal((await page.goto("/aanleveren/bestand?taal=nl&nr=nergens")).status(), role === "data-steward" ? 404 : 403);
+      assert.ok((await items.count()) > 1, "a page that refuses shows the way back");
+    }
+    await page.context().clearCookies();
+    await page.goto("/inloggen?taal=nl");
+    assert.equal(await page.locator(".nav").count(), 0, "nobody has a menu");
+  },
+
+  "invited again, with a new address": async (page) => {
+    await logIn(page, "administrator");
+    const address = `weer-${Date.now()}-${Math.random().toString(36).slice(2)}@verzonnen.example`;
+    await page.locator("#naam").fill("Verzonnen Laatkomer");
+    await page.locator("#adres").fill(address);
+    await page.locator("#organisatie").selectOption("riet");
+    await page.getByRole("button", { name: "Uitnodigen", exact: true }).click();
+    const first = await page.locator("#link").getAttribute("href");
+    await page.locator("article", { hasText: address }).getByRole("button", { name: "Stuur een nieuwe uitnodiging" }).click();
+    const second = await page.locator("#link").getAttribute("href");
+    assert.notEqual(first, second);
+    await page.goto(first);
+    assert.equal(await page.locator("#wachtwoord").count(), 0, "the first is good no longer");
+    await page.goto(second);
+    assert.equal(await page.locator("#wachtwoord").count(), 1);
+  },
+
   "a group worker sees their own unit and manages nobody": async (page) => {
     await logIn(page, "group-worker");
     assert.ok(new URL(page.url()).pathname === "/monitor", page.url());

@@ -75,6 +75,8 @@ const PAGES = {
   ],
   "group-worker": [
     "/dienst?taal=nl",
+    "/dienst/bezetting?taal=nl",
+    "/dienst/bezetting?taal=en",
     "/account?taal=nl",
     "/registreren?taal=nl",
     "/registreren/afgewend?taal=en",

@@ -52,6 +52,12 @@ export const YOUTHS = {
     assert.match(await page.locator("[role=alert]").innerText(), /voor het begin/u, "back before gone");
     await send(page, "Is terug van verlof", { wanneer: ago(90) });
     assert.equal(await page.locator("#verblijf > ul > li").count(), 3);
+    await send(page, "Verbeter Verlof", { tot: ago(100), van: ago(80), reden: "mistake" });
+    assert.match(await page.locator("[role=alert]").innerText(), /einde ligt vóór het begin/u);
+    await send(page, "Verbeter Verlof", { van: ago(110), tot: ago(95), reden: "known_later" });
+    assert.equal(await page.locator("#verblijf > ul > li").count(), 3, "in the place of what stood there");
+    await send(page, "Verbeter Verlof", { reden: "not_happened" });
+    assert.equal(await page.locator("#verblijf > ul > li").count(), 2, "what did not happen holds no more");
     await send(page, "Uitschrijven", { wanneer: ago(60) });
     assert.equal(await page.locator("#verblijf details").count(), 0, "nothing to do for who left");
     await page.goto("/jongeren?taal=nl");
@@ -73,6 +79,14 @@ export const YOUTHS = {
     assert.match(await page.locator("[role=alert]").innerText(), /kenmerk van de beslissing/u);
     await send(page, "Status toevoegen", { status: "secure_emergency", vanaf: "2026-01-05", kenmerk: "C/1" });
     assert.match(await page.locator("#status-nu").innerText(), /Geldt nu/u);
+    await send(page, "BSN vastleggen", { bsn: "111222333", wet: { index: 0 } });
+    assert.ok(!(await page.locator("main").innerText()).includes("111222333"), "not on the page");
+    await page.getByRole("link", { name: "Bekijk het BSN" }).click();
+    assert.match(await page.locator("main").innerText(), /111222333[\s\S]*Vastgelegd op grond van/u);
+    await send(page, "Weghalen: BSN", {});
+    await page.getByRole("link", { name: "Bekijk het BSN" }).click();
+    assert.match(await page.locator("main").innerText(), /geen BSN vastgelegd/u);
+    await page.goBack();
     await send(page, "Uitschrijven", { wanneer: ago(5) });
   },
 

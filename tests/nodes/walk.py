@@ -195,12 +195,14 @@ def mail_that_is_away(noor, nodes, controllers, post, letters_are_due):
     controllers[0].stop()
     invite(noor, 0, "later")
     time.sleep(4)
+    assert "de mailserver antwoordde niet" in noor.ask(1, "/beheer/accounts").page, "who invited sees that it waits"
     nodes[0].stop()
     controllers.append(Controller(post, hostname="127.0.0.1", port=controllers[0].port))
     controllers[1].start()
     letters_are_due()
     until(lambda: post.to("later@nabij.test"), "the letter that waited")
     assert len(post.to("later@nabij.test")) == 1
+    until(lambda: "De mail is verstuurd" in noor.ask(1, "/beheer/accounts").page, "and that it went")
 
 
 def sql(postgres, words):

@@ -166,10 +166,10 @@ fn templates_can_be_checked_as_they_are() {
     let dir = folder();
     for lang in ["nl", "en"] {
         let run = nabij(dir.path(), &format!("template {lang} --lang {lang}"));
-        assert_eq!((run.code, run.out.lines().count()), (0, 14), "{}", run.err);
+        assert_eq!((run.code, run.out.lines().count()), (0, 15), "{}", run.err);
         let tables: Vec<_> =
             run.out.lines().filter(|name| Path::new(name).extension().is_some_and(|end| end == "csv")).collect();
-        assert_eq!(tables.len(), 12);
+        assert_eq!(tables.len(), 13);
         assert_eq!(nabij(dir.path(), &format!("check {}", tables.join(" "))).code, 0);
         assert_eq!(nabij(dir.path(), &format!("monitor {} --out uit", tables.join(" "))).code, 2);
     }

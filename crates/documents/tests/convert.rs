@@ -38,7 +38,7 @@ fn facts(path: &Path, map: &str) -> (String, Vec<Fault>, Precision) {
     let report = read(&input, mapping.as_ref(), &options, &mut intake, &mut |_, _| {}).unwrap();
     let own = &intake.columns;
     let mut all = format!(
-        "{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}",
+        "{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}",
         own.restrictions.rows,
         own.stays.rows,
         own.leave.rows,
@@ -50,6 +50,7 @@ fn facts(path: &Path, map: &str) -> (String, Vec<Fault>, Precision) {
         own.group_rules.rows,
         own.alone.rows,
         own.steps.rows,
+        own.shifts.rows,
         intake.youths,
         intake.details,
         (&intake.beside.averted, &intake.beside.harm, &intake.beside.group_rules, &intake.beside.steps),

@@ -19,6 +19,8 @@ menu-proof = Proof
 menu-rooms = Rooms
 menu-deliver = Deliver
 menu-knowledge = Knowledge
+menu-complaints = Complaints
+menu-stories = Stories
 language-other = In het Nederlands
 footer-method = How we count
 footer-accessibility = Accessibility
@@ -770,7 +772,7 @@ refusal-question = We could not read this
 refusal-question-do = Nothing has changed. These parts of the address are not right:
 refusal-ours = Something went wrong on our side
 refusal-ours-do = Nothing is lost. Try again in a moment. If it keeps going wrong, look in the log of the program.
-refusal-back = To the monitor
+refusal-back = To the beginning
 
 ## Rooms, one by one and through time
 
@@ -948,6 +950,7 @@ fixed-panel-method = The fixed group holds places that were open and delivered e
 
 ## Logging in and accounts
 
+menu-accounts = Accounts
 menu-account = Account
 refusal-not-allowed = You may not see or do this
 refusal-not-allowed-do = You have no right to this. Is it part of your work? Ask the administrator of your organisation. That you asked is in the log.
@@ -1118,7 +1121,7 @@ deliver-kind = Kind
 deliver-year = Year
 deliver-show = Show
 deliver-file-title = New file
-deliver-file-label = Choose one or more files
+deliver-file-label = Drop files in this box, or choose them
 deliver-file-hint = CSV, XLSX, ODS or Parquet, together up to { $most } MB. You may send it more often: nothing counts twice. First you check what we read; only then do we keep it.
 deliver-file-check = Check the file
 deliver-declare-title = Was it really zero?
@@ -2013,3 +2016,88 @@ releases-wrong-same = You approved this release already. Now somebody else must.
 releases-wrong-two = Two different people approve it first.
 releases-wrong-over = This cannot be done any more: somebody was before you. Look how the release stands now.
 releases-wrong-reason = Write down why you withdraw the release.
+
+## Who worked a shift
+
+staffing-title = Staffing of a shift
+staffing-open = Fill in how many people were there
+staffing-lead = How many people worked. Numbers only, never names: no figure is made of a worker.
+staffing-done = Kept.
+staffing-no-unit = You have no unit now for which you fill this in.
+staffing-day = Day on which the shift began
+staffing-day-hint = A night shift began the evening before.
+staffing-part = Which shift
+staffing-workers = How many workers were there?
+staffing-workers-hint = Everybody who worked on the unit, stand-ins included.
+staffing-temporary = How many of them were there for one shift?
+staffing-trained = How many of them are trained in de-escalation?
+staffing-unknown-hint = You do not know? Leave it empty.
+staffing-alone = Was there only one worker for some of the shift?
+staffing-yes = Yes
+staffing-no = No
+staffing-unknown = Not known
+staffing-keep = Keep
+staffing-replaces = Was this shift filled in before? Then this takes its place; what stood there can be found again.
+staffing-known = The last seven days
+staffing-back = Back to My shift
+staffing-future = This day has not come yet.
+staffing-locked = This month was submitted. The data steward can open it again.
+staffing-again = Somebody else has just filled in this shift. Look at it and keep it again.
+staffing-wrong = { $field } Something is wrong here: { $what }. { $remedy }
+staffing-line = { $date }, { $part }, { $unit }: { $workers } present.
+staffing-line-temporary = { $count } for one shift.
+staffing-line-trained = { $count } trained.
+staffing-line-alone = Somebody was alone.
+staffing-line-not-alone = Nobody was alone.
+
+# What became of a letter, and letters that ask for somebody's eyes
+log-invite-again = invited again
+accounts-again = Send a new invitation
+accounts-letter-waiting = The mail stands ready and goes in a moment.
+accounts-letter-sent = The mail was sent on { $moment }. The address in it works until { $until }.
+accounts-letter-over = The mail was sent on { $moment }. The address in it works no longer. Send a new invitation.
+accounts-letter-failed = The mail has not arrived yet: { $why } We try again on { $moment }.
+accounts-letter-given-up = The mail did not arrive, and we do not try again: { $why } Is the address right? Then send a new invitation.
+accounts-mail-silent = the mail server did not answer.
+accounts-mail-refused = the mail server refused it (code { $code }).
+accounts-mail-later = the mail server did not take it yet (code { $code }).
+notice-emergency = There was an emergency reading
+notice-emergency-why = Somebody looked into a dossier without a permit at that unit. Check whether it was needed:
+notice-overdue = Figures are missing
+notice-overdue-why = Not all units of your organisation have delivered last month yet. See what is missing:
+notice-unknown = Is this no longer yours to follow? Tell your organisation’s administrator.
+deliver-overdue = Not delivered yet
+deliver-overdue-lead = Units that have to deliver something and have not done so, up to and including { $month }. From the 10th of the month the data steward gets a reminder.
+deliver-overdue-none = All was delivered.
+deliver-overdue-line = { $place }: { $count ->
+    [one] 1 month of a unit is missing
+   *[other] { $count } months of units are missing
+}
+deliver-overdue-reminded = reminded on { $moment }
+deliver-overdue-written = reminder ready since { $moment }
+
+# Correcting a stay
+youth-correct = Correct a stay or leave
+youth-correct-of = Correct { $what }
+youth-correct-note = What stood there is kept, with the reason. Did it stand there twice, did it not happen, or was it about another youth? Then it no longer counts.
+youth-correct-from = From
+youth-correct-until = Until (empty: still going on)
+youth-correct-why = Why do you correct this?
+youth-correct-why-missing = Choose a reason.
+youth-correct-ends-first = The end lies before the beginning.
+
+# What may not be possible here
+deliver-cannot-title = Is this impossible here?
+deliver-cannot-lead = We take this from rooms, group rules and what was declared before. It counts only once you confirm it, under your account. Is it possible? Then there is nothing to do.
+deliver-cannot-line = { $kind }, { $place }, { $months }
+deliver-cannot-room = No room that can be locked is listed here. Note: seclusion can be in the own room too.
+deliver-cannot-night = No group rule is listed here by which youths stay in their rooms at night.
+deliver-cannot-before = Of the months before it was declared that this cannot occur here.
+deliver-cannot-do = Confirm that this cannot occur
+
+# The citizen service number
+citizen-see = See the citizen service number
+citizen-written = You are looking at a citizen service number. That was written down, and the youth can read it.
+citizen-none = No citizen service number is recorded. That is fine: record it only where a law allows it.
+citizen-statute = Recorded under: { $statute }.
+citizen-recorded = Recorded on { $moment }.

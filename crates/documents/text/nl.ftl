@@ -21,6 +21,8 @@ menu-proof = Bewijs
 menu-rooms = Ruimtes
 menu-deliver = Aanleveren
 menu-knowledge = Kennis
+menu-complaints = Klachten
+menu-stories = Verhalen
 language-other = In English
 footer-method = Zo tellen we
 footer-accessibility = Toegankelijkheid
@@ -766,7 +768,7 @@ refusal-question = Dit konden we niet lezen
 refusal-question-do = Er is niets veranderd. Deze onderdelen van het adres kloppen niet:
 refusal-ours = Er ging iets mis bij ons
 refusal-ours-do = Er is niets verloren. Probeer het zo nog eens. Blijft het misgaan, kijk dan in het logboek van het programma.
-refusal-back = Naar de monitor
+refusal-back = Naar het begin
 
 ## Rooms, one by one and through time
 
@@ -944,6 +946,7 @@ fixed-panel-method = In de vaste groep staan plaatsen die elke maand van de hele
 
 ## Inloggen en accounts
 
+menu-accounts = Accounts
 menu-account = Account
 refusal-not-allowed = Dit mag u niet zien of doen
 refusal-not-allowed-do = U heeft hier geen recht op. Hoort dit wel bij uw werk? Vraag het aan de beheerder van uw organisatie. Dat u het vroeg, staat in het logboek.
@@ -1114,7 +1117,7 @@ deliver-kind = Soort
 deliver-year = Jaar
 deliver-show = Toon
 deliver-file-title = Nieuw bestand
-deliver-file-label = Kies een of meer bestanden
+deliver-file-label = Sleep bestanden in dit vak, of kies ze
 deliver-file-hint = CSV, XLSX, ODS of Parquet, samen tot { $most } MB. Je mag het vaker sturen: niets telt dubbel. Eerst kijk je na wat we lezen; daarna pas bewaren we het.
 deliver-file-check = Controleer het bestand
 deliver-declare-title = Was het echt nul?
@@ -2009,3 +2012,88 @@ releases-wrong-same = U keurde deze uitgave al goed. Nu moet een ander het doen.
 releases-wrong-two = Eerst keuren twee verschillende mensen haar goed.
 releases-wrong-over = Dit kan niet meer: iemand anders was u voor. Kijk hoe de uitgave er nu voor staat.
 releases-wrong-reason = Schrijf op waarom u de uitgave intrekt.
+
+## Who worked a shift
+
+staffing-title = Bezetting van een dienst
+staffing-open = Vul in hoeveel mensen er waren
+staffing-lead = Hoeveel mensen er werkten. Alleen aantallen, nooit namen: er komt geen cijfer over een medewerker.
+staffing-done = Bewaard.
+staffing-no-unit = U heeft nu geen groep waarvan u dit invult.
+staffing-day = Dag waarop de dienst begon
+staffing-day-hint = Een nachtdienst begon de avond ervoor.
+staffing-part = Welke dienst
+staffing-workers = Hoeveel medewerkers waren er?
+staffing-workers-hint = Iedereen die op de groep werkte, ook invallers.
+staffing-temporary = Hoeveel van hen waren er voor één dienst?
+staffing-trained = Hoeveel van hen zijn getraind in de-escalatie?
+staffing-unknown-hint = Weet u het niet? Laat het leeg.
+staffing-alone = Stond er een deel van de dienst maar één medewerker?
+staffing-yes = Ja
+staffing-no = Nee
+staffing-unknown = Niet bekend
+staffing-keep = Bewaar
+staffing-replaces = Was deze dienst al ingevuld? Dan vervangt dit het vorige; het vorige blijft terug te vinden.
+staffing-known = De laatste zeven dagen
+staffing-back = Terug naar Mijn dienst
+staffing-future = Deze dag is er nog niet.
+staffing-locked = Deze maand is ingediend. De gegevensbeheerder kan hem weer openen.
+staffing-again = Iemand anders heeft deze dienst net ingevuld. Kijk het na en bewaar opnieuw.
+staffing-wrong = { $field } Hier klopt iets niet: { $what }. { $remedy }
+staffing-line = { $date }, { $part }, { $unit }: { $workers } aanwezig.
+staffing-line-temporary = { $count } voor één dienst.
+staffing-line-trained = { $count } getraind.
+staffing-line-alone = Er stond iemand alleen.
+staffing-line-not-alone = Er stond niemand alleen.
+
+# Wat er van een brief werd, en brieven die om aandacht vragen
+log-invite-again = opnieuw uitgenodigd
+accounts-again = Stuur een nieuwe uitnodiging
+accounts-letter-waiting = De mail staat klaar en gaat zo weg.
+accounts-letter-sent = De mail is verstuurd op { $moment }. Het adres erin werkt tot { $until }.
+accounts-letter-over = De mail is verstuurd op { $moment }. Het adres erin werkt niet meer. Stuur een nieuwe uitnodiging.
+accounts-letter-failed = De mail is nog niet aangekomen: { $why } We proberen het weer op { $moment }.
+accounts-letter-given-up = De mail is niet aangekomen, en we proberen het niet meer: { $why } Klopt het adres? Stuur dan een nieuwe uitnodiging.
+accounts-mail-silent = de mailserver antwoordde niet.
+accounts-mail-refused = de mailserver weigerde hem (code { $code }).
+accounts-mail-later = de mailserver nam hem nog niet aan (code { $code }).
+notice-emergency = Er was een noodinzage
+notice-emergency-why = Iemand keek in een dossier zonder bevoegdheid op die groep. Ga na of het nodig was:
+notice-overdue = Er ontbreken cijfers
+notice-overdue-why = Nog niet alle groepen van uw organisatie hebben de vorige maand aangeleverd. Kijk wat er ontbreekt:
+notice-unknown = Volgt u dit niet meer? Zeg het dan tegen de beheerder van uw organisatie.
+deliver-overdue = Nog niet aangeleverd
+deliver-overdue-lead = Groepen die iets moeten aanleveren en dat nog niet deden, tot en met { $month }. Vanaf de 10e van de maand krijgt de gegevensbeheerder een herinnering.
+deliver-overdue-none = Alles is aangeleverd.
+deliver-overdue-line = { $place }: { $count ->
+    [one] er ontbreekt 1 maand van een groep
+   *[other] er ontbreken { $count } maanden van groepen
+}
+deliver-overdue-reminded = herinnerd op { $moment }
+deliver-overdue-written = herinnering klaar sinds { $moment }
+
+# Een verblijf verbeteren
+youth-correct = Verblijf of verlof verbeteren
+youth-correct-of = Verbeter { $what }
+youth-correct-note = Wat er stond, blijft bewaard, met de reden. Stond het dubbel, is het niet gebeurd of ging het om een andere jongere? Dan telt het niet meer mee.
+youth-correct-from = Vanaf
+youth-correct-until = Tot (leeg: nog bezig)
+youth-correct-why = Waarom verbetert u dit?
+youth-correct-why-missing = Kies een reden.
+youth-correct-ends-first = Het einde ligt vóór het begin.
+
+# Wat hier misschien niet kan voorkomen
+deliver-cannot-title = Kan dit hier niet voorkomen?
+deliver-cannot-lead = Dit leiden we af uit ruimtes, groepsregels en wat eerder is opgegeven. Het telt pas als je het bevestigt, met jouw account erbij. Kan het wel? Dan hoef je niets te doen.
+deliver-cannot-line = { $kind }, { $place }, { $months }
+deliver-cannot-room = Er staat hier geen ruimte die op slot kan. Let op: insluiten kan ook in de eigen kamer.
+deliver-cannot-night = Er staat hier geen groepsregel waardoor jongeren ’s nachts op hun kamer blijven.
+deliver-cannot-before = Van de maanden ervoor is opgegeven dat dit hier niet kan voorkomen.
+deliver-cannot-do = Bevestig dat dit niet kan voorkomen
+
+# Het burgerservicenummer
+citizen-see = Bekijk het BSN
+citizen-written = U kijkt naar een BSN. Dat is opgeschreven en de jongere kan het lezen.
+citizen-none = Er is geen BSN vastgelegd. Dat is goed: leg het alleen vast als een wet dat toestaat.
+citizen-statute = Vastgelegd op grond van: { $statute }.
+citizen-recorded = Vastgelegd op { $moment }.

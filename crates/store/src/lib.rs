@@ -32,11 +32,14 @@
 //! store.backup(&permit, path, &backup_key)           -> BackupReport
 //! Store::restore(&permit, path, &backup_key, &into, &key) -> BackupReport
 //! store.invite(&permit, organisation, &person, made_up, at) -> Invited; recover, end_account, accounts
+//! store.invite_again(&permit, &owner, at) -> Invited; letters(&permit, at) -> what became of each; take_letters, letter_sent
+//! store.notify(&permit, &about, (&places, &zone), at); take_notices, notice_sent, reminded
 //! store.give(&permit, &owner, &grant, &places, at); end_grant, grants
 //! store.credential(&permit, login) -> Credential     store.pepper() -> Pepper: hashes and checks passwords
 //! store.begin_session(&permit, &new, earlier, at) -> token; visit(&permit, token, at) -> Visit; end_session
 //! store.register_tablet(&permit, (place, name), until, &places, at) -> token; end_tablet, tablets, tablet, pin_holders
 //! store.issue_shift(&permit, &new, &places, at) -> Owner; stand_in, shifts, end_shift, end_past_shifts
+//! store.current_shift(&permit, (&places, unit), (day, part)) -> Option<(FactVersion, ShiftRow)>
 //! ```
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -53,8 +56,9 @@ pub use access::attempt::Attempt;
 pub use access::code::fresh_token;
 pub use access::granting::Given;
 pub use access::key::{BackupKey, KeyFile};
-pub use access::letter::Letter;
+pub use access::letter::{Letter, LetterState};
 pub use access::log::AccessAct;
+pub use access::notice::{About, Notice, NoticeKind, Reminded};
 pub use access::password::Pepper;
 pub use access::session::{Credential, Listed, NewSession, Visit};
 pub use access::shift::{NewShift, Shift};

@@ -84,6 +84,11 @@ fn rows(columns: &Columns) -> Vec<String> {
     all.extend(
         alone.map(|row| format!("alone {} {:?} {:?} {}", id(row.unit), who(Some(row.youth)), row.day, row.seconds)),
     );
+    let shifts = columns.shifts.rows.iter();
+    all.extend(shifts.map(|row| {
+        let counts = (row.workers, row.temporary, row.trained, row.alone);
+        format!("shift {} {:?} {:?} {counts:?}", id(row.unit), row.day, row.part)
+    }));
     all.extend(columns.steps.rows.iter().map(|row| format!("step {row:?}")));
     all.sort();
     all

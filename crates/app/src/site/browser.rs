@@ -94,6 +94,15 @@ impl Browser {
         browser
     }
 
+    /// Another site on the same store, as it is now.
+    pub async fn another_site(&self) -> Site {
+        let entrance = Entrance::Loopback(ADDRESS.parse().unwrap());
+        let key = KeyFile::open(&self.dir.path().join("key")).unwrap();
+        let target = Target::Sqlite(self.dir.path().join("nabij.db"));
+        let store = Store::open(&target, &key, Holder::Command).await.unwrap();
+        Site::new(store, entrance, self.dir.path().join("other")).await.unwrap()
+    }
+
     /// The tree of places.
     pub async fn places(&self) -> Places {
         self.store.places(&permit::operator(Right::Deliver)).await.unwrap()

@@ -21,6 +21,7 @@ use nabij_store::{Tablet, Visit};
 
 use super::Site;
 use super::known::Known;
+use super::menu::Menu;
 use super::refusal::Refusal;
 use super::route::{Need, Route, Verb};
 use crate::command::now;
@@ -56,6 +57,8 @@ pub struct Visitor {
     /// The language asked for.
     pub t: &'static Text,
     route: &'static str,
+    /// What they may open from here.
+    menu: Option<Menu>,
     /// Whether the place asked for was looked at.
     held: Arc<AtomicBool>,
 }
@@ -151,6 +154,7 @@ pub async fn guard(State((site, route)): State<(Site, Route)>, request: Request,
             let visitor = request.extensions().get::<Visitor>();
             let on_tablet = visitor.is_some_and(|own| own.visit.as_ref().is_some_and(|it| it.person.tablet.is_some()));
             let held = request.extensions().get::<Visitor>().map(|visitor| Arc::clone(&visitor.held));
+            let menu = visitor.and_then(|own| own.menu.clone());
             let mut response = next.run(request).await;
             if route.of_a_place
                 && response.status().is_success()
@@ -164,6 +168,9 @@ pub async fn guard(State((site, route)): State<(Site, Route)>, request: Request,
             }
             if let Some(secret) = before {
                 site.entrance().set_cookie(&mut response, BEFORE, Some(&secret));
+            }
+            if let Some(menu) = menu {
+                response.extensions_mut().insert(menu);
             }
             response
         }
@@ -224,10 +231,22 @@ async fn admit(site: &Site, route: &Route, request: Request) -> Result<(Request,
         token,
         tablet,
         route: route.path,
+        menu: None,
         held: Arc::default(),
     };
+    visitor.menu = menu(site, &visitor).await.map_err(refuse)?;
     if let Need::Right(right) = route.need {
-        visitor.permit = allowed(site, &visitor, right).await.map_err(refuse)?;
+        visitor.permit = match allowed(site, &visitor, right).await {
+            Ok(permit) => permit,
+            Err(refusal) => {
+                // Who may not come here still finds the way to where they may.
+                let mut response = refusal.into_response();
+                if let Some(menu) = visitor.menu {
+                    response.extensions_mut().insert(menu);
+                }
+                return Err(Box::new(response));
+            }
+        };
     }
     let mut request = request;
     if route.verb == Verb::Post {
@@ -250,6 +269,14 @@ async fn allowed(site: &Site, visitor: &Visitor, right: Right) -> Result<Option<
         Some(permit) => Ok(Some(permit)),
         None => visitor.refuse(site, right).await,
     }
+}
+
+/// What somebody who is logged in may open.
+async fn menu(site: &Site, visitor: &Visitor) -> Result<Option<Menu>, Refusal> {
+    let Some(visit) = &visitor.visit else { return Ok(None) };
+    let known = site.facts(&permit::server(Right::ReadFigures), None).await?;
+    let here = (&known.columns.places, site.zone(), now());
+    Ok(Some(Menu::new(visitor.t, &visit.person, here, visitor.route)?))
 }
 
 async fn read_form(request: Request) -> Result<(Request, Fields), Refusal> {

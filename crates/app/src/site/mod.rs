@@ -7,6 +7,7 @@ pub mod headers;
 pub mod kept;
 pub mod known;
 pub mod mail;
+pub mod menu;
 pub mod refusal;
 pub mod rounds;
 pub mod route;
@@ -22,6 +23,8 @@ mod permissions;
 mod secure;
 #[cfg(test)]
 mod sessions;
+#[cfg(test)]
+mod staffing;
 #[cfg(test)]
 mod tablet;
 #[cfg(test)]

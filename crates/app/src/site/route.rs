@@ -16,8 +16,10 @@ use crate::pages::publication::{public, releases};
 use crate::pages::registration::delivery::{acts, file, page};
 use crate::pages::registration::live::{averted, board, correct, one, short, slip, start, steps, stream, tasks};
 use crate::pages::registration::own_words::{read as own_words, story};
-use crate::pages::registration::rooms;
-use crate::pages::registration::youths::{dossier, emergency, everything, hand_over, leaves, list, looked, stays};
+use crate::pages::registration::youths::{
+    citizen_number, correct_stay, dossier, emergency, everything, hand_over, leaves, list, looked, stays,
+};
+use crate::pages::registration::{rooms, staffing};
 
 /// What it takes to get in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,9 +136,13 @@ pub const ROUTES: &[Route] = &[
     changes("/beheer/accounts", MANAGE, || post(accounts_act::invite)),
     changes("/beheer/accounts/rol", MANAGE, || post(accounts_act::give)),
     changes("/beheer/accounts/rol-eindigen", MANAGE, || post(accounts_act::end_grant)),
+    changes("/beheer/accounts/opnieuw", MANAGE, || post(accounts_act::invite_again)),
     changes("/beheer/accounts/herstellen", MANAGE, || post(accounts_act::recover)),
     changes("/beheer/accounts/eindigen", MANAGE, || post(accounts_act::end)),
     reads("/beheer/logboek", Need::Right(Right::ReadLog), || get(log::page)),
+    reads("/dienst/bezetting", REGISTER, || get(staffing::page)),
+    changes("/dienst/bezetting", REGISTER, || post(staffing::keep)),
+    reads("/dienst/bezetting/bewaard", REGISTER, || get(staffing::kept)),
     figures("/monitor", || get(monitor::page)),
     figures("/monitor/cijfers.csv", || get(download::csv)),
     figures("/monitor/cijfers.xlsx", || get(download::xlsx)),
@@ -200,7 +206,9 @@ pub const ROUTES: &[Route] = &[
     changes("/jongeren/opnemen", KEEP_YOUTHS, || post(stays::admit)),
     reads("/jongeren/jongere", READ_YOUTHS, || get(dossier::page)),
     changes("/jongeren/verblijf", KEEP_YOUTHS, || post(stays::change)),
+    changes("/jongeren/verblijf/verbeteren", KEEP_YOUTHS, || post(correct_stay::correct)),
     changes("/jongeren/blad", KEEP_YOUTHS, || post(leaves::write)),
+    reads("/jongeren/bsn", KEEP_YOUTHS, || get(citizen_number::page)),
     changes("/jongeren/account", KEEP_YOUTHS, || post(leaves::account)),
     reads("/jongeren/noodinzage", Need::Right(Right::EmergencyRead), || get(emergency::page)),
     changes("/jongeren/noodinzage", Need::Right(Right::EmergencyRead), || post(emergency::open)),

@@ -15,6 +15,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::guard;
 use super::headers::{ALWAYS, ONLY_SECURE, OWN_SCRIPT};
+use super::menu;
 use super::refusal::{self, Refusal};
 use super::route::{ROUTES, Verb};
 use super::state::Site;
@@ -40,6 +41,7 @@ pub fn router(site: Site) -> Router {
         .layer(middleware::from_fn_with_state(site.clone(), only_this_host))
         .layer(CatchPanicLayer::custom(|_| Refusal::Ours.into_response()))
         .layer(middleware::from_fn_with_state(site.clone(), refusal::tell))
+        .layer(middleware::from_fn(menu::lay))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         // Outermost, so that an answer made by another layer has the headers too.
         .layer(middleware::from_fn_with_state(site, always))

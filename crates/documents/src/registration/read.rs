@@ -258,6 +258,7 @@ pub(super) fn hand_in(plan: &Plan<'_>, values: &[&str], source: Source, intake: 
         TableKind::GroupRules => intake.group_rule(values, rules, source),
         TableKind::AloneHours => intake.alone_hours(values, rules, source),
         TableKind::Steps => intake.step(values, rules, source),
+        TableKind::Shifts => intake.shift(values, rules, source),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::registration::parse::Precision;
 use crate::registration::place::{PlaceIx, Places};
 use crate::registration::restriction::{Occasion, Regime, Timing};
 use crate::registration::room::{Door, Room, RoomKind};
+use crate::registration::shift::ShiftRow;
 use crate::registration::step::{RestrictionKey, StepRow};
 
 /// A youth as a number; the order of the numbers means nothing.
@@ -187,6 +188,8 @@ pub struct Columns {
     pub alone: Table<AloneRow>,
     /// Steps taken after a restriction.
     pub steps: Table<StepRow>,
+    /// Who worked, in numbers.
+    pub shifts: Table<ShiftRow>,
     /// Names of the files that [`Source`] points into.
     pub files: Vec<String>,
     /// Organisations that [`Version`] points into.
@@ -211,6 +214,7 @@ impl Columns {
             group_rules: Table::default(),
             alone: Table::default(),
             steps: Table::default(),
+            shifts: Table::default(),
             files: Vec::new(),
             organisations: Vec::new(),
         }
@@ -234,6 +238,7 @@ impl Columns {
             group_rules: self.group_rules.known_at(positions),
             alone: self.alone.known_at(positions),
             steps: self.steps.known_at(positions),
+            shifts: self.shifts.known_at(positions),
             files: self.files.clone(),
             organisations: self.organisations.clone(),
         }

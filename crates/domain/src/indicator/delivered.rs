@@ -107,6 +107,18 @@ impl Delivered {
     /// Organisations of which something is due and nothing was received, each with how many months of places.
     #[must_use]
     pub fn silent(&self, columns: &Columns) -> Vec<(PlaceIx, u64)> {
+        let silent = self.by_organisation(columns).into_iter().filter(|(_, own)| own.due > 0 && own.received == 0);
+        silent.map(|(place, own)| (place, own.due)).collect()
+    }
+
+    /// Organisations of which something that is due was not received, each with how many months of places.
+    #[must_use]
+    pub fn missing(&self, columns: &Columns) -> Vec<(PlaceIx, u64)> {
+        let missing = self.by_organisation(columns).into_iter().filter(|(_, own)| own.received < own.due);
+        missing.map(|(place, own)| (place, own.due - own.received)).collect()
+    }
+
+    fn by_organisation(&self, columns: &Columns) -> BTreeMap<PlaceIx, Completeness> {
         let mut all: BTreeMap<PlaceIx, Completeness> = BTreeMap::new();
         for (place, cells) in &self.places {
             let own = all.entry(columns.places.organisation(*place)).or_default();
@@ -114,8 +126,7 @@ impl Delivered {
                 own.add(*given);
             }
         }
-        let silent = all.into_iter().filter(|(_, own)| own.due > 0 && own.received == 0);
-        silent.map(|(place, own)| (place, own.due)).collect()
+        all
     }
 }
 
@@ -209,6 +220,7 @@ mod tests {
         );
         assert_eq!(found.of(|place| place == PlaceIx(1)), Completeness { received: 1, due: 2 });
         assert_eq!(found.silent(&columns), [(PlaceIx(3), 3)]);
+        assert_eq!(found.missing(&columns), [(PlaceIx(0), 4), (PlaceIx(3), 3)]);
     }
 
     proptest! {

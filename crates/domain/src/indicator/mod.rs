@@ -6,6 +6,7 @@ pub mod base;
 pub mod beside;
 pub mod by_place;
 pub mod by_youth;
+pub mod cannot_occur;
 pub mod care;
 pub mod cells;
 pub mod columns;

@@ -26,6 +26,7 @@ pub fn part_of(columns: &Columns, top: PlaceIx) -> Columns {
     part.harm = kept(&columns.harm, |row| here(row.unit));
     part.group_rules = kept(&columns.group_rules, |row| here(row.place));
     part.alone = kept(&columns.alone, |row| here(row.unit));
+    part.shifts = kept(&columns.shifts, |row| here(row.unit));
     part
 }
 

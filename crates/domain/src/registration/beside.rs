@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Through the door beside restrictions: averted, harm, group rules, hours alone and steps.
+//! Through the door beside restrictions: averted, harm, group rules, hours alone, steps and shifts.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -11,8 +11,9 @@ use super::intake::Intake;
 use super::kind::Kind;
 use super::parse::Rules;
 use super::place::PlaceIx;
+use super::shift::ShiftPart;
 use super::step::{RestrictionKey, StepKind, StepRow};
-use super::{alone, averted, group_rule, harm, step};
+use super::{alone, averted, group_rule, harm, shift, step};
 use crate::calendar::{Day, Instant};
 use crate::indicator::columns::{Source, Table, Youth};
 use crate::registration::alone::AloneRow;
@@ -62,6 +63,7 @@ enum Identity {
     GroupRule(PlaceIx, GroupRuleKind, u16, Option<Day>),
     Alone(Youth, PlaceIx, Day),
     Step(RestrictionKey, StepKind, Instant),
+    Shift(PlaceIx, Day, ShiftPart),
 }
 
 impl Intake {
@@ -148,6 +150,18 @@ impl Intake {
                 let at = self.beside.earlier(same, self.columns.steps.rows.len());
                 put(&mut self.beside.steps, at, detail);
                 self.replaced.extend(keep(&mut self.columns.steps, at, row, source));
+            }
+        }
+    }
+
+    /// Takes a row of the table of shifts.
+    pub fn shift(&mut self, values: &[&str], rules: &Rules, source: Source) {
+        match shift::shift(values, rules, &mut |id| self.find_place(id, [""; 3])) {
+            Err(errors) => self.set_aside(source, errors),
+            Ok(row) => {
+                let same = Identity::Shift(row.unit, row.day, row.part);
+                let at = self.beside.earlier(Some(same), self.columns.shifts.rows.len());
+                self.replaced.extend(keep(&mut self.columns.shifts, at, row, source));
             }
         }
     }

@@ -4,7 +4,7 @@
 //! Header recognition, the empty templates, the data dictionary and the row parsers all read these tables.
 
 use super::code::Code;
-use super::{aggregate, alone, averted, delivery, group_rule, harm, place, restriction, room, stay, step};
+use super::{aggregate, alone, averted, delivery, group_rule, harm, place, restriction, room, shift, stay, step};
 use crate::codes;
 
 codes! {
@@ -34,6 +34,8 @@ codes! {
         AloneHours = "alone_hours", "uren alleen", "alone hours", ["alleen", "alone", "hours alone"];
         /// Steps taken after a restriction.
         Steps = "steps", "stappen", "steps", ["vervolgstappen", "stappen na een vrijheidsbeperking"];
+        /// Who worked, in numbers.
+        Shifts = "shifts", "diensten", "shifts", ["rooster", "bezetting"];
     }
 }
 
@@ -133,6 +135,7 @@ pub const TABLES: &[Table] = &[
     Table { kind: TableKind::GroupRules, fields: group_rule::GroupRuleField::FIELDS },
     Table { kind: TableKind::AloneHours, fields: alone::AloneField::FIELDS },
     Table { kind: TableKind::Steps, fields: step::StepField::FIELDS },
+    Table { kind: TableKind::Shifts, fields: shift::ShiftField::FIELDS },
 ];
 
 impl TableKind {

@@ -32,6 +32,10 @@ codes! {
         NotAClock = "not_a_clock", "dit is geen tijd op de dag", "this is not a time of the day", [];
         /// Not a whole number of persons.
         NotACount = "not_a_count", "dit is geen heel getal van 1 of meer", "this is not a whole number of 1 or more", [];
+        /// Not a whole number from 0.
+        NotWhole = "not_whole", "dit is geen heel getal van 0 of meer", "this is not a whole number of 0 or more", [];
+        /// A part that is more than the whole.
+        MoreThanAll = "more_than_all", "dit zijn er meer dan er waren", "these are more than there were", [];
         /// More hours than a day has.
         HoursAboveDay = "hours_above_day", "zoveel uren heeft een dag niet", "a day does not have so many hours", [];
         /// A date where a time of day is needed, or the other way round.
@@ -95,6 +99,14 @@ impl Problem {
             Self::NotACount => (
                 "Tel mensen: 1, 2, 3. Laat het leeg als u het niet weet.",
                 "Count people: 1, 2, 3. Leave it empty when you do not know.",
+            ),
+            Self::NotWhole => (
+                "Tel mensen: 0, 1, 2. Laat het leeg als u het niet weet.",
+                "Count people: 0, 1, 2. Leave it empty when you do not know.",
+            ),
+            Self::MoreThanAll => (
+                "Kijk de aantallen na: een deel is nooit meer dan het geheel.",
+                "Check the counts: a part is never more than the whole.",
             ),
             Self::HoursAboveDay => (
                 "Geef de uren van één jongere op één dag: hooguit 25, op de dag dat de klok teruggaat.",

@@ -25,8 +25,10 @@ pub(super) fn hits(columns: &Columns, data_cut: Instant) -> Vec<Hit> {
     let averted = columns.averted.rows.iter().map(|row| (row.unit, row.at, zone.day(row.at)));
     let harm = columns.harm.rows.iter().map(|row| (row.unit, row.at, zone.day(row.at)));
     let alone = columns.alone.rows.iter().map(|row| (row.unit, zone.midnight(row.day), row.day));
+    let shifts = columns.shifts.rows.iter().map(|row| (row.unit, zone.midnight(row.day), row.day));
     let sources = columns.averted.sources.iter().chain(&columns.harm.sources).chain(&columns.alone.sources);
-    for ((unit, at, day), source) in averted.chain(harm).chain(alone).zip(sources) {
+    let sources = sources.chain(&columns.shifts.sources);
+    for ((unit, at, day), source) in averted.chain(harm).chain(alone).chain(shifts).zip(sources) {
         if at > data_cut {
             hits.push((Gate::Future, Some(unit), *source));
         }

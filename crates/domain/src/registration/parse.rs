@@ -150,6 +150,18 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A whole number of 0 or more; empty is `None`.
+    pub fn whole(&mut self, field: impl Into<usize>) -> Option<u32> {
+        let at = field.into();
+        let value = self.number(at)?;
+        if value.fract() != 0.0 || !(0.0..=f64::from(u32::MAX)).contains(&value) {
+            self.wrong(at, Problem::NotWhole);
+            return None;
+        }
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be whole and within")]
+        Some(value as u32)
+    }
+
     /// A whole number of 1 or more; empty is `None`.
     pub fn count(&mut self, field: impl Into<usize>) -> Option<u32> {
         let at = field.into();

@@ -131,6 +131,25 @@ impl Store {
         Ok(invited)
     }
 
+    /// Makes a new one-time code for somebody who was invited or recovered and chose no password yet; the earlier code is
+    /// good no longer. [`StoreError::NoSuchAccount`] where there is nobody who waits for one.
+    pub async fn invite_again(&self, permit: &Permit, owner: &Owner, at: Instant) -> Result<Invited, StoreError> {
+        require(permit, &[Right::ManageAccounts])?;
+        within(permit, &owner.organisation)?;
+        let mut tx = self.engine.write().await?;
+        let head = chain::lock(&mut tx, &self.key, &owner.organisation).await?;
+        let sql = "SELECT i.recovery FROM invitation i JOIN account a \
+                   ON a.organisation_id = i.organisation_id AND a.account_id = i.account_id \
+                   WHERE a.organisation_id = $1 AND a.account_id = $2 AND a.ended_pos IS NULL \
+                   AND a.login_mac IS NOT NULL AND a.password_hash IS NULL ORDER BY i.invitation_no DESC LIMIT 1";
+        let waits = tx.row(sql, &values![&owner.organisation, &owner.account]).await?;
+        let recovery = waits.ok_or(StoreError::NoSuchAccount)?.bool(0)?;
+        let invited = self.open_invitation(&mut tx, owner.clone(), head.position, (recovery, at)).await?;
+        note(&mut tx, head, (permit, at), "account.invite_again", owner).await?;
+        tx.commit().await?;
+        Ok(invited)
+    }
+
     /// Ends an account with its grants and sessions. Its number stays in the chain; its address can be invited again.
     pub async fn end_account(&self, permit: &Permit, owner: &Owner, at: Instant) -> Result<(), StoreError> {
         require(permit, &[Right::ManageAccounts])?;

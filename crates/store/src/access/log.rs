@@ -28,7 +28,7 @@ pub struct AccessAct {
 }
 
 /// What is an act of access in a chain.
-pub const ACTS: [&str; 18] = [
+pub const ACTS: [&str; 19] = [
     "account.invite",
     "account.accept",
     "account.second_factor",
@@ -36,6 +36,7 @@ pub const ACTS: [&str; 18] = [
     "account.pin",
     "account.shift",
     "account.recover",
+    "account.invite_again",
     "account.end",
     "grant.give",
     "grant.end",

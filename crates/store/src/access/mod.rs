@@ -8,6 +8,7 @@ pub mod granting;
 pub mod key;
 pub mod letter;
 pub mod log;
+pub mod notice;
 pub mod password;
 pub(crate) mod right;
 pub(crate) mod seal;

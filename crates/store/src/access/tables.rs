@@ -5,7 +5,7 @@ use crate::database::row::Type::{Bool, Int, Text};
 use crate::database::schema::{Column, Table, columns};
 
 /// Who may log in, parents before children.
-pub(crate) fn all() -> [Table; 7] {
+pub(crate) fn all() -> [Table; 8] {
     let table = |name, key, columns: &[Column]| Table { name, columns: columns.to_vec(), key };
     [
         table(
@@ -57,6 +57,7 @@ pub(crate) fn all() -> [Table; 7] {
             ]),
         ),
         letter(),
+        notice(),
         table(
             "tablet",
             2,
@@ -114,6 +115,26 @@ fn letter() -> Table {
         ("due_at", Int),
         ("attempts", Int),
         ("sent_at", Int),
+        ("failed_code", Text),
+        ("given_up_at", Int),
     ]);
     Table { name: "letter", columns: columns.to_vec(), key: 2 }
+}
+
+fn notice() -> Table {
+    let columns = columns([
+        ("organisation_id", Text),
+        ("message_id", Text),
+        ("account_id", Text),
+        ("kind", Text),
+        ("about_id", Text),
+        ("subject", Text),
+        ("made_at", Int),
+        ("due_at", Int),
+        ("attempts", Int),
+        ("sent_at", Int),
+        ("failed_code", Text),
+        ("given_up_at", Int),
+    ]);
+    Table { name: "notice", columns: columns.to_vec(), key: 2 }
 }

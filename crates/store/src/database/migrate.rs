@@ -31,6 +31,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migration/0011_dossier.sql"),
     include_str!("../../migration/0012_own_word.sql"),
     include_str!("../../migration/0013_release.sql"),
+    include_str!("../../migration/0014_shift.sql"),
+    include_str!("../../migration/0015_notice.sql"),
 ];
 
 /// The number, "nabij" in ASCII, means nothing to other programs in the same database.

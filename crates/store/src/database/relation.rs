@@ -21,6 +21,7 @@ pub(crate) enum Relation {
     GroupRule,
     Alone,
     Step,
+    Shift,
 }
 
 /// Where sealed text stands among the facts of a row.
@@ -150,9 +151,19 @@ const STEP: &[Column] = &columns([
     ("entered_at", Int),
 ]);
 
+const SHIFT: &[Column] = &columns([
+    ("unit_id", Text),
+    ("day", Int),
+    ("part", Text),
+    ("workers", Int),
+    ("temporary", Int),
+    ("trained", Int),
+    ("alone", Bool),
+]);
+
 impl Relation {
     /// All of them, in the order an import stages them.
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Place,
         Self::Room,
         Self::Stay,
@@ -165,6 +176,7 @@ impl Relation {
         Self::GroupRule,
         Self::Alone,
         Self::Step,
+        Self::Shift,
     ];
 
     /// Its table.
@@ -182,6 +194,7 @@ impl Relation {
             Self::GroupRule => "group_rule",
             Self::Alone => "alone_time",
             Self::Step => "step",
+            Self::Shift => "shift",
         }
     }
 
@@ -200,6 +213,7 @@ impl Relation {
             Self::GroupRule => TableKind::GroupRules,
             Self::Alone => TableKind::AloneHours,
             Self::Step => TableKind::Steps,
+            Self::Shift => TableKind::Shifts,
         }
     }
 
@@ -218,6 +232,7 @@ impl Relation {
             TableKind::GroupRules => Self::GroupRule,
             TableKind::AloneHours => Self::Alone,
             TableKind::Steps => Self::Step,
+            TableKind::Shifts => Self::Shift,
         }
     }
 
@@ -226,7 +241,9 @@ impl Relation {
         match self {
             Self::Leave => None,
             Self::Place | Self::Room | Self::GroupRule | Self::Delivery | Self::Aggregate => Some("place_id"),
-            Self::Stay | Self::Restriction | Self::Averted | Self::Harm | Self::Alone | Self::Step => Some("unit_id"),
+            Self::Stay | Self::Restriction | Self::Averted | Self::Harm | Self::Alone | Self::Step | Self::Shift => {
+                Some("unit_id")
+            }
         }
     }
 
@@ -245,6 +262,7 @@ impl Relation {
             Self::GroupRule => GROUP_RULE,
             Self::Alone => ALONE,
             Self::Step => STEP,
+            Self::Shift => SHIFT,
         }
     }
 

@@ -15,6 +15,7 @@ use nabij_domain::registration::parse::Precision;
 use nabij_domain::registration::place::{PlaceIx, Places};
 use nabij_domain::registration::restriction::{Occasion, Regime};
 use nabij_domain::registration::room::{Door, Room, RoomKind};
+use nabij_domain::registration::shift::{ShiftPart, ShiftRow};
 use nabij_domain::registration::step::{RestrictionKey, StepKind, StepRow};
 
 use crate::StoreError;
@@ -108,6 +109,18 @@ impl Facts<'_> {
                     seconds: self.small(3)?,
                 };
                 columns.alone.push_version(row, version);
+            }
+            Relation::Shift => {
+                let row = ShiftRow {
+                    unit: self.place(0, &columns.places)?,
+                    day: self.day(1)?.ok_or_else(|| self.corrupt())?,
+                    part: code_of(ShiftPart::ALL, ShiftPart::CODES, self.text(2)?, "shift")?,
+                    workers: self.small(3)?,
+                    temporary: self.small_or_null(4)?,
+                    trained: self.small_or_null(5)?,
+                    alone: self.row.bool_or_null(self.first + 6)?,
+                };
+                columns.shifts.push_version(row, version);
             }
             Relation::Step => {
                 let row = StepRow {
@@ -225,6 +238,11 @@ impl Facts<'_> {
     fn day(&self, column: usize) -> Result<Option<Day>, StoreError> {
         let day = self.int_or_null(column)?.map(i32::try_from).transpose();
         day.map(|day| day.map(Day)).map_err(|_| self.corrupt())
+    }
+
+    fn small_or_null(&self, column: usize) -> Result<Option<u32>, StoreError> {
+        let number = self.int_or_null(column)?;
+        number.map(u32::try_from).transpose().map_err(|_| self.corrupt())
     }
 
     fn small(&self, column: usize) -> Result<u32, StoreError> {

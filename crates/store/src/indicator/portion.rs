@@ -191,6 +191,7 @@ impl Snapshot {
         append(&mut to.group_rules, from.group_rules);
         append(&mut to.alone, from.alone);
         append(&mut to.steps, from.steps);
+        append(&mut to.shifts, from.shifts);
         Ok(())
     }
 }

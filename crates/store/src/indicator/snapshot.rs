@@ -301,6 +301,7 @@ impl Snapshot {
             Relation::GroupRule => of(&mut columns.group_rules),
             Relation::Alone => of(&mut columns.alone),
             Relation::Step => of(&mut columns.steps),
+            Relation::Shift => of(&mut columns.shifts),
         }
     }
 }

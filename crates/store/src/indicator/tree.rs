@@ -73,6 +73,7 @@ fn renumber(columns: &mut Columns, index: &[Option<PlaceIx>]) -> Result<(), Stor
     let places = places.chain(columns.averted.rows.iter_mut().map(|row| &mut row.unit));
     let places = places.chain(columns.harm.rows.iter_mut().map(|row| &mut row.unit));
     let places = places.chain(columns.alone.rows.iter_mut().map(|row| &mut row.unit));
+    let places = places.chain(columns.shifts.rows.iter_mut().map(|row| &mut row.unit));
     let places = places.chain(columns.group_rules.rows.iter_mut().map(|row| &mut row.place));
     let places = places.chain(columns.rooms.rows.iter_mut().map(|row| &mut row.place));
     let places = places.chain(columns.deliveries.rows.iter_mut().map(|row| &mut row.place));

@@ -167,7 +167,7 @@ async fn withdraw(tx: &mut Tx, scope: &Scope, import_no: i64, position: i64) -> 
         Relation::Averted | Relation::Harm | Relation::Step => {
             ("f.at >= $4 AND f.at < $5", "f.unit_id", scope.from, scope.until)
         }
-        Relation::Alone => {
+        Relation::Alone | Relation::Shift => {
             let [from, until] = [scope.months.0, scope.months.1].map(|month| i64::from(month.first_day().0));
             ("f.day >= $4 AND f.day < $5", "f.unit_id", from, until)
         }

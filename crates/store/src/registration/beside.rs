@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What stands beside restrictions as the values of rows: averted, harm, group rules, hours alone and steps.
+//! What stands beside restrictions as the values of rows: averted, harm, group rules, hours alone, steps and shifts.
 
 use nabij_domain::indicator::columns::Youth;
 use nabij_domain::registration::intake::Intake;
@@ -50,6 +50,12 @@ pub(crate) fn values(
             let entered = row.entered.map(|at| at.0);
             values![detail.source_id.as_deref(), restriction, unit, row.kind.id(), row.at.0, entered].to_vec()
         }
+        Relation::Shift => {
+            let row = &columns.shifts.rows[index];
+            let (day, workers) = (i64::from(row.day.0), i64::from(row.workers));
+            let [temporary, trained] = [row.temporary, row.trained].map(|count| count.map(i64::from));
+            values![id(row.unit), day, row.part.id(), workers, temporary, trained, row.alone].to_vec()
+        }
         _ => return Ok(None),
     }))
 }
@@ -95,5 +101,8 @@ pub(super) fn placed(intake: &Intake) -> impl Iterator<Item = (Relation, usize, 
     let harm = harm.map(|(at, place)| (Relation::Harm, at, place));
     let rules = rules.map(|(at, place)| (Relation::GroupRule, at, place));
     let alone = alone.map(|(at, place)| (Relation::Alone, at, place));
-    averted.chain(harm).chain(rules).chain(alone).chain(steps.map(|(at, place)| (Relation::Step, at, place)))
+    let steps = steps.map(|(at, place)| (Relation::Step, at, place));
+    let shifts = columns.shifts.rows.iter().map(|row| row.unit).enumerate();
+    let shifts = shifts.map(|(at, place)| (Relation::Shift, at, place));
+    averted.chain(harm).chain(rules).chain(alone).chain(steps).chain(shifts)
 }

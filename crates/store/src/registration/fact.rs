@@ -68,7 +68,12 @@ pub(crate) fn values(
             values![known(leave.youth)?, leave.from.0, at(leave.until)].to_vec()
         }
         Relation::Restriction => restriction(intake, index, youth_no)?,
-        Relation::Averted | Relation::Harm | Relation::GroupRule | Relation::Alone | Relation::Step => {
+        Relation::Averted
+        | Relation::Harm
+        | Relation::GroupRule
+        | Relation::Alone
+        | Relation::Step
+        | Relation::Shift => {
             beside::values(intake, relation, index, youth_no)?.ok_or(StoreError::corrupt(relation.table()))?
         }
         Relation::Delivery => {
@@ -172,6 +177,7 @@ pub(crate) fn identity(relation: Relation, facts: &[Value], occurrence: u32) -> 
         Relation::Alone => ("alone", &[0, 1, 2]),
         Relation::Step if !absent(0) => ("step id", &[0]),
         Relation::Step => ("step facts", &[1, 3, 4]),
+        Relation::Shift => ("shift", &[0, 1, 2]),
     };
     let start = Canonical::new("nabij identity 1").text(form).int(i64::from(occurrence));
     let mut digest = columns.iter().fold(start, |hash, column| hash.value(&facts[*column])).finish();

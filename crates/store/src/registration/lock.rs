@@ -82,6 +82,7 @@ fn time(relation: Relation) -> Option<Time> {
         Relation::GroupRule => (Unit::Days, 5, Some(6), true),
         Relation::Alone => (Unit::Days, 2, None, false),
         Relation::Step => (Unit::Seconds, 4, None, false),
+        Relation::Shift => (Unit::Days, 1, None, false),
     };
     let state = (relation == Relation::Restriction).then_some(11);
     Some(Time { unit, start, end, runs_on, state })

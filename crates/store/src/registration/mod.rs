@@ -18,6 +18,7 @@ pub mod own_word;
 mod plan;
 pub mod record;
 mod scope;
+mod shift;
 mod stage;
 pub mod submission;
 pub mod undo;

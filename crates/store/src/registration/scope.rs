@@ -30,7 +30,7 @@ pub(crate) struct Scope {
 }
 
 /// Tables that a declaration can speak for.
-const DECLARED: [Relation; 10] = [
+const DECLARED: [Relation; 11] = [
     Relation::Restriction,
     Relation::Stay,
     Relation::Leave,
@@ -41,6 +41,7 @@ const DECLARED: [Relation; 10] = [
     Relation::GroupRule,
     Relation::Alone,
     Relation::Step,
+    Relation::Shift,
 ];
 
 /// What scopes can be joined over: table, place and kind, then months.
@@ -107,6 +108,7 @@ fn replaces(row: &Delivery, relation: Relation, brought: bool) -> bool {
         Relation::GroupRule => TableKind::GroupRules,
         Relation::Alone => TableKind::AloneHours,
         Relation::Step => TableKind::Steps,
+        Relation::Shift => TableKind::Shifts,
         Relation::Place | Relation::Delivery => return false,
     };
     let by_name = row.table == Some(named);

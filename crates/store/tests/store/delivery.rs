@@ -19,6 +19,7 @@ use nabij_domain::registration::intake::Intake;
 use nabij_domain::registration::parse::Rules;
 use nabij_domain::registration::place::PlaceIx;
 use nabij_domain::registration::restriction::RestrictionField;
+use nabij_domain::registration::shift::ShiftField;
 use nabij_domain::registration::stay::{LeaveField, StayField};
 use nabij_domain::registration::step::StepField;
 
@@ -40,6 +41,7 @@ pub struct Rows {
     pub group_rules: Vec<String>,
     pub alone_hours: Vec<String>,
     pub steps: Vec<String>,
+    pub shifts: Vec<String>,
 }
 
 impl Rows {
@@ -84,6 +86,7 @@ impl Rows {
         self.harm.iter().for_each(|row| intake.harm(&cells(HarmField::FIELDS, row), &rules, next()));
         self.group_rules.iter().for_each(|row| intake.group_rule(&cells(GroupRuleField::FIELDS, row), &rules, next()));
         self.alone_hours.iter().for_each(|row| intake.alone_hours(&cells(AloneField::FIELDS, row), &rules, next()));
+        self.shifts.iter().for_each(|row| intake.shift(&cells(ShiftField::FIELDS, row), &rules, next()));
         self.steps.iter().for_each(|row| intake.step(&cells(StepField::FIELDS, row), &rules, next()));
         assert_eq!(intake.faults, [], "a test delivery has faults");
         intake
@@ -163,6 +166,11 @@ fn beside(rows: &mut Rows) {
         "restriction=r1;unit=Q1;step=decision;at=2026-01-09 09:00",
         "restriction=r9;unit=P1;step=check;at=2026-01-31 09:00",
     ]);
+    rows.shifts = texts(&[
+        "unit=P1;day=2026-01-05;shift=night;workers=2;temporary=1;trained=2;alone=yes",
+        "unit=P1;day=2026-01-05;shift=late;workers=3;temporary=0",
+        "unit=Q1;day=2026-01-06;shift=early;workers=0;alone=no",
+    ]);
 }
 
 pub fn texts(rows: &[&str]) -> Vec<String> {
@@ -215,6 +223,10 @@ pub fn canonical(columns: &Columns) -> Vec<String> {
     for row in &columns.group_rules.rows {
         let facts = (row.kind, row.from_minute, row.until_minute, row.from, row.until, row.youths);
         all.push(format!("rule {} {facts:?}", id(row.place)));
+    }
+    for row in &columns.shifts.rows {
+        let facts = (row.day, row.part, row.workers, row.temporary, row.trained, row.alone);
+        all.push(format!("shift {} {facts:?}", id(row.unit)));
     }
     for row in &columns.rooms.rows {
         all.push(format!("room {} {} {:?} {:?} {:?}", row.source_id, id(row.place), row.kind, row.from, row.until));

@@ -96,6 +96,11 @@ fn a_dossier_opens_where_the_youth_stays_and_every_view_is_written_first() {
         let all = db.store.dossier(&reads, &youth, own.look(DossierPart::Everything, 2)).await.unwrap();
         assert!(all.facts.iter().any(|fact| fact.text("note") == "schreeuwde"));
         assert!(all.leaves.iter().any(|leaf| leaf.leaf == number));
+        let alone = db.store.dossier(&keeps, &youth, own.look(DossierPart::CitizenNumber, 2)).await.unwrap();
+        assert!(
+            alone.leaves.len() == 1 && alone.leaves[0].leaf == number && alone.facts.is_empty(),
+            "and nothing else"
+        );
         // Nobody of another unit or house, and no role without the right.
         for place in ["P2", "Q1"] {
             let refused = db.store.dossier(&own.worker(place, Right::ReadYouths), &youth, page).await;
@@ -111,7 +116,13 @@ fn a_dossier_opens_where_the_youth_stays_and_every_view_is_written_first() {
         let parts: Vec<_> = readings.iter().filter_map(|reading| reading.part).collect();
         assert_eq!(
             parts,
-            [DossierPart::Everything, DossierPart::Page, DossierPart::Change, DossierPart::Change],
+            [
+                DossierPart::CitizenNumber,
+                DossierPart::Everything,
+                DossierPart::Page,
+                DossierPart::Change,
+                DossierPart::Change
+            ],
             "and nothing of what was refused"
         );
         assert!(readings.iter().all(|reading| reading.role == Some(Role::GroupWorker)));
@@ -184,6 +195,8 @@ fn an_emergency_reading_opens_one_dossier_for_its_hours_and_is_told() {
         assert!(opened == youth);
         let dossier = db.store.dossier(&reads, &youth, own.look(DossierPart::Page, 3599)).await.unwrap();
         assert_eq!(dossier.ground, ReadingGround::Emergency);
+        let number = db.store.dossier(&reads, &youth, own.look(DossierPart::CitizenNumber, 10)).await;
+        assert!(matches!(number, Err(StoreError::OutsideReach)), "the number stays closed");
         let other = of("another", Role::GroupWorker, "P2", Right::ReadYouths, &own.places);
         let refused = db.store.dossier(&other, &youth, own.look(DossierPart::Page, 10)).await;
         assert!(matches!(refused, Err(StoreError::OutsideReach)), "it is one person's");

@@ -20,7 +20,7 @@ pub enum Engine {
 }
 
 /// Tables with data.
-pub const TABLES: [&str; 39] = [
+pub const TABLES: [&str; 41] = [
     "setting",
     "organisation",
     "chain_head",
@@ -47,10 +47,12 @@ pub const TABLES: [&str; 39] = [
     "group_rule",
     "alone_time",
     "step",
+    "shift",
     "account",
     "access_grant",
     "invitation",
     "letter",
+    "notice",
     "tablet",
     "session",
     "login_attempt",
@@ -248,7 +250,7 @@ async fn rows(target: &Target, sql: &str) -> Vec<String> {
 }
 
 /// Columns that SQLite gives as numbers.
-const YES_OR_NO: [&str; 5] = ["abandoned", "hidden", "under_pressure", "made_up", "recovery"];
+const YES_OR_NO: [&str; 6] = ["alone", "abandoned", "hidden", "under_pressure", "made_up", "recovery"];
 
 fn text_of(row: &sqlx::postgres::PgRow) -> String {
     let cell = |at: usize| {

@@ -3,7 +3,7 @@
 
 use nabij_domain::access::permit::{Permit, Right, operator, server};
 use nabij_domain::calendar::Instant;
-use nabij_store::AboutPerson;
+use nabij_store::{AboutPerson, LetterState, StoreError};
 
 use crate::engine::{dump, on_both};
 
@@ -67,5 +67,50 @@ fn a_code_that_is_good_no_longer_is_not_sent_and_nothing_of_it_can_be_read() {
         let gone = db.store.accounts(&manage).await.unwrap().pop().unwrap().owner;
         db.store.end_account(&manage, &gone, NOW).await.unwrap();
         assert!(db.store.take_letters(&post(), NOW).await.unwrap().is_empty(), "ended");
+    });
+}
+
+#[test]
+fn what_became_of_a_letter_is_told_and_it_can_be_sent_again() {
+    on_both(async |db| {
+        let manage = operator(Right::ManageAccounts);
+        let noor = person(Some("noor@voorbeeld.example"));
+        let invited = db.store.invite(&manage, "riet", &noor, false, NOW).await.unwrap();
+        let state = async |at| {
+            let all = db.store.letters(&operator(Right::ManageAccounts), at).await.unwrap();
+            assert_eq!((all.len(), &all[0].0), (1, &invited.owner), "one for each account, the last");
+            all[0].1.clone()
+        };
+        assert_eq!(state(NOW).await, LetterState::Waiting);
+        let letter = db.store.take_letters(&post(), NOW).await.unwrap().remove(0);
+        db.store.letter_failed(&post(), &letter, ("450", false), NOW).await.unwrap();
+        let failed = LetterState::Failed { answer: "450".to_owned(), again: later(120) };
+        assert_eq!(state(NOW).await, failed);
+        let over = LetterState::GivenUp { answer: "450".to_owned() };
+        assert_eq!(state(later(3 * 86_400)).await, over, "its code is good no longer");
+        let letter = db.store.take_letters(&post(), later(120)).await.unwrap().remove(0);
+        db.store.letter_failed(&post(), &letter, ("550", true), later(120)).await.unwrap();
+        assert_eq!(state(later(120)).await, LetterState::GivenUp { answer: "550".to_owned() });
+        assert!(db.store.take_letters(&post(), later(86_400)).await.unwrap().is_empty(), "refused for good");
+
+        let again = db.store.invite_again(&manage, &invited.owner, later(200)).await.unwrap();
+        assert_ne!(again.code, invited.code);
+        let own = server(Right::UseAccount);
+        assert!(db.store.invitation(&own, &invited.code, later(200)).await.unwrap().is_none(), "the earlier code");
+        let letter = db.store.take_letters(&post(), later(200)).await.unwrap().remove(0);
+        assert_eq!((&letter.code, letter.recovery), (&again.code, false));
+        db.store.letter_sent(&post(), &letter, later(201)).await.unwrap();
+        let until = later(200 + 3 * 86_400);
+        assert_eq!(state(later(202)).await, LetterState::Sent { at: later(201), until });
+
+        let hash = db.store.pepper().hash("vier losse woorden").unwrap();
+        db.store.accept_invitation(&own, &again.code, &hash, later(300)).await.unwrap();
+        let late = db.store.invite_again(&manage, &invited.owner, later(400)).await;
+        assert!(matches!(late, Err(StoreError::NoSuchAccount)), "who has a password is not invited");
+        db.store.recover(&manage, &invited.owner, later(500)).await.unwrap();
+        db.store.invite_again(&manage, &invited.owner, later(600)).await.unwrap();
+        let letters = db.store.take_letters(&post(), later(600)).await.unwrap();
+        assert_eq!(letters.iter().map(|one| one.recovery).collect::<Vec<_>>(), [true], "a recovery stays one");
+        assert!(db.store.audit_verify(&operator(Right::Operate), None).await.unwrap().is_sound());
     });
 }

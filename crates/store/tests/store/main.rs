@@ -15,6 +15,7 @@ mod import;
 mod letter;
 mod live;
 mod mapping;
+mod notice;
 mod own_word;
 mod property;
 mod protocol;

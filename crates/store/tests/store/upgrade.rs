@@ -22,6 +22,7 @@ fn of_then() -> Rows {
         group_rules: Vec::new(),
         alone_hours: Vec::new(),
         steps: Vec::new(),
+        shifts: Vec::new(),
         ..rows
     }
 }

@@ -73,7 +73,7 @@ pub fn made(setting: Setting) -> Made {
             TableKind::GroupRules => Intake::group_rule,
             TableKind::AloneHours => Intake::alone_hours,
             TableKind::Steps => Intake::step,
-            TableKind::Aggregates => panic!("no totals are made"),
+            TableKind::Aggregates | TableKind::Shifts => panic!("no totals and no shifts are made"),
         };
         let file = intake.file(kind.id());
         let columns = Table::header(kind).split(',').count();

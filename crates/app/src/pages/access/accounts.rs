@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `/beheer/accounts`: who may log in and as what, for who manages accounts.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::{Html, IntoResponse, Response};
@@ -9,6 +11,7 @@ use nabij_domain::access::grant::{Grant, Scope};
 use nabij_domain::access::role::Role;
 use nabij_domain::calendar::Instant;
 use nabij_domain::registration::place::{Level, NATION, PlaceIx, Places};
+use nabij_store::LetterState;
 
 use crate::command::now;
 use crate::site::Site;
@@ -41,6 +44,10 @@ struct Line {
     state: String,
     grants: Vec<(i64, String)>,
     oneself: bool,
+    /// What became of the letter, while nobody used its code.
+    letter: Option<String>,
+    /// Whether a new code can be sent or handed over.
+    waits: bool,
 }
 
 /// What a page says after something was done.
@@ -81,9 +88,12 @@ pub async fn render(site: &Site, visitor: &Visitor, said: Said) -> Result<String
     }
     choices.sort_by(|one, other| one.1.cmp(&other.1));
     let mut lines = Vec::new();
+    let letters: BTreeMap<_, _> = site.store().letters(permit, now()).await?.into_iter().collect();
     for account in site.store().accounts(permit).await? {
         let given = site.store().grants(permit, &account.owner).await?;
         lines.push(Line {
+            letter: letters.get(&account.owner).filter(|_| !account.accepted).map(|state| letter(t, site, state)),
+            waits: !account.accepted && !account.made_up && account.person.address.is_some(),
             oneself: permit.account() == Some(&account.owner.account),
             organisation: account.owner.organisation,
             number: t.accounts_number(short(&account.owner.account)),
@@ -111,6 +121,26 @@ pub async fn render(site: &Site, visitor: &Visitor, said: Said) -> Result<String
         wrong: said.wrong,
     };
     Ok(page.render()?)
+}
+
+/// What became of a letter, in words.
+fn letter(t: &Text, site: &Site, state: &LetterState) -> String {
+    match state {
+        LetterState::Waiting => t.accounts_letter_waiting(),
+        LetterState::Sent { at, until } if *until <= now() => t.accounts_letter_over(moment(t, site, *at)),
+        LetterState::Sent { at, until } => t.accounts_letter_sent(moment(t, site, *at), moment(t, site, *until)),
+        LetterState::Failed { answer, again } => t.accounts_letter_failed(why(t, answer), moment(t, site, *again)),
+        LetterState::GivenUp { answer } => t.accounts_letter_given_up(why(t, answer)),
+    }
+}
+
+/// What a mail server answered, in words: it answers three digits, or nothing.
+fn why(t: &Text, answer: &str) -> String {
+    match answer.as_bytes() {
+        [] => t.accounts_mail_silent(),
+        [b'5', ..] => t.accounts_mail_refused(answer),
+        _ => t.accounts_mail_later(answer),
+    }
 }
 
 /// A place with what it is part of, from above.

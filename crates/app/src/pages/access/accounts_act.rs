@@ -131,6 +131,14 @@ pub async fn recover(State(site): State<Site>, visitor: Visitor, fields: Fields)
     }
 }
 
+/// Sends an invitation that was not used yet again, with a new code.
+pub async fn invite_again(State(site): State<Site>, visitor: Visitor, fields: Fields) -> Result<Response, Refusal> {
+    match site.store().invite_again(visitor.permit()?, &owner(&fields), now()).await {
+        Ok(invited) => handed_over(&site, &visitor, &invited).await,
+        Err(error) => failed(&site, &visitor, error).await,
+    }
+}
+
 /// Ends an account.
 pub async fn end(State(site): State<Site>, visitor: Visitor, fields: Fields) -> Result<Response, Refusal> {
     match site.store().end_account(visitor.permit()?, &owner(&fields), now()).await {

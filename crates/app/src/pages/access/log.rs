@@ -68,6 +68,7 @@ fn what(t: &Text, act: &str) -> String {
         "tablet.register" => t.log_tablet(),
         "tablet.end" => t.log_tablet_end(),
         "account.recover" => t.log_recover(),
+        "account.invite_again" => t.log_invite_again(),
         "account.end" => t.log_end(),
         "grant.give" => t.log_give(),
         "grant.end" => t.log_end_role(),

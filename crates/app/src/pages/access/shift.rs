@@ -39,7 +39,8 @@ struct Page {
     issues: bool,
     ends: Vec<(i64, String, bool)>,
     people: Vec<Line>,
-    oversees: bool,
+    /// Pages beside it for what one may do: address, heading and what the link says.
+    links: Vec<(&'static str, String, String)>,
     typed: Typed,
     wrong: Option<(String, &'static str)>,
 }
@@ -152,7 +153,14 @@ pub async fn render(
         issues: may(Right::IssueShifts).is_some(),
         ends: ends(t, site, at),
         people,
-        oversees: may(Right::OverseeShifts).is_some(),
+        links: [
+            (Right::Register, "/dienst/bezetting", t.staffing_title(), t.staffing_open()),
+            (Right::OverseeShifts, "/dienst/overzicht", t.shifts_title(), t.shifts_open()),
+        ]
+        .into_iter()
+        .filter(|(right, ..)| may(*right).is_some())
+        .map(|(_, address, heading, words)| (address, heading, words))
+        .collect(),
         typed,
         wrong,
     };

@@ -5,4 +5,5 @@ pub mod delivery;
 pub mod live;
 pub mod own_words;
 pub mod rooms;
+pub mod staffing;
 pub mod youths;

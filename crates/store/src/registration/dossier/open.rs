@@ -98,17 +98,20 @@ impl Store {
     ///
     /// [`Right::ReadYouths`] and [`Right::KeepYouths`] open it where the youth stays, or stayed last, and elsewhere during
     /// an emergency reading of the same account; [`Right::HandOver`] in its organisation, for a copy;
-    /// [`Right::ReadOwn`] only the youth's own. Otherwise [`StoreError::OutsideReach`].
+    /// [`Right::ReadOwn`] only the youth's own. The citizen service number is a part of its own, which an emergency does not
+    /// open. Otherwise [`StoreError::OutsideReach`].
     pub async fn dossier(&self, permit: &Permit, youth: &YouthRef, look: Look<'_>) -> Result<Dossier, StoreError> {
         require(permit, &[Right::ReadYouths, Right::KeepYouths, Right::HandOver, Right::ReadOwn])?;
         let mut tx = self.engine.write().await?;
         let head = chain::lock(&mut tx, &self.key, &youth.organisation).await?;
         let (ground, emergency) = ground(&mut tx, permit, youth, look).await?;
+        if look.part == DossierPart::CitizenNumber && ground == ReadingGround::Emergency {
+            return Err(StoreError::OutsideReach);
+        }
         let (_, key) = self.youth_key(&mut tx, youth).await?;
         let note = reading::Note { look, ground, emergency, leaves: &[], ended: &[] };
         reading::write(&mut tx, head, permit, youth, &note, None).await?;
-        let everything = look.part == DossierPart::Everything;
-        let dossier = self.read_dossier(&mut tx, youth, ground, (&key, everything)).await?;
+        let dossier = self.read_dossier(&mut tx, youth, ground, (&key, look.part)).await?;
         tx.commit().await?;
         Ok(dossier)
     }
@@ -118,15 +121,22 @@ impl Store {
         tx: &mut Tx,
         youth: &YouthRef,
         ground: ReadingGround,
-        (key, everything): (&Secret, bool),
+        (key, part): (&Secret, DossierPart),
     ) -> Result<Dossier, StoreError> {
+        let everything = part == DossierPart::Everything;
+        // The number opens alone.
+        let only_number = part == DossierPart::CitizenNumber;
         let sql = "SELECT pseudonym_sealed FROM youth WHERE organisation_id = $1 AND youth_no = $2";
         let row = tx.row(sql, &values![&youth.organisation, youth.number]).await?.ok_or(StoreError::NoSuchYouth)?;
         let pseudonym = youth::open_pseudonym(&youth.organisation, key, youth.number, row.text(0)?)?;
         let leaves = leaves(tx, youth, key).await?;
-        let leaves = leaves.into_iter().filter(|own| everything || own.leaf.kind() != LeafKind::Number).collect();
+        let leaves = leaves.into_iter().filter(|own| match own.leaf.kind() {
+            LeafKind::Number => everything || only_number,
+            _ => !only_number,
+        });
+        let leaves = leaves.collect();
         let mut facts = Vec::new();
-        for relation in OF_A_YOUTH {
+        for relation in OF_A_YOUTH.into_iter().filter(|_| !only_number) {
             let sql = format!(
                 "SELECT import_no, ordinal, identity, {} FROM {} f WHERE organisation_id = $1 AND youth_no = $2 \
                  AND {CURRENT} ORDER BY import_no, ordinal",

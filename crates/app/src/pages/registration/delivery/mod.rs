@@ -2,6 +2,7 @@
 //! Deliveries by page: files come in, are checked, kept, submitted and corrected.
 
 pub mod acts;
+mod asks;
 mod check_page;
 mod chooser;
 pub mod file;

@@ -15,6 +15,7 @@ use nabij_documents::text::Text;
 use nabij_domain::access::permit::{self, Right};
 use nabij_domain::access::reach::Reach;
 use nabij_domain::calendar::Month;
+use nabij_domain::indicator::cannot_occur::{Proposal, proposals};
 use nabij_domain::indicator::delivered::Delivered;
 use nabij_domain::indicator::figure::KindKey;
 use nabij_domain::indicator::part_of::part_of;
@@ -24,6 +25,7 @@ use nabij_domain::registration::kind::Kind;
 use nabij_domain::registration::place::{Level, PlaceIx};
 use nabij_domain::registration::submission::{Reason, Standing, Submissions};
 
+use super::asks::{self, Proposed};
 use super::folder::{MOST_BYTES, Stage};
 use super::lines::{self, Declared, Sent, Submitted};
 use super::wrong::Wrong;
@@ -59,7 +61,10 @@ struct Page {
     sent: Vec<Sent>,
     declared: Vec<Declared>,
     silent: Option<Vec<String>>,
+    /// Up to which month, and a line for each organisation of which something is missing.
+    overdue: Option<(String, Vec<String>)>,
     waiting: Vec<(String, String)>,
+    proposed: Vec<Proposed>,
     wrong: Option<String>,
     done: Option<String>,
     most: String,
@@ -141,12 +146,16 @@ async fn render(
     let standing = Submissions(submitted.iter().map(|own| own.submission).collect());
     let may_deliver = may_deliver(site, visitor, &known, place)?;
     let nation = *permit.reach() == Reach::Everywhere;
-    let shown = Shown { known: Arc::clone(&known), standing: standing.clone(), may_deliver, nation };
+    let reach = permit.reach().clone();
+    let shown = Shown { known: Arc::clone(&known), standing: standing.clone(), may_deliver, nation, reach };
     let blocks = blocks(site, t, shown, &asked).await?;
     let imports = site.store().imports(permit).await?;
     let declared = site.store().declarations(permit, &id).await?;
     let lines = lines::Words { t, site, places };
+    let overdue = asks::overdue(site, visitor, places, &blocks.overdue).await?;
+    let overdue = (delivered::name(t, Month(this_month.0 - 1)), overdue);
     let waiting = if may_deliver { waiting(site, t, &id)? } else { Vec::new() };
+    let proposed = asks::proposed(t, places, &blocks.proposals);
     let (from, until) = (part("van"), part("tot"));
     let months = (asked.year * 12..this_month.0.min(asked.year * 12 + 12)).map(|month| {
         let month = Month(month);
@@ -181,7 +190,9 @@ async fn render(
         sent: lines.sent(imports.into_iter().filter(|own| own.organisation == id)),
         declared: lines.declared(&declared),
         silent: blocks.silent,
+        overdue: Some(overdue),
         waiting,
+        proposed,
         wrong: wrong.map(|wrong| wrong.words(t)),
         done: done(t, part("klaar")),
         most: (MOST_BYTES >> 20).to_string(),
@@ -214,7 +225,9 @@ fn nothing(site: &Site, visitor: &Visitor) -> Result<String, Refusal> {
         sent: Vec::new(),
         declared: Vec::new(),
         silent: None,
+        overdue: None,
         waiting: Vec::new(),
+        proposed: Vec::new(),
         wrong: None,
         done: None,
         most: String::new(),
@@ -275,6 +288,7 @@ struct Shown {
     standing: Submissions,
     may_deliver: bool,
     nation: bool,
+    reach: Reach,
 }
 
 struct Blocks {
@@ -283,6 +297,10 @@ struct Blocks {
     quality: String,
     leaves: Vec<PlaceIx>,
     silent: Option<Vec<String>>,
+    /// What may not be possible here.
+    proposals: Vec<Proposal>,
+    /// Organisations within reach of which something is missing, over the year that lies behind.
+    overdue: Vec<(PlaceIx, u64)>,
 }
 
 /// Makes the grid, the quality report and the silent, where no other request waits for it.
@@ -326,8 +344,12 @@ async fn blocks(site: &Site, t: &'static Text, shown: Shown, asked: &Asked) -> R
             let line = |(ix, due): (PlaceIx, u64)| t.deliver_silent_line(columns.places.get(ix).name.as_str(), due);
             all.silent(columns).into_iter().map(line).collect()
         });
+        let behind = (Month(this_month.0 - 12), this_month);
+        let reached = |ix| shown.reach.covers(&columns.places, ix);
+        let overdue = Delivered::new(columns, KindKey::Any, behind, at, reached).missing(columns);
+        let proposals = if shown.may_deliver { proposals(columns, place, this_month, locked) } else { Vec::new() };
         let leaves = delivered.places.iter().map(|(ix, _)| *ix).collect();
-        Ok::<_, askama::Error>(Blocks { heading, grid, quality, leaves, silent })
+        Ok::<_, askama::Error>(Blocks { heading, grid, quality, leaves, silent, proposals, overdue })
     };
     let made = tokio::task::spawn_blocking(work).await.map_err(|_| Refusal::Ours)?;
     drop(turn);

@@ -12,6 +12,7 @@ use nabij_domain::registration::dossier::leaf::Leaf;
 use nabij_domain::registration::dossier::part::{DossierPart, ReadingGround};
 use nabij_store::Dossier;
 
+use super::correct_stay;
 use super::desk::Desk;
 use super::dossier_facts::{self as facts, Line, PersonLine, PurposeLine, StatusLine};
 use super::dossier_forms as forms;
@@ -40,12 +41,14 @@ struct Page {
     happened: Vec<String>,
     called_forms: Vec<String>,
     stay_forms: Vec<String>,
+    correction_forms: Vec<String>,
     status_forms: Vec<String>,
     person_forms: Vec<String>,
     consent_forms: Vec<String>,
     sibling_forms: Vec<String>,
     number_forms: Vec<String>,
     account_forms: Vec<String>,
+    citizen_number: String,
     list: String,
     other_language: String,
 }
@@ -107,12 +110,14 @@ async fn render(desk: &Desk<'_>, open: &Dossier, wrong: &Wrong) -> Result<String
         happened: facts::happened(desk, open),
         called_forms: form(vec![forms::called(desk, &link, open, &called)])?,
         stay_forms: form(forms::stays(desk, &link, open)?)?,
+        correction_forms: form(correct_stay::forms(desk, &link, open)?)?,
         status_forms: form(forms::statuses(desk, &link, open))?,
         person_forms: form(forms::persons(desk, &link, open))?,
         consent_forms: form(forms::consents(desk, &link, open))?,
         sibling_forms: form(vec![forms::sibling(desk, &link)])?,
         number_forms: form(vec![forms::number(desk, &link)])?,
         account_forms: form(forms::account(desk, &link, open).await?)?,
+        citizen_number: format!("{}&jongere={link}", desk.address("/jongeren/bsn")),
         list: desk.address("/jongeren"),
         other_language: format!("/jongeren/jongere?taal={}&jongere={link}", t.lang().other().code()),
     };

@@ -83,18 +83,23 @@ fn when(desk: &Desk<'_>, fact: &OwnFact, from: &str, until: &str) -> String {
 pub fn stays(desk: &Desk<'_>, open: &Dossier) -> Vec<String> {
     let mut lines = Vec::new();
     for fact in &open.facts {
-        let line = match fact.version.table {
-            TableKind::Stays => {
-                let unit = desk.unit(fact.text("unit_id"));
-                (fact.moment("admitted_at"), desk.t.youth_stay(unit, when(desk, fact, "admitted_at", "discharged_at")))
-            }
-            TableKind::Leave => (fact.moment("from_at"), desk.t.youth_leave(when(desk, fact, "from_at", "until_at"))),
+        let from = match fact.version.table {
+            TableKind::Stays => fact.moment("admitted_at"),
+            TableKind::Leave => fact.moment("from_at"),
             _ => continue,
         };
-        lines.push(line);
+        lines.push((from, stay(desk, fact)));
     }
     lines.sort_by_key(|(from, _)| std::cmp::Reverse(*from));
     lines.into_iter().map(|(_, words)| words).collect()
+}
+
+/// A stay or leave.
+pub fn stay(desk: &Desk<'_>, fact: &OwnFact) -> String {
+    if fact.version.table == TableKind::Leave {
+        return desk.t.youth_leave(when(desk, fact, "from_at", "until_at"));
+    }
+    desk.t.youth_stay(desk.unit(fact.text("unit_id")), when(desk, fact, "admitted_at", "discharged_at"))
 }
 
 /// Legal statuses, what holds today first.

@@ -191,6 +191,12 @@ pub fn number(desk: &Desk<'_>, link: &str) -> Form {
         .field(Field::new("wet", t.youth_citizen_statute(), choice(desk, NumberStatute::CODES)))
 }
 
+/// Takes a citizen service number out.
+pub fn number_out(desk: &Desk<'_>, link: &str, own: &KeptLeaf) -> Form {
+    let title = desk.t.youth_take_out(desk.t.youth_citizen());
+    of(leaf(desk, link, ("bsn-weg", title), LeafKind::Number), Some(own)).with("weg", "ja")
+}
+
 /// Which account is the youth's: those of the role that were given at the youth's unit.
 pub async fn account(desk: &Desk<'_>, link: &str, open: &Dossier) -> Result<Vec<Form>, Refusal> {
     let t = desk.t;

@@ -22,31 +22,35 @@ use crate::site::guard::{Fields, Visitor};
 use crate::site::refusal::Refusal;
 
 /// The door, on the tree of now.
-struct Door {
-    intake: Intake,
+pub struct Door {
+    /// What came through it.
+    pub intake: Intake,
     rules: Rules,
     source: Source,
 }
 
 impl Door {
-    fn new(desk: &Desk<'_>) -> Self {
+    /// An open one.
+    pub fn new(desk: &Desk<'_>) -> Self {
         let zone = desk.site.zone().clone();
         let mut intake = Intake::with_places(zone.clone(), desk.places().clone());
         let source = Source { file: intake.file("form"), row: 1 };
         Self { intake, rules: Rules::new(zone), source }
     }
 
-    fn stay(&mut self, youth: &str, unit: &str, admitted: &str, discharged: &str) {
+    /// Brings a stay.
+    pub fn stay(&mut self, youth: &str, unit: &str, admitted: &str, discharged: &str) {
         self.intake.stay(&[youth, unit, admitted, discharged], &self.rules, self.source);
     }
 
-    fn leave(&mut self, youth: &str, from: &str, until: &str) {
+    /// Brings leave.
+    pub fn leave(&mut self, youth: &str, from: &str, until: &str) {
         self.intake.leave(&[youth, from, until], &self.rules, self.source);
     }
 }
 
 /// A moment as it was typed, for the door.
-fn typed(text: &str) -> String {
+pub fn typed(text: &str) -> String {
     text.replace('T', " ")
 }
 
@@ -209,7 +213,7 @@ fn written(
 }
 
 /// What the door found wrong, at the fields of the form.
-fn faults(desk: &Desk<'_>, intake: &Intake, when: &'static str, unit: &'static str) -> Vec<(&'static str, String)> {
+pub fn faults(desk: &Desk<'_>, intake: &Intake, when: &'static str, unit: &'static str) -> Vec<(&'static str, String)> {
     let t = desk.t;
     let mut errors: Vec<(&'static str, String)> = Vec::new();
     for fault in &intake.faults {
@@ -230,7 +234,7 @@ fn faults(desk: &Desk<'_>, intake: &Intake, when: &'static str, unit: &'static s
 }
 
 /// Whether something would have happened later than now, a minute aside: clocks differ.
-fn is_later(intake: &Intake, now: Instant) -> bool {
+pub fn is_later(intake: &Intake, now: Instant) -> bool {
     let limit = Instant(now.0 + 60);
     let stays = intake.columns.stays.rows.iter();
     let leave = intake.columns.leave.rows.iter();

@@ -43,17 +43,17 @@ async fn places(db: &Db) -> Places {
 #[test]
 fn who_is_to_know_is_told_once_and_nobody_else() {
     on_both(async |db| {
-        let (places, zone) = (places(&db).await, Zone::amsterdam());
+        let (places, zone) = (places(db).await, Zone::amsterdam());
         let with = (&places, &zone);
-        somebody(&db, "overal", Role::DataSteward, None, &places).await;
+        somebody(db, "overal", Role::DataSteward, None, &places).await;
         assert_eq!(
             db.store.notify(&post(), &OVERDUE, with, NOW).await.unwrap(),
             1,
             "the nation's, as there is no other"
         );
-        let riet = somebody(&db, "riet", Role::DataSteward, Some("P"), &places).await;
-        somebody(&db, "buur", Role::DataSteward, Some("Q"), &places).await;
-        somebody(&db, "bestuur", Role::Board, Some("P"), &places).await;
+        let riet = somebody(db, "riet", Role::DataSteward, Some("P"), &places).await;
+        somebody(db, "buur", Role::DataSteward, Some("Q"), &places).await;
+        somebody(db, "bestuur", Role::Board, Some("P"), &places).await;
         let next = About { subject: "2026-02", ..OVERDUE };
         assert_eq!(db.store.notify(&post(), &next, with, NOW).await.unwrap(), 1);
         assert_eq!(db.store.notify(&post(), &next, with, later(60)).await.unwrap(), 0, "once");
@@ -82,8 +82,8 @@ fn who_is_to_know_is_told_once_and_nobody_else() {
 #[test]
 fn a_notice_is_taken_by_one_sent_under_one_name_and_given_up_in_the_end() {
     on_both(async |db| {
-        let (places, zone) = (places(&db).await, Zone::amsterdam());
-        somebody(&db, "riet", Role::DataSteward, Some("P"), &places).await;
+        let (places, zone) = (places(db).await, Zone::amsterdam());
+        somebody(db, "riet", Role::DataSteward, Some("P"), &places).await;
         db.store.notify(&post(), &OVERDUE, (&places, &zone), NOW).await.unwrap();
         let of = post();
         let (one, other) = tokio::join!(db.store.take_notices(&of, NOW), db.store.take_notices(&of, NOW));
@@ -121,7 +121,7 @@ fn a_notice_is_taken_by_one_sent_under_one_name_and_given_up_in_the_end() {
 #[test]
 fn an_emergency_reading_is_told_of_until_somebody_saw_it() {
     on_both(async |db| {
-        let places = places(&db).await;
+        let places = places(db).await;
         let grant =
             |role, place: &str| Grant::new(role, Scope::Place(place.to_owned()), (Instant(0), None), None).unwrap();
         let permit = |role, right| {

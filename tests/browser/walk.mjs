@@ -227,7 +227,8 @@ function fits() {
     wrong.push(`overflows: ${wide} px in ${room} px (${which})`);
   }
   for (const element of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary")) {
-    const { width, height } = element.getBoundingClientRect();
+    // Who presses its label presses it.
+    const { width, height } = (element.closest("label") ?? element).getBoundingClientRect();
     const inSentence = element.closest("p, td, th, dd, li > span, figcaption") || element.closest(".skip, .vh");
     if (!inSentence && width > 0 && (height < 47.5 || width < 47.5)) {
       const words = element.textContent.trim().slice(0, 30) || element.id;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Coercion without an episode: a rule for the whole unit, and hours alone on a day. They change the demo.
+// Short forms: a rule for the whole unit, hours alone on a day, how many worked a shift. They change the demo.
 
 import assert from "node:assert/strict";
 import { logIn } from "./login.mjs";
@@ -46,5 +46,29 @@ export const SHORT = {
     await page.locator("#uren").fill("3");
     await keep(page);
     await page.locator("[role=alert]", { hasText: "Dit staat er al" }).waitFor();
+  },
+
+  "who worked a shift: more temporary than present is refused, and what is filled in again replaces it": async (page) => {
+    await logIn(page, "group-worker");
+    await page.goto("/dienst?taal=nl");
+    await page.getByRole("link", { name: "Vul in hoeveel mensen er waren" }).click();
+    await page.locator("label.choice", { hasText: "dagdienst" }).click();
+    await page.locator("#medewerkers").fill("2");
+    await page.locator("#invallers").fill("3");
+    await keep(page);
+    await page.locator("[role=alert]", { hasText: "voor één dienst" }).waitFor();
+    assert.equal(await page.locator("#medewerkers").inputValue(), "2");
+    const line = (count) => page.locator("li", { hasText: `dagdienst` }).filter({ hasText: `${count} aanwezig` });
+    await page.locator("#invallers").fill("1");
+    await keep(page);
+    await page.locator("[role=status]", { hasText: "Bewaard" }).waitFor();
+    await line(2).first().waitFor();
+    const lines = await page.locator("section li", { hasText: "dagdienst" }).count();
+    await page.locator("label.choice", { hasText: "dagdienst" }).click();
+    await page.locator("#medewerkers").fill("4");
+    await keep(page);
+    await page.locator("[role=status]", { hasText: "Bewaard" }).waitFor();
+    await line(4).first().waitFor();
+    assert.equal(await page.locator("section li", { hasText: "dagdienst" }).count(), lines, "the shift stands there once");
   },
 };

@@ -51,6 +51,34 @@ export const PUBLICATION = {
     assert.equal(figures.headers()["cross-origin-resource-policy"], "same-origin");
   },
 
+  "the publication, one page for parliament and the sectors can be read, and had as PDF once they are made": async (page) => {
+    for (const [name, lang, head] of [["publicatie", "nl", "Wat er is gedaan"], ["kamer", "en", "By year"], ["sectoren", "nl", "Zo is dit gemaakt"]]) {
+      await page.goto(`/openbaar?taal=${lang}`);
+      await page.locator(`#rapporten a[href*="/rapport?"][href*="naam=${name}"]`).click();
+      assert.equal(await page.locator("h1").count(), 1);
+      const text = await page.locator("main").innerText();
+      assert.ok(text.includes(head), `${name}: ${head}`);
+      assert.match(text, /sha256 [0-9a-f]{64}/u);
+      const href = await page.locator('main a[href*="/rapport.pdf"]').getAttribute("href");
+      // Who asks first may be told that it is being made.
+      let answer = await page.request.get(href);
+      for (let again = 0; answer.status() === 202 && again < 120; again += 1) {
+        assert.equal(answer.headers().refresh, "2");
+        assert.match(await answer.text(), lang === "nl" ? /wordt gemaakt/u : /is being made/u);
+        await page.waitForTimeout(500);
+        answer = await page.request.get(href);
+      }
+      assert.equal(answer.status(), 200, name);
+      assert.equal(answer.headers()["content-type"], "application/pdf");
+      assert.equal((await answer.body()).subarray(0, 5).toString(), "%PDF-");
+      const unchanged = await page.request.get(href, { headers: { "if-none-match": answer.headers().etag } });
+      assert.equal(unchanged.status(), 304);
+    }
+    for (const wrong of ["nr=999&naam=kamer", "nr=1&naam=roman", "nr=1"]) {
+      assert.equal((await page.request.get(`/openbaar/rapport.pdf?${wrong}`)).status(), 404, wrong);
+    }
+  },
+
   "a board sees how releases stand and what it approved; a group worker does not come in": async (page) => {
     await logIn(page, "board");
     await page.goto("/uitgaven?taal=nl");

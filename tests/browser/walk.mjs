@@ -49,6 +49,9 @@ const PAGES = {
     "/verhaal?taal=en",
     "/openbaar?taal=nl",
     "/openbaar?taal=en",
+    "/openbaar/rapport?nr=1&naam=publicatie&taal=nl",
+    "/openbaar/rapport?nr=1&naam=kamer&taal=en",
+    "/openbaar/rapport?nr=1&naam=sectoren&taal=nl",
   ],
   "sector-analyst": [
     "/monitor?taal=nl",

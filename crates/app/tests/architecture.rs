@@ -14,10 +14,12 @@ const CRATES: [(&str, &[&str]); 5] = [
 ];
 
 /// Dependencies with a home: in no other crate, not even for its tests.
-const AT_HOME: [(&str, &[&str]); 7] = [
+const AT_HOME: [(&str, &[&str]); 9] = [
     ("rusqlite", &["store"]),
     ("sqlx", &["store"]),
     ("axum", &["app"]),
+    ("typst", &["documents"]),
+    ("typst-pdf", &["documents"]),
     ("tower-http", &["app"]),
     ("tokio", &["store", "app"]),
     ("serde", &["documents", "store", "app"]),

@@ -6,6 +6,7 @@
 pub mod chart;
 pub mod indicator;
 pub mod look;
+pub mod paper;
 pub mod parquet_file;
 pub mod proof;
 pub mod publication;

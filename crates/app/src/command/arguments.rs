@@ -5,7 +5,7 @@ use clap::{Parser, Subcommand};
 
 use super::{
     Outcome, account, analyse, check, convert, demo, disclose, freeze, import, mapping, monitor, operate, proof,
-    release, serve, simulate, template,
+    release, report, serve, simulate, template,
 };
 
 /// The open monitor with which youth care stops secluding children.
@@ -33,6 +33,11 @@ enum Command {
     /// Releases: draft, approve, publish, withdraw; verify one from its files, reproduce one from the store.
     #[command(subcommand)]
     Release(Box<release::ReleaseCommand>),
+    /// Reports in print quality, of a release: the publication, one page for parliament, the sectors by half-year.
+    Report(report::ReportArguments),
+    /// The press of reports: started by this program, for itself.
+    #[command(hide = true)]
+    Typeset,
     /// Keep a protocol in the store, with the moment and its digest: it is never changed after.
     Freeze(freeze::FreezeArguments),
     /// Write empty tables and the data dictionary.
@@ -72,6 +77,8 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         Command::Proof(own) => proof::run(&own),
         Command::Disclose(own) => disclose::run(&own),
         Command::Release(own) => release::run(&own),
+        Command::Report(own) => report::run(&own),
+        Command::Typeset => report::typeset(),
         Command::Freeze(own) => freeze::run(&own),
         Command::Template(own) => template::run(&own),
         Command::Import(own) => import::run(&own),

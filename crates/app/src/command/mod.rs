@@ -20,6 +20,7 @@ mod outcome;
 pub mod proof;
 pub mod release;
 pub mod remembered;
+pub mod report;
 #[cfg(test)]
 mod same;
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::pages::access::{
 };
 use crate::pages::indicator::{download, elsewhere, monitor};
 use crate::pages::proof::{list as protocols, protocol};
-use crate::pages::publication::{public, releases};
+use crate::pages::publication::{print, public, releases};
 use crate::pages::registration::delivery::{acts, file, page};
 use crate::pages::registration::live::{averted, board, correct, one, short, slip, start, steps, stream, tasks};
 use crate::pages::registration::own_words::{read as own_words, story};
@@ -238,6 +238,8 @@ pub const ROUTES: &[Route] = &[
     reads("/openbaar/bestand", Need::Nothing, || get(public::file)),
     reads("/openbaar/pakket.zip", Need::Nothing, || get(public::archive)),
     reads("/openbaar/grafiek.svg", Need::Nothing, || get(public::picture)),
+    reads("/openbaar/rapport", Need::Nothing, || get(print::page)),
+    reads("/openbaar/rapport.pdf", Need::Nothing, || get(print::pdf)),
     figures("/ruimtes", || get(rooms::page)),
     figures("/ruimtes/ruimtes.csv", || get(rooms::csv)),
     figures("/ruimtes/ruimtes.xlsx", || get(rooms::xlsx)),
@@ -306,6 +308,8 @@ mod tests {
             "/openbaar/bestand",
             "/openbaar/pakket.zip",
             "/openbaar/grafiek.svg",
+            "/openbaar/rapport",
+            "/openbaar/rapport.pdf",
         ];
         assert_eq!(open, expected, "an address open to everybody is said here");
     }

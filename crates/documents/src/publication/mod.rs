@@ -9,5 +9,6 @@ pub mod open_data;
 pub mod package;
 pub mod public_blocks;
 pub mod release_files;
+pub mod report;
 pub mod statement;
 pub mod verify;

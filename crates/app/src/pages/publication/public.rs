@@ -13,12 +13,14 @@ use nabij_documents::publication::figure_rows::from_csv;
 use nabij_documents::publication::open_data::{how, unknown};
 use nabij_documents::publication::package::{self, CSV, Files, MANIFEST, SIGNATURE, STATEMENT, unhex};
 use nabij_documents::publication::public_blocks::Release;
+use nabij_documents::publication::report::of_release::ReportKind;
 use nabij_documents::publication::statement::signature_file;
 use nabij_documents::text::{Lang, Text};
 use nabij_store::{KeptRelease, OnShelf, Shelf, Standing};
 use serde_json::Value;
 use tokio::sync::Mutex;
 
+use super::print::{Reports, address};
 use crate::site::Site;
 use crate::site::refusal::Refusal;
 
@@ -29,16 +31,18 @@ pub const PAGE: &str = "/openbaar";
 #[derive(Clone)]
 pub struct Public {
     shelf: Shelf,
-    made_up: bool,
+    pub(super) made_up: bool,
+    /// Reports as PDF.
+    pub(super) reports: Reports,
     /// The releases opened last: they never change.
     opened: Arc<Mutex<BTreeMap<i64, Arc<Opened>>>>,
 }
 
 /// A release that was opened.
-struct Opened {
-    files: Files,
+pub(super) struct Opened {
+    pub(super) files: Files,
     package: Bytes,
-    digest: String,
+    pub(super) digest: String,
 }
 
 /// Releases that are kept open.
@@ -47,10 +51,10 @@ const MOST: usize = 4;
 impl Public {
     /// Of a shelf.
     pub fn new(shelf: Shelf, made_up: bool) -> Self {
-        Self { shelf, made_up, opened: Arc::default() }
+        Self { shelf, made_up, reports: Reports::default(), opened: Arc::default() }
     }
 
-    async fn open(&self, number: i64) -> Result<Arc<Opened>, Refusal> {
+    pub(super) async fn open(&self, number: i64) -> Result<Arc<Opened>, Refusal> {
         // Asked each time: it may have been withdrawn.
         let Some(found) = self.shelf.open(number).await? else { return Err(Refusal::NoSuchPage) };
         let mut opened = self.opened.lock().await;
@@ -101,6 +105,7 @@ struct Page {
     package: String,
     key: String,
     releases: Vec<Line>,
+    reports: Vec<[(String, String); 2]>,
     other_language: String,
 }
 
@@ -191,9 +196,16 @@ fn render(
         package: format!("{PAGE}/pakket.zip?nr={number}"),
         key: public.shelf.key(),
         releases: lines(t, all),
+        reports: ReportKind::ALL.map(|kind| reports(t, number, kind)).into(),
         other_language: format!("{PAGE}?nr={number}&taal={}", t.lang().other().code()),
     };
     Ok(page.render()?)
+}
+
+/// A report: as a page, as PDF.
+fn reports(t: &Text, number: i64, kind: ReportKind) -> [(String, String); 2] {
+    let name = kind.name(t);
+    [(name.clone(), address(t, number, kind, "")), (t.printed_pdf(name), address(t, number, kind, ".pdf"))]
 }
 
 /// A local time as its day, in words.
@@ -285,7 +297,7 @@ async fn asked(public: &Public, parts: &BTreeMap<String, String>) -> Result<(Arc
     Ok((public.open(number).await?, number))
 }
 
-fn words(parts: &BTreeMap<String, String>) -> &'static Text {
+pub(super) fn words(parts: &BTreeMap<String, String>) -> &'static Text {
     Text::of(parts.get("taal").and_then(|tag| Lang::parse(tag)).unwrap_or_default())
 }
 
@@ -294,18 +306,18 @@ fn standing(all: &[KeptRelease]) -> String {
     all.iter().map(|own| format!("{}{}", own.number, own.acts.len())).collect::<Vec<_>>().join(".")
 }
 
-fn tag(parts: &[&str]) -> String {
+pub(super) fn tag(parts: &[&str]) -> String {
     let all = format!("{} {}", env!("CARGO_PKG_VERSION"), parts.join(" "));
     format!("\"{}\"", &package::digest(all.as_bytes())[..32])
 }
 
-fn is_same(headers: &HeaderMap, tag: &str) -> bool {
+pub(super) fn is_same(headers: &HeaderMap, tag: &str) -> bool {
     let known = headers.get(header::IF_NONE_MATCH).and_then(|known| known.to_str().ok());
     // A proxy that packed the answer marks its tag as weak.
     known.is_some_and(|known| known.split(',').any(|own| own.trim().trim_start_matches("W/") == tag))
 }
 
-fn cached(tag: &str, kind: &'static str, body: Bytes) -> Response {
+pub(super) fn cached(tag: &str, kind: &'static str, body: Bytes) -> Response {
     let mut response = body.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
@@ -316,14 +328,14 @@ fn cached(tag: &str, kind: &'static str, body: Bytes) -> Response {
     response
 }
 
-fn unchanged(tag: &str) -> Response {
+pub(super) fn unchanged(tag: &str) -> Response {
     let mut response = cached(tag, "text/plain", Bytes::new());
     response.headers_mut().remove(header::CONTENT_TYPE);
     *response.status_mut() = StatusCode::NOT_MODIFIED;
     response
 }
 
-fn attach(response: &mut Response, name: &str) {
+pub(super) fn attach(response: &mut Response, name: &str) {
     if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
         response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
     }

@@ -68,8 +68,6 @@ pub struct Fact {
 pub struct Section {
     /// 1, or 2 inside another.
     pub rank: u8,
-    /// Begins a page.
-    pub fresh: bool,
     /// Heading.
     pub heading: String,
     /// Paragraphs.
@@ -145,14 +143,13 @@ pub struct Entry {
 
 impl Paper {
     /// Adds a section for a block of a page, with its pictures.
-    pub fn add(&mut self, block: &Block, fresh: bool) {
+    pub fn add(&mut self, block: &Block) {
         let mut section = Section {
             rank: 1,
-            fresh,
             heading: block.heading.clone(),
             sub: block.sub.clone(),
             points: block.remarks.clone(),
-            tables: block.tables.iter().flat_map(sheeted).collect(),
+            tables: block.tables.iter().flat_map(|table| sheeted(table, &block.heading)).collect(),
             method: block.method.clone(),
             ..Section::default()
         };
@@ -180,8 +177,8 @@ impl Paper {
     }
 }
 
-/// A table as one that fits, or as several that repeat its first column.
-fn sheeted(table: &Table) -> Vec<Sheeted> {
+/// A table as one that fits, or as several that repeat its first column. What stands above it already is not said again.
+fn sheeted(table: &Table, heading: &str) -> Vec<Sheeted> {
     let columns: Vec<usize> = (1..table.head.len()).collect();
     let groups = columns.len().div_ceil(MOST_COLUMNS).max(1);
     let each = columns.len().div_ceil(groups).max(1);
@@ -191,7 +188,7 @@ fn sheeted(table: &Table) -> Vec<Sheeted> {
         let header =
             |at: usize| table.head.get(at).map(|(text, number)| Header { text: text.clone(), number: *number });
         Sheeted {
-            caption: table.caption.clone(),
+            caption: if table.caption == heading { String::new() } else { table.caption.clone() },
             words: !numbers,
             head: own().filter_map(header).collect(),
             rows: table.rows.iter().map(|row| own().filter_map(|at| row.get(at)).map(entry).collect()).collect(),
@@ -221,7 +218,7 @@ mod tests {
     fn a_wide_table_becomes_several_that_keep_every_cell() {
         let row = (0..15).map(|at| Cell::Number(at.to_string())).collect();
         let table = Table { caption: "t".to_owned(), head: head(15), rows: vec![row], ..Table::default() };
-        let parts = sheeted(&table);
+        let parts = sheeted(&table, "");
         assert_eq!(parts.len(), 3);
         let mut seen: Vec<String> = vec!["0".to_owned()];
         for part in &parts {

@@ -24,7 +24,7 @@ use crate::site::refusal::Refusal;
 /// Reports that are kept.
 const MOST: usize = 24;
 /// Seconds after which the page of a report that is being made looks again.
-const AGAIN: u8 = 2;
+const AGAIN: u32 = 2;
 
 type Parts = Query<BTreeMap<String, String>>;
 type Key = (i64, ReportKind, Lang);

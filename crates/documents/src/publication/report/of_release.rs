@@ -176,8 +176,8 @@ impl Report {
             },
             ..Paper::default()
         };
-        for (at, block) in self.blocks.iter().enumerate() {
-            paper.add(block, !one_page && at == 0);
+        for block in &self.blocks {
+            paper.add(block);
         }
         paper
     }

@@ -5,7 +5,7 @@ use nabij_domain::calendar::Day;
 use nabij_domain::indicator::definition::Indicator;
 use nabij_domain::indicator::figure::{KindKey, RoomKey, State};
 use nabij_domain::publication::plan::Mark;
-use nabij_domain::registration::kind::Kind;
+use nabij_domain::registration::kind::{Class, Kind};
 use nabij_domain::registration::room::RoomKind;
 
 use crate::indicator::view::{Cell, Table};
@@ -55,9 +55,10 @@ impl<'a> Published<'a> {
         own
     }
 
-    /// Kinds that the release has at this place.
-    pub fn kinds(&self, place: &str) -> Vec<Kind> {
-        let has = |kind: &&Kind| self.rows.iter().any(|row| row.place == place && row.kind == kind.id());
+    /// Kinds that the release has at this place; of hours only those that last.
+    pub fn kinds(&self, place: &str, indicator: Indicator) -> Vec<Kind> {
+        let lasts = |kind: &Kind| indicator != Indicator::HoursRate || kind.class() == Class::Period;
+        let has = |kind: &&Kind| lasts(kind) && self.rows.iter().any(|row| row.place == place && row.kind == kind.id());
         Kind::ALL.iter().filter(has).copied().collect()
     }
 
@@ -81,7 +82,7 @@ impl<'a> Published<'a> {
         let words = if first.period == last.period {
             self.t.printed_fact_one(what, when(last))
         } else {
-            self.t.printed_fact(what, when(last), said(first), when(first))
+            self.t.printed_fact(what, when(last), when(first), said(first))
         };
         Some(Fact { figure: said(last), words })
     }
@@ -120,7 +121,7 @@ impl<'a> Published<'a> {
     pub fn by_year(&self, indicator: Indicator, caption: String) -> Table {
         let t = self.t;
         let mut table = Table::new(caption, [(t.printed_kind(), false)]);
-        for kind in self.kinds("nation") {
+        for kind in self.kinds("nation", indicator) {
             let rows = self.years("nation", indicator, kind.id());
             if table.head.len() == 1 {
                 let heads = rows.iter().map(|row| (self.period(&row.period_start, &row.period_end, &row.mark), true));

@@ -55,7 +55,7 @@ fn halves(published: &Published<'_>, place: &str, indicator: Indicator, kind: Ki
 fn table(published: &Published<'_>, place: &str, indicator: Indicator, caption: String) -> Table {
     let t = published.t;
     let all: Vec<(Kind, Vec<Half>)> = published
-        .kinds(place)
+        .kinds(place, indicator)
         .into_iter()
         .map(|kind| (kind, halves(published, place, indicator, kind)))
         .filter(|(_, halves)| !halves.is_empty())

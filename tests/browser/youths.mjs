@@ -123,6 +123,32 @@ export const YOUTHS = {
     assert.equal(refused.status(), 403);
   },
 
+  "a parent reads along as far as that is settled, and the youth sees it": async (page) => {
+    const as = async (role) => {
+      await page.context().clearCookies();
+      await logIn(page, role);
+    };
+    await as("family");
+    assert.ok(new URL(page.url()).pathname === "/kind", page.url());
+    const child = await page.locator("main h2").first().innerText();
+    assert.match(child, /^Verzonnen jongere/u);
+    assert.equal((await page.goto("/jongeren?taal=nl")).status(), 403);
+    await as("youth");
+    assert.match(await page.locator("main li").first().innerText(), /ouder[\s\S]*mag meelezen/u);
+    await as("manager");
+    await page.goto("/jongeren?taal=nl");
+    await page.locator("main a", { hasText: /^A\./u }).first().click();
+    await send(page, "Koppeling stoppen: Verzonnen ouder, voogd of GI", {});
+    await as("family");
+    assert.match(await page.locator("main").innerText(), /nog geen kind gekoppeld/u);
+    await as("manager");
+    await page.goto("/jongeren?taal=nl");
+    await page.locator("main a", { hasText: /^A\./u }).first().click();
+    await send(page, "Account om mee te lezen: Verzonnen ouder", { account: { index: 0 } });
+    await as("family");
+    assert.equal(await page.locator("main h2").first().innerText(), child);
+  },
+
   "a copy for who asks, and erasure that leaves the figures": async (page) => {
     await logIn(page, "manager");
     await page.goto("/jongeren?taal=nl");

@@ -11,7 +11,7 @@
 //! store.book(&permit, &booking)                     -> Booked: what a form writes at once, a second click the same
 //! store.youths(&permit, &places, at)                 -> Present: who is in the units within reach
 //! store.dossier(&permit, &youth, look)               -> Dossier; every view is written before it is given
-//! store.keep_leaf / end_leaf / link_sibling / link_account; open_emergency, emergencies, saw_emergency
+//! store.keep_leaf / end_leaf / link_sibling / link_account / unlink_account / along; open_emergency, emergencies, saw_emergency
 //! store.readings(&permit, &youth, most)              -> who looked; own_youth(&permit); find_youth; erase; kept_long_enough
 //! store.undo(&permit, organisation, import_no, at)   -> Undone; imports(&permit), declarations(&permit, organisation)
 //! store.submit(&permit, organisation, months, (at, now)) -> number; correct, submissions
@@ -77,6 +77,7 @@ pub use publication::release::{KeptRelease, NewRelease, ReleaseRefusal, Standing
 pub use publication::release_act::{Done as ReleaseDone, ReleaseAct};
 pub use publication::shelf::{OnShelf, Shelf};
 pub use registration::booking::{Booked, Booking};
+pub use registration::dossier::account::Linked;
 pub use registration::dossier::emergency::Emergency;
 pub use registration::dossier::erase::Kept as KeptDossier;
 pub use registration::dossier::link::YouthRef;

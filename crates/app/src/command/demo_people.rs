@@ -5,6 +5,7 @@ use nabij_domain::access::grant::{Grant, LONGEST_SHIFT, Register, Scope};
 use nabij_domain::access::permit::{self, Right};
 use nabij_domain::access::role::Role;
 use nabij_domain::calendar::{Day, Instant, Zone};
+use nabij_domain::registration::dossier::around::{Around, Authority, MayKnow, Tie};
 use nabij_domain::registration::dossier::leaf::{Called, Leaf};
 use nabij_domain::registration::dossier::part::DossierPart;
 use nabij_domain::registration::place::{Level, NATION, PlaceIx, Places};
@@ -50,7 +51,8 @@ async fn make(store: &Store, places: &Places, role: Role) -> anyhow::Result<()> 
     give(store, &invited.owner, &grant(role, scope, at)?, places, at).await
 }
 
-/// Made-up initials for who stays where the made-up youth has an account, and that account tied to one of them.
+/// Made-up initials for who stays where the made-up youth has an account, and that account and the one of a parent tied to
+/// one of them.
 async fn youths(store: &Store, places: &Places) -> anyhow::Result<()> {
     let (keep, manage, at) = (permit::operator(Right::KeepYouths), permit::operator(Right::ManageAccounts), now());
     let (unit, _) = place(places, Role::Youth);
@@ -62,11 +64,24 @@ async fn youths(store: &Store, places: &Places) -> anyhow::Result<()> {
         let called = Called { initials: format!("{letter}."), name: format!("Verzonnen jongere {letter}"), born };
         store.keep_leaf(&keep, &one.youth, (&Leaf::Called(called), None), look).await?;
     }
-    let theirs = address(Role::Youth);
     let accounts = store.accounts(&manage).await?;
-    let account = accounts.into_iter().find(|own| own.person.address.as_deref() == Some(theirs.as_str()));
-    if let (Some(one), Some(account)) = (there.first(), account) {
-        store.link_account(&keep, &one.youth, &account.owner, look).await?;
+    let of = |role| accounts.iter().find(|own| own.person.address.as_deref() == Some(address(role).as_str()));
+    let Some(one) = there.first() else { return Ok(()) };
+    if let Some(account) = of(Role::Youth) {
+        store.link_account(&keep, (&one.youth, None), &account.owner, look).await?;
+    }
+    if let Some(account) = of(Role::Family) {
+        let parent = Around {
+            name: "Verzonnen ouder".to_owned(),
+            tie: Tie::Parent,
+            authority: Authority::Holds,
+            may_know: MayKnow::Care,
+            contact: String::new(),
+        };
+        store.keep_leaf(&keep, &one.youth, (&Leaf::Around(parent), None), look).await?;
+        let open = store.dossier(&keep, &one.youth, look).await?;
+        let person = open.leaves.iter().find(|own| matches!(own.leaf, Leaf::Around(_))).map(|own| own.number);
+        store.link_account(&keep, (&one.youth, person), &account.owner, look).await?;
     }
     Ok(())
 }

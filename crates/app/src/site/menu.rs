@@ -42,6 +42,7 @@ const ITEMS: &[Item] = &[
     item("/lopend", &["/lopend"], Text::menu_running),
     item("/taken", &["/taken"], Text::menu_tasks),
     item("/jongeren", &["/jongeren"], Text::menu_youths),
+    item("/kind", &["/kind"], Text::along_title),
     item("/mijn/ingezien", &["/mijn"], Text::looked_own_title),
     item("/monitor", &["/monitor"], Text::menu_monitor),
     item("/bewijs", &["/bewijs"], Text::menu_proof),

@@ -17,7 +17,8 @@ use crate::pages::registration::delivery::{acts, file, page};
 use crate::pages::registration::live::{averted, board, correct, one, short, slip, start, steps, stream, tasks};
 use crate::pages::registration::own_words::{read as own_words, story};
 use crate::pages::registration::youths::{
-    citizen_number, correct_stay, dossier, emergency, everything, hand_over, leaves, list, looked, stays,
+    accounts as youth_accounts, children, citizen_number, correct_stay, dossier, emergency, everything, hand_over,
+    leaves, list, looked, stays,
 };
 use crate::pages::registration::{rooms, staffing};
 
@@ -209,7 +210,8 @@ pub const ROUTES: &[Route] = &[
     changes("/jongeren/verblijf/verbeteren", KEEP_YOUTHS, || post(correct_stay::correct)),
     changes("/jongeren/blad", KEEP_YOUTHS, || post(leaves::write)),
     reads("/jongeren/bsn", KEEP_YOUTHS, || get(citizen_number::page)),
-    changes("/jongeren/account", KEEP_YOUTHS, || post(leaves::account)),
+    changes("/jongeren/account", KEEP_YOUTHS, || post(youth_accounts::link)),
+    changes("/jongeren/account/stoppen", KEEP_YOUTHS, || post(youth_accounts::unlink)),
     reads("/jongeren/noodinzage", Need::Right(Right::EmergencyRead), || get(emergency::page)),
     changes("/jongeren/noodinzage", Need::Right(Right::EmergencyRead), || post(emergency::open)),
     reads("/jongeren/noodinzagen", Need::Right(Right::FollowEmergencies), || get(emergency::list)),
@@ -221,6 +223,7 @@ pub const ROUTES: &[Route] = &[
     reads("/jongeren/afgeven/dossier.html", HAND_OVER, || get(everything::html)),
     reads("/jongeren/afgeven/dossier.json", HAND_OVER, || get(everything::json)),
     changes("/jongeren/wissen", HAND_OVER, || post(hand_over::erase)),
+    reads("/kind", Need::Right(Right::ReadAlong), || get(children::page)),
     reads("/mijn/ingezien", READ_OWN, || get(looked::own)),
     reads("/mijn/gegevens.html", READ_OWN, || get(everything::own_html)),
     reads("/mijn/gegevens.json", READ_OWN, || get(everything::own_json)),

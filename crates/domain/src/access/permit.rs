@@ -49,6 +49,8 @@ codes! {
         HandOver = "hand_over", "een afschrift geven en wissen", "give a copy and erase", [];
         /// See one's own dossier and who looked at it.
         ReadOwn = "read_own", "het eigen dossier zien", "see one’s own dossier", [];
+        /// Read along as a person around a youth, as far as was settled.
+        ReadAlong = "read_along", "meelezen met een jongere", "read along with a youth", [];
         /// Say something in own words of one restriction: whoever holds a code for it.
         TellOwn = "tell_own", "eigen woorden opschrijven", "write down own words", [];
         /// Read complaints and take them up.

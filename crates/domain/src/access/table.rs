@@ -11,14 +11,13 @@ use super::role::Role;
 pub const fn rights(role: Role) -> &'static [Right] {
     use Right::{
         ApproveReleases, Deliver, DraftReleases, EmergencyRead, FollowDeliveries, FollowEmergencies, HandOver,
-        HandleComplaints, IssueShifts, KeepYouths, ManageAccounts, OverseeShifts, ReadFigures, ReadLog, ReadOwn,
-        ReadShared, ReadYouths, Register, RegisterTablets, StandIn,
+        HandleComplaints, IssueShifts, KeepYouths, ManageAccounts, OverseeShifts, ReadAlong, ReadFigures, ReadLog,
+        ReadOwn, ReadShared, ReadYouths, Register, RegisterTablets, StandIn,
     };
     match role {
-        // Youths and families will read what is about them on pages of their own: unsuppressed figures may give other
-        // youths away.
+        // They read what is about them on pages of their own: unsuppressed figures may give other youths away.
         Role::Youth => &[ReadOwn],
-        Role::Family => &[],
+        Role::Family => &[ReadAlong],
         // For one shift only what the work itself asks for.
         Role::TemporaryWorker | Role::StandIn => &[Register, ReadYouths],
         Role::GroupWorker | Role::Mentor => {
@@ -87,6 +86,7 @@ pub const fn weakest(right: Right) -> Strength {
         | Right::HandleComplaints
         | Right::ReadShared
         | Right::ReadOwn
+        | Right::ReadAlong
         | Right::FollowDeliveries
         | Right::DraftReleases
         | Right::ApproveReleases

@@ -33,6 +33,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migration/0013_release.sql"),
     include_str!("../../migration/0014_shift.sql"),
     include_str!("../../migration/0015_notice.sql"),
+    include_str!("../../migration/0016_family.sql"),
 ];
 
 /// The number, "nabij" in ASCII, means nothing to other programs in the same database.

@@ -182,6 +182,7 @@ fn dossiers() -> Vec<Table> {
         ("ended_pos", Int),
         ("youth_no", Int),
         ("account_id", Text),
+        ("leaf_no", Int),
     ]);
     vec![
         Table::of("leaf", 3, &leaf),

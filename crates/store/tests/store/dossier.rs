@@ -6,6 +6,8 @@ use nabij_domain::access::grant::{Grant, Scope};
 use nabij_domain::access::permit::{self, Permit, Person, Right, Strength};
 use nabij_domain::access::role::Role;
 use nabij_domain::calendar::{Day, Instant, Zone};
+use nabij_domain::registration::dictionary::TableKind;
+use nabij_domain::registration::dossier::around::{Around, Authority, MayKnow, Tie};
 use nabij_domain::registration::dossier::consent::{Answer, Given, Purpose, Voice};
 use nabij_domain::registration::dossier::emergency::{EmergencyLength, EmergencyReason};
 use nabij_domain::registration::dossier::keeping::ErasureGround;
@@ -237,10 +239,10 @@ fn a_youth_sees_the_own_dossier_and_who_looked_and_nobody_elses() {
         let keeps = own.worker("P1", Right::KeepYouths);
         let look = own.look(DossierPart::Page, 1);
         let foreign = Owner { organisation: "Q".to_owned(), account: account.account.clone() };
-        let refused = db.store.link_account(&keeps, &youth, &foreign, look).await;
+        let refused = db.store.link_account(&keeps, (&youth, None), &foreign, look).await;
         assert!(matches!(refused, Err(StoreError::OutsideReach)));
-        db.store.link_account(&keeps, &youth, &account, look).await.unwrap();
-        let twice = db.store.link_account(&keeps, &youth, &account, look).await;
+        db.store.link_account(&keeps, (&youth, None), &account, look).await.unwrap();
+        let twice = db.store.link_account(&keeps, (&youth, None), &account, look).await;
         assert!(matches!(twice, Err(StoreError::AlreadyKnown)));
         let reads = of(&account.account, Role::Youth, "P1", Right::ReadOwn, &own.places);
         assert!(db.store.own_youth(&reads).await.unwrap() == Some(youth.clone()));
@@ -253,6 +255,76 @@ fn a_youth_sees_the_own_dossier_and_who_looked_and_nobody_elses() {
         assert!(matches!(db.store.dossier(&reads, &other, all).await, Err(StoreError::OutsideReach)));
         assert!(matches!(db.store.readings(&reads, &other, 9).await, Err(StoreError::OutsideReach)));
         assert_eq!(db.verify().await.findings, []);
+    });
+}
+
+#[test]
+fn family_reads_along_as_long_as_that_is_settled_and_the_youth_sees_it() {
+    on_both(async |db| {
+        let own = Setting::new(db).await;
+        let youth = own.youth(db, "J1").await;
+        let person = AboutPerson { name: "Moeder".to_owned(), address: None, agency: None, lang: "nl".to_owned() };
+        let account =
+            db.store.invite(&permit::operator(Right::ManageAccounts), "P", &person, true, NOW).await.unwrap().owner;
+        let (keeps, look) = (own.worker("P1", Right::KeepYouths), own.look(DossierPart::Page, 1));
+        let (zone, later) = (Zone::amsterdam(), own.look(DossierPart::Along, 2));
+        let today = zone.day(NOW);
+        let called = Called { born: Some(Day(today.0 - 15 * 366)), ..Called::default() };
+        db.store.keep_leaf(&keeps, &youth, (&Leaf::Called(called), None), look).await.unwrap();
+        let mother = |may_know| {
+            let (name, contact) = ("Moeder".to_owned(), "06".to_owned());
+            Leaf::Around(Around { name, tie: Tie::Parent, authority: Authority::Holds, may_know, contact })
+        };
+        db.store.keep_leaf(&keeps, &youth, (&mother(MayKnow::Care), None), look).await.unwrap();
+        let around = async || {
+            let dossier = db.store.dossier(&keeps, &youth, look).await.unwrap();
+            let one = dossier.leaves.iter().find(|own| matches!(own.leaf, Leaf::Around(_))).unwrap();
+            (one.number, one.version)
+        };
+        let (number, version) = around().await;
+        let reads = of(&account.account, Role::Family, "P1", Right::ReadAlong, &own.places);
+        let along = async |today| db.store.along(&reads, later, today).await.unwrap();
+        assert!(along(today).await.is_empty(), "a role alone opens nothing");
+        let nobody = db.store.link_account(&keeps, (&youth, Some(number + 999)), &account, look).await;
+        assert!(matches!(nobody, Err(StoreError::NoSuchYouth)));
+        db.store.link_account(&keeps, (&youth, Some(number)), &account, look).await.unwrap();
+        let twice = db.store.link_account(&keeps, (&youth, Some(number)), &account, look).await;
+        assert!(matches!(twice, Err(StoreError::AlreadyKnown)));
+
+        let open = along(today).await;
+        let open = open[0].as_ref().unwrap();
+        assert!(open.leaves.iter().all(|own| own.leaf.kind() == LeafKind::Called), "others around stay unseen");
+        assert!(!open.facts.is_empty());
+        assert!(open.facts.iter().all(|fact| fact.version.table == TableKind::Restrictions));
+        let log = of("fg", Role::PrivacyOfficer, "P", Right::ReadLog, &own.places);
+        let seen = db.store.readings(&log, &youth, 1).await.unwrap();
+        assert_eq!((seen[0].ground, seen[0].who.as_deref()), (Some(ReadingGround::Along), Some("Moeder")));
+        // The same account has no other way in.
+        let refused = db.store.dossier(&reads, &youth, later).await;
+        assert!(
+            matches!(refused, Err(StoreError::OutsideReach | StoreError::WrongRight { .. })),
+            "{:?}",
+            refused.is_ok()
+        );
+
+        assert!(along(Day(today.0 + 366)).await[0].is_none(), "from sixteen the youth decides");
+        db.store
+            .keep_leaf(&keeps, &youth, (&mother(MayKnow::NotByCourt), Some((number, version))), look)
+            .await
+            .unwrap();
+        assert!(along(today).await[0].is_none(), "a court goes first");
+        let version = around().await;
+        db.store.keep_leaf(&keeps, &youth, (&mother(MayKnow::Care), Some(version)), look).await.unwrap();
+        assert!(along(today).await[0].is_some());
+        assert_eq!(db.store.linked_accounts(&keeps, &youth, look).await.unwrap().len(), 1);
+        db.store.unlink_account(&keeps, &youth, &account.account, look).await.unwrap();
+        assert!(along(today).await.is_empty());
+        let again = db.store.unlink_account(&keeps, &youth, &account.account, look).await;
+        assert!(matches!(again, Err(StoreError::NoSuchAccount)));
+        assert_eq!(db.verify().await.findings, []);
+        db.tamper("UPDATE youth_account SET ended_pos = NULL").await;
+        assert!(db.verify().await.findings.iter().all(|one| one.flaw == Flaw::RowsAltered));
+        assert!(!db.verify().await.findings.is_empty());
     });
 }
 

@@ -42,6 +42,7 @@ pub async fn home(State(site): State<Site>, visitor: Visitor) -> Result<Redirect
         () if can(Right::ManageAccounts) => "/beheer/accounts",
         () if can(Right::ReadYouths) => "/jongeren",
         () if can(Right::ReadOwn) => "/mijn/ingezien",
+        () if can(Right::ReadAlong) => "/kind",
         () => "/account",
     };
     Ok(Redirect::to(&format!("{page}?taal={}", visitor.t.lang().code())))

@@ -2,6 +2,7 @@
 //! Consent and objection, per purpose and age (privacy.md): under 12 who holds authority, from 12 both, from 16 the youth
 //! alone. Whoever must agree and objects, stops it. What others said stays visible beside it.
 
+use super::around::READS_ALONG_UNTIL;
 use crate::calendar::Day;
 use crate::codes;
 
@@ -81,6 +82,12 @@ impl Purpose {
     pub const fn takes_consent(self) -> bool {
         !matches!(self, Self::Research)
     }
+}
+
+/// Whether the youth said that family may read along. Without an age only the youth's own word counts.
+#[must_use]
+pub fn wants_family(age: Option<u8>, answers: &[Answer]) -> bool {
+    look(Purpose::FamilyReads, age.or(Some(READS_ALONG_UNTIL)), &[], answers).standing == Standing::May
 }
 
 /// Whose word counts at an age; `None` where nobody can say.

@@ -14,6 +14,8 @@ codes! {
         CitizenNumber = "citizen_number", "het burgerservicenummer", "the citizen service number", [];
         /// What the youth says in own words of one restriction.
         OwnWord = "own_word", "eigen woorden van de jongere", "the youth’s own words", [];
+        /// What who reads along sees: restrictions by kind and time.
+        Along = "along", "wat iemand ziet die meeleest", "what who reads along sees", [];
         /// A change was written in it.
         Change = "change", "er is iets in gewijzigd", "something was changed in it", [];
     }
@@ -34,6 +36,8 @@ codes! {
         Complaint = "complaint", "een klacht van de jongere", "a complaint of the youth", [];
         /// The youth looked.
         Own = "own", "keek zelf", "looked oneself", [];
+        /// A person around the youth who may read along.
+        Along = "along", "mag meelezen", "may read along", [];
         /// Wrote down that another youth is a brother or sister, without seeing this dossier.
         Sibling = "sibling", "schreef een broer of zus bij", "wrote down a brother or sister", [];
     }

@@ -5,12 +5,11 @@
 use nabij_domain::access::permit::{Permit, Right};
 use nabij_domain::calendar::{Day, Instant, Zone};
 use nabij_domain::registration::dossier::keeping::{ErasureGround, kept_until};
-use nabij_domain::registration::dossier::part::DossierPart;
 
 use super::super::known::CURRENT;
 use super::super::youth;
 use super::link::YouthRef;
-use crate::access::account::{Owner, within};
+use crate::access::account::within;
 use crate::access::right::require;
 use crate::audit::chain::{self, Act};
 use crate::database::engine::Tx;
@@ -20,8 +19,6 @@ use crate::{Store, StoreError};
 
 /// What an entry is called that says that a dossier was erased.
 pub(crate) const ERASE: &str = "dossier.erase";
-/// What an entry is called that ties an account to a youth.
-pub(crate) const LINK: &str = "youth.link";
 
 /// A dossier that was kept as long as the law says.
 #[derive(Clone)]
@@ -128,39 +125,6 @@ impl Store {
         let key = youth::open_key(&youth.organisation, &secret, youth.number, row.text(2)?)?;
         let pseudonym = youth::open_pseudonym(&youth.organisation, &key, youth.number, row.text(3)?)?;
         Ok(Kept { youth, pseudonym, last })
-    }
-
-    /// Ties an account of the youth's own organisation to the youth, so that it may see its own dossier.
-    /// [`StoreError::AlreadyKnown`] when either has another.
-    pub async fn link_account(
-        &self,
-        permit: &Permit,
-        youth: &YouthRef,
-        account: &Owner,
-        look: super::open::Look<'_>,
-    ) -> Result<(), StoreError> {
-        require(permit, &[Right::KeepYouths])?;
-        if account.organisation != youth.organisation {
-            return Err(StoreError::OutsideReach);
-        }
-        let mut tx = self.engine.write().await?;
-        let head = chain::lock(&mut tx, &self.key, &youth.organisation).await?;
-        let look = super::open::Look { part: DossierPart::Change, ..look };
-        super::open::ground(&mut tx, permit, youth, look).await?;
-        self.youth_key(&mut tx, youth).await?;
-        let sql = "SELECT 1 FROM account WHERE organisation_id = $1 AND account_id = $2 AND ended_pos IS NULL";
-        if tx.row(sql, &values![&account.organisation, &account.account]).await?.is_none() {
-            return Err(StoreError::NoSuchAccount);
-        }
-        let sql = "INSERT INTO youth_account (organisation_id, linked_pos, youth_no, account_id) \
-                   VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
-        let row = values![&youth.organisation, head.position, youth.number, &account.account];
-        if tx.execute(sql, &row).await? == 0 {
-            return Err(StoreError::AlreadyKnown);
-        }
-        let detail = serde_json::json!({ "youth": youth.number, "account": account.account }).to_string();
-        head.append(&mut tx, &Act { at: look.at, actor: permit.actor(), name: LINK, detail: &detail }, None).await?;
-        tx.commit().await
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Dossiers: leaves in versions under the youth's own key, every view of them written, emergency readings, erasure.
 
+pub mod account;
 pub mod emergency;
 pub mod erase;
 mod leaf_text;

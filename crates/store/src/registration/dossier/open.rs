@@ -116,7 +116,7 @@ impl Store {
         Ok(dossier)
     }
 
-    async fn read_dossier(
+    pub(super) async fn read_dossier(
         &self,
         tx: &mut Tx,
         youth: &YouthRef,
@@ -126,17 +126,19 @@ impl Store {
         let everything = part == DossierPart::Everything;
         // The number opens alone.
         let only_number = part == DossierPart::CitizenNumber;
+        let along = part == DossierPart::Along;
         let sql = "SELECT pseudonym_sealed FROM youth WHERE organisation_id = $1 AND youth_no = $2";
         let row = tx.row(sql, &values![&youth.organisation, youth.number]).await?.ok_or(StoreError::NoSuchYouth)?;
         let pseudonym = youth::open_pseudonym(&youth.organisation, key, youth.number, row.text(0)?)?;
         let leaves = leaves(tx, youth, key).await?;
         let leaves = leaves.into_iter().filter(|own| match own.leaf.kind() {
             LeafKind::Number => everything || only_number,
-            _ => !only_number,
+            LeafKind::Called => !only_number,
+            _ => !only_number && !along,
         });
         let leaves = leaves.collect();
         let mut facts = Vec::new();
-        for relation in OF_A_YOUTH.into_iter().filter(|_| !only_number) {
+        for relation in OF_A_YOUTH.into_iter().filter(|own| !only_number && (!along || *own == Relation::Restriction)) {
             let sql = format!(
                 "SELECT import_no, ordinal, identity, {} FROM {} f WHERE organisation_id = $1 AND youth_no = $2 \
                  AND {CURRENT} ORDER BY import_no, ordinal",
@@ -194,7 +196,7 @@ pub(super) async fn ground(
         }
         Right::ReadOwn => {
             let sql = "SELECT account_id FROM youth_account \
-                       WHERE organisation_id = $1 AND youth_no = $2 AND ended_pos IS NULL";
+                       WHERE organisation_id = $1 AND youth_no = $2 AND ended_pos IS NULL AND leaf_no IS NULL";
             let row = tx.row(sql, &values![&youth.organisation, youth.number]).await?;
             let own = row.map(|row| row.text(0).map(str::to_owned)).transpose()?;
             let same = own.is_some() && own.as_deref() == permit.account();

@@ -109,7 +109,8 @@ impl Store {
 
     async fn own_in(&self, tx: &mut Tx, permit: &Permit) -> Result<Option<YouthRef>, StoreError> {
         let Some(account) = permit.account() else { return Ok(None) };
-        let sql = "SELECT organisation_id, youth_no FROM youth_account WHERE account_id = $1 AND ended_pos IS NULL";
+        let sql = "SELECT organisation_id, youth_no FROM youth_account \
+                   WHERE account_id = $1 AND ended_pos IS NULL AND leaf_no IS NULL";
         let row = tx.row(sql, &values![account]).await?;
         row.map(|row| Ok(YouthRef { organisation: row.text(0)?.to_owned(), number: row.int(1)? })).transpose()
     }

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use super::account::{LINK, UNLINK};
 use super::emergency::{self, OPEN, SEEN};
-use super::erase::{ERASE, LINK};
+use super::erase::ERASE;
 use super::reading::{KEEP, READ};
 use crate::StoreError;
 use crate::audit::chain::RowsHash;
@@ -24,8 +25,10 @@ pub(crate) struct Said {
     emergencies: BTreeSet<(i64, String)>,
     /// Seen: number and where.
     seen: BTreeSet<(i64, i64)>,
-    /// Accounts of youths: position, youth and account.
-    linked: BTreeSet<(i64, i64, String)>,
+    /// Accounts tied to youths: position, youth, account, and the leaf of a person around the youth.
+    linked: BTreeSet<(i64, i64, String, Option<i64>)>,
+    /// Untied: youth, account and where.
+    unlinked: BTreeSet<(i64, String, i64)>,
     /// Erased: youth and where.
     erased: BTreeSet<(i64, i64)>,
 }
@@ -34,6 +37,7 @@ impl Said {
     /// Takes note of an entry.
     pub(crate) fn entry(&mut self, name: &str, position: i64, (text, detail): (&str, &serde_json::Value)) {
         let number = |name: &str| detail.get(name).and_then(serde_json::Value::as_i64).unwrap_or(-1);
+        let word = |name: &str| detail.get(name).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
         let list = |name: &str| detail.get(name).and_then(serde_json::Value::as_array).cloned().unwrap_or_default();
         match name {
             READ | KEEP => {
@@ -45,9 +49,10 @@ impl Said {
             OPEN => drop(self.emergencies.insert((position, text.to_owned()))),
             SEEN => drop(self.seen.insert((number("emergency"), position))),
             LINK => {
-                let account = detail.get("account").and_then(serde_json::Value::as_str).unwrap_or_default();
-                self.linked.insert((position, number("youth"), account.to_owned()));
+                let person = detail.get("person").and_then(serde_json::Value::as_i64);
+                self.linked.insert((position, number("youth"), word("account"), person));
             }
+            UNLINK => drop(self.unlinked.insert((number("youth"), word("account"), position))),
             ERASE => drop(self.erased.insert((number("youth"), position))),
             _ => {}
         }
@@ -84,12 +89,18 @@ impl Said {
         }
         differing.extend(emergencies.symmetric_difference(&self.emergencies).map(|one| ("emergency", one.0)));
         differing.extend(seen.symmetric_difference(&self.seen).map(|one| ("emergency", one.1)));
-        let mut linked = BTreeSet::new();
-        let sql = "SELECT linked_pos, youth_no, account_id FROM youth_account WHERE organisation_id = $1";
+        let (mut linked, mut unlinked) = (BTreeSet::new(), BTreeSet::new());
+        let sql = "SELECT linked_pos, youth_no, account_id, leaf_no, ended_pos FROM youth_account \
+                   WHERE organisation_id = $1";
         for row in tx.rows(sql, &own).await? {
-            linked.insert((row.int(0)?, row.int(1)?, row.text(2)?.to_owned()));
+            let (youth, account) = (row.int(1)?, row.text(2)?.to_owned());
+            // Erasure unties all of a youth.
+            let ended = row.int_or_null(4)?.filter(|at| !self.erased.contains(&(youth, *at)));
+            unlinked.extend(ended.map(|at| (youth, account.clone(), at)));
+            linked.insert((row.int(0)?, youth, account, row.int_or_null(3)?));
         }
         differing.extend(linked.symmetric_difference(&self.linked).map(|one| ("youth_account", one.0)));
+        differing.extend(unlinked.symmetric_difference(&self.unlinked).map(|one| ("youth_account", one.2)));
         let mut erased = BTreeSet::new();
         let sql = "SELECT youth_no, erased_pos FROM youth WHERE organisation_id = $1 AND erased_pos IS NOT NULL";
         for row in tx.rows(sql, &own).await? {

@@ -12,6 +12,7 @@ use nabij_domain::registration::dossier::leaf::Leaf;
 use nabij_domain::registration::dossier::part::{DossierPart, ReadingGround};
 use nabij_store::Dossier;
 
+use super::accounts;
 use super::correct_stay;
 use super::desk::Desk;
 use super::dossier_facts::{self as facts, Line, PersonLine, PurposeLine, StatusLine};
@@ -116,7 +117,7 @@ async fn render(desk: &Desk<'_>, open: &Dossier, wrong: &Wrong) -> Result<String
         consent_forms: form(forms::consents(desk, &link, open))?,
         sibling_forms: form(vec![forms::sibling(desk, &link)])?,
         number_forms: form(vec![forms::number(desk, &link)])?,
-        account_forms: form(forms::account(desk, &link, open).await?)?,
+        account_forms: if keeps { form(accounts::forms(desk, &link, open).await?)? } else { Vec::new() },
         citizen_number: format!("{}&jongere={link}", desk.address("/jongeren/bsn")),
         list: desk.address("/jongeren"),
         other_language: format!("/jongeren/jongere?taal={}&jongere={link}", t.lang().other().code()),

@@ -6,7 +6,7 @@ use nabij_domain::calendar::Day;
 use nabij_domain::registration::code::Code;
 use nabij_domain::registration::dictionary::TableKind;
 use nabij_domain::registration::dossier::around::{Around, Authority, reads_along};
-use nabij_domain::registration::dossier::consent::{Answer, Purpose, Standing, Voice, look};
+use nabij_domain::registration::dossier::consent::{Answer, Purpose, Standing, Voice, look, wants_family};
 use nabij_domain::registration::dossier::keeping;
 use nabij_domain::registration::dossier::leaf::Leaf;
 use nabij_domain::registration::kind::Kind;
@@ -130,15 +130,10 @@ pub fn statuses(desk: &Desk<'_>, open: &Dossier) -> Vec<StatusLine> {
     all.into_iter().map(|status| StatusLine { words: words(status), holds: status.holds(today) }).collect()
 }
 
-/// Whether the youth said that family may read along.
-fn wants_family(open: &Dossier, age: Option<u8>) -> bool {
-    look(Purpose::FamilyReads, age.or(Some(16)), &[], &answers(open)).standing == Standing::May
-}
-
 /// Persons around the youth, and whether each reads along.
 pub fn persons(desk: &Desk<'_>, open: &Dossier, age: Option<u8>) -> Vec<PersonLine> {
     let t = desk.t;
-    let wants = wants_family(open, age);
+    let wants = wants_family(age, &answers(open));
     around(open)
         .map(|(_, one)| {
             let code = |code: &'static Code| t.code(code).to_owned();

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The forms on a youth's page.
 
-use nabij_domain::access::permit::{self, Right};
-use nabij_domain::access::role::Role;
 use nabij_domain::registration::code::Code;
 use nabij_domain::registration::dictionary::TableKind;
 use nabij_domain::registration::dossier::around::{Authority, MayKnow, Tie};
@@ -14,14 +12,13 @@ use nabij_store::{Dossier, KeptLeaf};
 use super::desk::Desk;
 use super::dossier_facts::around;
 use super::form::{Field, Form, Input};
-use crate::pages::access::accounts::short;
 use crate::site::refusal::Refusal;
 
 fn choice(desk: &Desk<'_>, codes: &'static [Code]) -> Input {
     Input::Choice(codes.iter().map(|code| (code.id.to_owned(), desk.t.code(code).to_owned())).collect())
 }
 
-fn form(desk: &Desk<'_>, link: &str, (id, title): (&'static str, String), path: &str) -> Form {
+pub fn form(desk: &Desk<'_>, link: &str, (id, title): (&'static str, String), path: &str) -> Form {
     Form::new(id, title, desk.address(path), &desk.visitor.form).with("jongere", link)
 }
 
@@ -195,33 +192,4 @@ pub fn number(desk: &Desk<'_>, link: &str) -> Form {
 pub fn number_out(desk: &Desk<'_>, link: &str, own: &KeptLeaf) -> Form {
     let title = desk.t.youth_take_out(desk.t.youth_citizen());
     of(leaf(desk, link, ("bsn-weg", title), LeafKind::Number), Some(own)).with("weg", "ja")
-}
-
-/// Which account is the youth's: those of the role that were given at the youth's unit.
-pub async fn account(desk: &Desk<'_>, link: &str, open: &Dossier) -> Result<Vec<Form>, Refusal> {
-    let t = desk.t;
-    let manage = permit::server(Right::ManageAccounts);
-    let stay = open.facts.iter().rfind(|fact| fact.version.table == TableKind::Stays);
-    let Some(unit) = stay.and_then(|stay| desk.places().find(stay.text("unit_id"))) else { return Ok(Vec::new()) };
-    let mut accounts = Vec::new();
-    for account in desk.site.store().accounts(&manage).await? {
-        if account.owner.organisation != open.youth.organisation {
-            continue;
-        }
-        let given = desk.site.store().grants(&manage, &account.owner).await?;
-        let is_theirs = given.iter().any(|given| {
-            given.grant.role() == Role::Youth && Desk::is_given_at(desk.places(), given.grant.scope(), unit)
-        });
-        if is_theirs {
-            let words = format!("{} ({})", account.person.name, short(&account.owner.account));
-            accounts.push((account.owner.account, words));
-        }
-    }
-    if accounts.is_empty() {
-        return Ok(Vec::new());
-    }
-    let form = form(desk, link, ("account", t.youth_account_link()), "/jongeren/account")
-        .note(t.youth_account_note())
-        .field(Field::new("account", t.youth_account(), Input::Choice(accounts)));
-    Ok(vec![form])
 }

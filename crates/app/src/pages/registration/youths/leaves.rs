@@ -9,7 +9,7 @@ use nabij_domain::registration::dossier::consent::{Answer, Given, Purpose, Voice
 use nabij_domain::registration::dossier::leaf::{Called, CitizenNumber, Leaf, LeafKind, NumberStatute};
 use nabij_domain::registration::dossier::legal_status::{LegalStatus, LegalStatusKind};
 use nabij_domain::registration::dossier::part::DossierPart;
-use nabij_store::{Owner, StoreError};
+use nabij_store::StoreError;
 
 use super::desk::{Desk, day};
 use super::form::Wrong;
@@ -57,25 +57,6 @@ pub async fn write(State(site): State<Site>, visitor: Visitor, fields: Fields) -
             let open = desk.open(permit, &youth, DossierPart::Page).await?;
             dossier::again(&desk, &open, &wrong).await
         }
-    }
-}
-
-/// Ties an account to the youth.
-pub async fn account(State(site): State<Site>, visitor: Visitor, fields: Fields) -> Result<Response, Refusal> {
-    let desk = Desk::new(&site, &visitor).await?;
-    let youth = desk.youth(fields.get("jongere"))?;
-    let permit = visitor.permit()?;
-    let owner = Owner { organisation: youth.organisation.clone(), account: fields.get("account").to_owned() };
-    match site.store().link_account(permit, &youth, &owner, desk.look(DossierPart::Change)?).await {
-        Ok(()) => desk.to_youth(&youth),
-        Err(StoreError::OutsideReach) => visitor.refuse(&site, permit.right()).await,
-        Err(StoreError::NoSuchAccount | StoreError::NoSuchYouth) => Err(Refusal::NoSuchPage),
-        Err(StoreError::AlreadyKnown) => {
-            let open = desk.open(permit, &youth, DossierPart::Page).await?;
-            let wrong = Wrong::one("account", &fields, "account", desk.t.youth_account_taken());
-            dossier::again(&desk, &open, &wrong).await
-        }
-        Err(other) => Err(other.into()),
     }
 }
 

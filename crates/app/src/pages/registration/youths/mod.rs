@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `/jongeren` and `/mijn`: who is in the units, a youth's dossier, emergency readings, copies and erasure.
 
+pub mod accounts;
+pub mod children;
 pub mod citizen_number;
 pub mod correct_stay;
 pub mod desk;

@@ -96,6 +96,7 @@ const PAGES = {
     "/beheer/tablets?taal=en",
     "/dienst/overzicht?taal=en",
   ],
+  "family": ["/kind?taal=nl", "/kind?taal=en"],
   "youth": ["/mijn/ingezien?taal=nl", "/mijn/ingezien?taal=en"],
   "complaints-secretary": ["/klachten?taal=nl"],
   "confidant": ["/verhalen?taal=en"],

@@ -1815,6 +1815,7 @@ youth-stays-none = No stay is known.
 youth-stay = { $unit }: { $when }
 youth-leave = Leave: { $when }
 youth-from = since { $from }
+youth-end-unknown = { $from }; when it ended was not written down
 youth-from-until = { $from } until { $until }
 youth-goes = Goes on leave
 youth-back = Is back from leave

@@ -1811,6 +1811,7 @@ youth-stays-none = Er is geen verblijf bekend.
 youth-stay = { $unit }: { $when }
 youth-leave = Verlof: { $when }
 youth-from = sinds { $from }
+youth-end-unknown = { $from }; wanneer het stopte, is niet opgeschreven
 youth-from-until = { $from } tot { $until }
 youth-goes = Gaat met verlof
 youth-back = Is terug van verlof

@@ -221,7 +221,14 @@ pub fn happened(desk: &Desk<'_>, open: &Dossier) -> Vec<String> {
     let words = |fact: &&OwnFact| {
         let kind = Kind::ALL.iter().find(|kind| kind.id() == fact.text("kind"));
         let kind = kind.map_or(String::new(), |kind| desk.t.code(kind.code()).to_owned());
-        desk.t.youth_happened(kind, when(desk, fact, "start_at", "end_at"))
+        let began = || fact.moment("start_at").map_or(String::new(), |at| desk.moment(at));
+        let when = match fact.text("end_state") {
+            // What lasts no time began and was over.
+            "moment" => began(),
+            "unknown" => desk.t.youth_end_unknown(began()),
+            _ => when(desk, fact, "start_at", "end_at"),
+        };
+        desk.t.youth_happened(kind, when)
     };
     all.iter().map(words).collect()
 }

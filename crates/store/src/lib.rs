@@ -11,6 +11,7 @@
 //! store.book(&permit, &booking)                     -> Booked: what a form writes at once, a second click the same
 //! store.youths(&permit, &places, at)                 -> Present: who is in the units within reach
 //! store.dossier(&permit, &youth, look)               -> Dossier; every view is written before it is given
+//! store.plan(&permit, &youth, look) / plan_allows     -> OpenPlan; what it allows and the early-warning plan
 //! store.keep_leaf / end_leaf / link_sibling / link_account / unlink_account / along; open_emergency, emergencies, saw_emergency
 //! store.readings(&permit, &youth, most)              -> who looked; own_youth(&permit); find_youth; erase; kept_long_enough
 //! store.undo(&permit, organisation, import_no, at)   -> Undone; imports(&permit), declarations(&permit, organisation)
@@ -83,6 +84,7 @@ pub use registration::dossier::erase::Kept as KeptDossier;
 pub use registration::dossier::link::YouthRef;
 pub use registration::dossier::list::Present;
 pub use registration::dossier::open::{Cell, Dossier, Kept as KeptLeaf, Look, OwnFact};
+pub use registration::dossier::plan::OpenPlan;
 pub use registration::dossier::reading::Reading;
 pub use registration::fact_version::{FactVersion, NoVersion};
 pub use registration::import::{Outcome, Progress, Receipt};

@@ -41,6 +41,8 @@ codes! {
         ReadYouths = "read_youths", "het dossier van een jongere zien", "see a youth’s record", [];
         /// Admit, transfer and discharge youths, and keep what is known of them.
         KeepYouths = "keep_youths", "jongeren in- en uitschrijven", "admit and discharge youths", [];
+        /// Write down which restrictions a youth's plan allows.
+        KeepPlan = "keep_plan", "vastleggen wat een plan toestaat", "write down what a plan allows", [];
         /// Open a dossier elsewhere in the organisation in an emergency.
         EmergencyRead = "emergency_read", "noodinzage", "read in an emergency", [];
         /// See who read in an emergency.

@@ -11,8 +11,8 @@ use super::role::Role;
 pub const fn rights(role: Role) -> &'static [Right] {
     use Right::{
         ApproveReleases, Deliver, DraftReleases, EmergencyRead, FollowDeliveries, FollowEmergencies, HandOver,
-        HandleComplaints, IssueShifts, KeepYouths, ManageAccounts, OverseeShifts, ReadAlong, ReadFigures, ReadLog,
-        ReadOwn, ReadShared, ReadYouths, Register, RegisterTablets, StandIn,
+        HandleComplaints, IssueShifts, KeepPlan, KeepYouths, ManageAccounts, OverseeShifts, ReadAlong, ReadFigures,
+        ReadLog, ReadOwn, ReadShared, ReadYouths, Register, RegisterTablets, StandIn,
     };
     match role {
         // They read what is about them on pages of their own: unsuppressed figures may give other youths away.
@@ -24,16 +24,17 @@ pub const fn rights(role: Role) -> &'static [Right] {
             &[ReadFigures, IssueShifts, StandIn, Register, ReadYouths, KeepYouths, EmergencyRead]
         }
         Role::ResponsibleProfessional | Role::BehaviouralScientist => {
-            &[ReadFigures, StandIn, Register, ReadYouths, KeepYouths, EmergencyRead]
+            &[ReadFigures, StandIn, Register, ReadYouths, KeepYouths, KeepPlan, EmergencyRead]
         }
         Role::OnCall => &[ReadFigures, StandIn, Register, ReadYouths, EmergencyRead],
         Role::Manager => {
             &[ReadFigures, IssueShifts, OverseeShifts, RegisterTablets, ReadYouths, KeepYouths, EmergencyRead]
         }
         // They judge, decide or oversee on a youth's record.
-        Role::Physician | Role::CareLead | Role::MedicalDirector | Role::WzdFunctionary => {
+        Role::Physician | Role::MedicalDirector | Role::WzdFunctionary => {
             &[ReadFigures, Register, ReadYouths, EmergencyRead]
         }
+        Role::CareLead => &[ReadFigures, Register, ReadYouths, KeepPlan, EmergencyRead],
         // What a youth sends or shares, and no record.
         Role::ComplaintsSecretary => &[ReadFigures, HandleComplaints],
         Role::Confidant => &[ReadFigures, ReadShared],
@@ -79,6 +80,7 @@ pub const fn weakest(right: Right) -> Strength {
         | Right::ReadLog
         | Right::RegisterTablets
         | Right::Deliver
+        | Right::KeepPlan
         | Right::EmergencyRead
         | Right::FollowEmergencies
         | Right::HandOver

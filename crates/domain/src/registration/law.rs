@@ -108,6 +108,18 @@ codes! {
     }
 }
 
+impl Setting {
+    /// The law that restrictions are under there unless somebody says otherwise.
+    #[must_use]
+    pub const fn usual_regime(self) -> Regime {
+        match self {
+            Self::Closed | Self::Open => Regime::Jeugdwet,
+            Self::Psychiatry => Regime::Wvggz,
+            Self::Disability => Regime::Wzd,
+        }
+    }
+}
+
 /// What a row of [`FORMS`] says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Says {

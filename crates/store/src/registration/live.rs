@@ -14,6 +14,7 @@ use nabij_domain::registration::restriction::{DeciderRole, EndState, Occasion, R
 use nabij_domain::registration::room::{Door, RoomKind};
 use nabij_domain::registration::step::StepKind;
 
+use super::dossier::link::YouthRef;
 use super::dossier::list::called;
 use super::fact::{self, MOMENT, code_of};
 use super::fact_version::FactVersion;
@@ -87,8 +88,10 @@ pub struct LiveRestriction {
 }
 
 /// A youth who stays in a unit.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Staying {
+    /// Who.
+    pub youth: YouthRef,
     /// The number the organisation itself knows the youth by.
     pub pseudonym: String,
     /// Initials; empty: not written down.
@@ -189,10 +192,10 @@ impl Store {
             let called = called(&mut tx, &organisation, &keys).await?;
             found.extend(there.into_iter().map(|(number, pseudonym, unit)| {
                 let initials = called.get(&number).map_or(String::new(), |own| own.initials.clone());
-                Staying { pseudonym, initials, unit }
+                Staying { youth: YouthRef { organisation: organisation.clone(), number }, pseudonym, initials, unit }
             }));
         }
-        found.sort();
+        found.sort_by(|one, other| (&one.pseudonym, &one.unit).cmp(&(&other.pseudonym, &other.unit)));
         Ok(found)
     }
 

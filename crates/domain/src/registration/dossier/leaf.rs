@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Leaves: the pieces of a dossier, each kept in versions and sealed under the youth's own key.
 
+use super::allowance::Allowance;
 use super::around::Around;
 use super::consent::Answer;
+use super::early_warning::EarlyWarning;
 use super::legal_status::LegalStatus;
+use crate::access::permit::Right;
 use crate::calendar::Day;
 use crate::codes;
 use crate::registration::parse::is_citizen_number;
@@ -23,6 +26,10 @@ codes! {
         Sibling = "sibling", "broer of zus", "brother or sister", [];
         /// Citizen service number.
         Number = "number", "burgerservicenummer", "citizen service number", [];
+        /// What the plan allows of one kind of restriction.
+        Allowance = "allowance", "wat het plan toestaat", "what the plan allows", [];
+        /// The early-warning plan.
+        EarlyWarning = "early_warning", "signaleringsplan", "early-warning plan", [];
     }
 }
 
@@ -73,6 +80,10 @@ pub enum Leaf {
     Sibling(i64),
     /// Citizen service number: one in a dossier.
     Number(CitizenNumber),
+    /// What the plan allows of one kind of restriction.
+    Allowance(Allowance),
+    /// The early-warning plan: one in a dossier.
+    EarlyWarning(Box<EarlyWarning>),
 }
 
 /// Why a citizen service number is refused.
@@ -111,6 +122,8 @@ impl Leaf {
             Self::Answer(_) => LeafKind::Answer,
             Self::Sibling(_) => LeafKind::Sibling,
             Self::Number(_) => LeafKind::Number,
+            Self::Allowance(_) => LeafKind::Allowance,
+            Self::EarlyWarning(_) => LeafKind::EarlyWarning,
         }
     }
 }
@@ -119,7 +132,16 @@ impl LeafKind {
     /// Whether a dossier has one at most.
     #[must_use]
     pub const fn is_single(self) -> bool {
-        matches!(self, Self::Called | Self::Number)
+        matches!(self, Self::Called | Self::Number | Self::EarlyWarning)
+    }
+
+    /// The right that writes it: what a plan allows is for who answers for the care.
+    #[must_use]
+    pub const fn written_by(self) -> &'static [Right] {
+        match self {
+            Self::Allowance => &[Right::KeepPlan],
+            _ => &[Right::KeepYouths],
+        }
     }
 }
 

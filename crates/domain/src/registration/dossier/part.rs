@@ -16,6 +16,8 @@ codes! {
         OwnWord = "own_word", "eigen woorden van de jongere", "the youth’s own words", [];
         /// What who reads along sees: restrictions by kind and time.
         Along = "along", "wat iemand ziet die meeleest", "what who reads along sees", [];
+        /// What the plan allows, and the early-warning plan.
+        Plan = "plan", "het plan", "the plan", [];
         /// A change was written in it.
         Change = "change", "er is iets in gewijzigd", "something was changed in it", [];
     }

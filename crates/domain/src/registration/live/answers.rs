@@ -24,6 +24,8 @@ pub struct Answers {
     pub before: String,
     /// What was tried instead, and what of it helped.
     pub tried: String,
+    /// What was tried of the early-warning plan, in its words of then, and whether it helped.
+    pub of_plan: Vec<(String, Told)>,
     /// Whether the youth resisted.
     pub resisted: Option<Told>,
     /// Whether the youth agreed.
@@ -35,6 +37,12 @@ pub struct Answers {
 const DANGER: &str = "gevaar: ";
 const BEFORE: &str = "vooraf: ";
 const TRIED: &str = "geprobeerd: ";
+/// What helped, what did not, and what was tried and nobody knows.
+const OF_PLAN: [(&str, Told); 3] = [
+    ("uit het plan, hielp: ", Told::Yes),
+    ("uit het plan, hielp niet: ", Told::No),
+    ("uit het plan geprobeerd: ", Told::NotKnown),
+];
 const RESISTED: &str = "verzet: ";
 const AGREED: &str = "instemming: ";
 
@@ -42,26 +50,22 @@ impl Answers {
     /// Whether the three questions were answered.
     #[must_use]
     pub fn are_whole(&self) -> bool {
-        !self.danger.is_empty() && !self.before.is_empty() && !self.tried.is_empty()
+        !self.danger.is_empty() && !self.before.is_empty() && (!self.tried.is_empty() || !self.of_plan.is_empty())
     }
 
     /// As one text; empty when nothing was answered. Lines of one answer are joined by spaces.
     #[must_use]
     pub fn to_note(&self) -> String {
         let told = |told: Option<Told>| told.map_or("", Told::id).to_owned();
-        let lines = [
-            (DANGER, self.danger.clone()),
-            (BEFORE, self.before.clone()),
-            (TRIED, self.tried.clone()),
-            (RESISTED, told(self.resisted)),
-            (AGREED, told(self.agreed)),
-            ("", self.more.clone()),
-        ];
+        let before = [(DANGER, self.danger.clone()), (BEFORE, self.before.clone()), (TRIED, self.tried.clone())];
+        let after = [(RESISTED, told(self.resisted)), (AGREED, told(self.agreed)), ("", self.more.clone())];
+        let name = |helped: Told| OF_PLAN.iter().find(|(_, told)| *told == helped).map_or("", |(name, _)| name);
+        let of_plan = self.of_plan.iter().map(|(thing, helped)| (name(*helped), thing.clone()));
         let line = |(name, text): (&str, String)| {
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             (!text.is_empty()).then(|| format!("{name}{text}"))
         };
-        lines.into_iter().filter_map(line).collect::<Vec<_>>().join("\n")
+        before.into_iter().chain(of_plan).chain(after).filter_map(line).collect::<Vec<_>>().join("\n")
     }
 
     /// Back from a note. What is in no such form is kept as it is, under more.
@@ -71,7 +75,11 @@ impl Answers {
         let mut more = Vec::new();
         for line in note.lines() {
             let told = |rest: &str| Told::ALL.iter().copied().find(|told| told.id() == rest);
-            if let Some(rest) = line.strip_prefix(DANGER).filter(|_| own.danger.is_empty()) {
+            let of_plan =
+                OF_PLAN.iter().find_map(|(name, helped)| line.strip_prefix(name).map(|rest| (rest.to_owned(), *helped)));
+            if let Some(thing) = of_plan {
+                own.of_plan.push(thing);
+            } else if let Some(rest) = line.strip_prefix(DANGER).filter(|_| own.danger.is_empty()) {
                 rest.clone_into(&mut own.danger);
             } else if let Some(rest) = line.strip_prefix(BEFORE).filter(|_| own.before.is_empty()) {
                 rest.clone_into(&mut own.before);
@@ -107,8 +115,10 @@ mod tests {
         #[test]
         fn what_was_answered_comes_back(
             (danger, before, tried) in (words(), words(), words()), (resisted, agreed) in (told(), told()),
+            of_plan in proptest::collection::vec(("[a-zé:.,]{1,9}( [a-zé]{1,9}){0,3}", told()), 0..4),
         ) {
-            let own = Answers { danger, before, tried, resisted, agreed, more: String::new() };
+            let of_plan = of_plan.into_iter().filter_map(|(thing, told)| Some((thing, told?))).collect();
+            let own = Answers { danger, before, tried, of_plan, resisted, agreed, more: String::new() };
             prop_assert_eq!(Answers::from_note(&own.to_note()), own);
         }
 

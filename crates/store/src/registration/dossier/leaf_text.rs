@@ -2,10 +2,14 @@
 //! A leaf as the text that is sealed, and back.
 
 use nabij_domain::calendar::Day;
+use nabij_domain::registration::dossier::allowance::Allowance;
 use nabij_domain::registration::dossier::around::{Around, Authority, MayKnow, Tie};
 use nabij_domain::registration::dossier::consent::{Answer, Given, Purpose, Voice};
+use nabij_domain::registration::dossier::early_warning::{EarlyWarning, Signs, Whose};
 use nabij_domain::registration::dossier::leaf::{Called, CitizenNumber, Leaf, LeafKind, NumberStatute};
 use nabij_domain::registration::dossier::legal_status::{LegalStatus, LegalStatusKind};
+use nabij_domain::registration::kind::Kind;
+use nabij_domain::registration::restriction::Regime;
 use serde_json::{Value, json};
 
 use super::super::fact::code_of;
@@ -34,6 +38,15 @@ pub(super) fn text(leaf: &Leaf) -> String {
         }
         Leaf::Sibling(number) => json!({ "youth": number }),
         Leaf::Number(own) => json!({ "digits": own.digits(), "statute": own.statute().id() }),
+        Leaf::Allowance(own) => json!({
+            "kind": own.kind.id(), "regime": own.regime.id(), "from": own.from.0, "until": own.until.0,
+            "situation": own.situation, "effective": own.effective, "proportionate": own.proportionate,
+            "mildest": own.mildest
+        }),
+        Leaf::EarlyWarning(own) => {
+            let signs = |own: &Signs| json!({ "shows": own.shows, "helps": own.helps, "worsens": own.worsens });
+            json!({ "whose": own.whose.id(), "signs": own.signs.iter().map(signs).collect::<Vec<_>>() })
+        }
     }
     .to_string()
 }
@@ -67,6 +80,20 @@ pub(super) fn leaf(kind: LeafKind, text: &str) -> Result<Leaf, StoreError> {
             given: code_of(Given::ALL, Given::CODES, &read.text("given")?, TABLE)?,
             on: day(read.number("on").ok_or(StoreError::corrupt(TABLE))?)?,
         }),
+        LeafKind::Allowance => Leaf::Allowance(Allowance {
+            kind: code_of(Kind::ALL, Kind::CODES, &read.text("kind")?, TABLE)?,
+            regime: code_of(Regime::ALL, Regime::CODES, &read.text("regime")?, TABLE)?,
+            from: day(read.number("from").ok_or(StoreError::corrupt(TABLE))?)?,
+            until: day(read.number("until").ok_or(StoreError::corrupt(TABLE))?)?,
+            situation: read.text("situation")?,
+            effective: read.text("effective")?,
+            proportionate: read.text("proportionate")?,
+            mildest: read.text("mildest")?,
+        }),
+        LeafKind::EarlyWarning => Leaf::EarlyWarning(Box::new(EarlyWarning {
+            whose: code_of(Whose::ALL, Whose::CODES, &read.text("whose")?, TABLE)?,
+            signs: [read.signs(0)?, read.signs(1)?, read.signs(2)?],
+        })),
         LeafKind::Sibling => Leaf::Sibling(read.number("youth").ok_or(StoreError::corrupt(TABLE))?),
         LeafKind::Number => {
             let statute = code_of(NumberStatute::ALL, NumberStatute::CODES, &read.text("statute")?, TABLE)?;
@@ -82,6 +109,12 @@ impl Read<'_> {
     fn text(&self, name: &str) -> Result<String, StoreError> {
         let text = self.0.get(name).and_then(Value::as_str);
         text.map(str::to_owned).ok_or(StoreError::corrupt(TABLE))
+    }
+
+    fn signs(&self, at: usize) -> Result<Signs, StoreError> {
+        let own = self.0.get("signs").and_then(|all| all.get(at)).ok_or(StoreError::corrupt(TABLE))?;
+        let own = Read(own);
+        Ok(Signs { shows: own.text("shows")?, helps: own.text("helps")?, worsens: own.text("worsens")? })
     }
 
     fn number(&self, name: &str) -> Option<i64> {
@@ -130,6 +163,24 @@ mod tests {
             }),
             Leaf::Sibling(7),
             Leaf::Number(CitizenNumber::new("111222333", NumberStatute::Wzd).unwrap()),
+            Leaf::Allowance(Allowance {
+                kind: Kind::Holding,
+                regime: Regime::Jeugdwet,
+                from: Day(20_500),
+                until: Day(20_590),
+                situation: "bij \"gevaar\"".to_owned(),
+                effective: "a".to_owned(),
+                proportionate: "b".to_owned(),
+                mildest: "c".to_owned(),
+            }),
+            Leaf::EarlyWarning(Box::new(EarlyWarning {
+                whose: Whose::Together,
+                signs: ["a", "b", "c"].map(|text| Signs {
+                    shows: format!("{text}1\n{text}2"),
+                    helps: String::new(),
+                    worsens: text.to_owned(),
+                }),
+            })),
         ] {
             assert!(leaf(own.kind(), &text(&own)).unwrap() == own, "{:?}", own.kind());
         }

@@ -8,6 +8,7 @@ mod leaf_text;
 pub mod link;
 pub mod list;
 pub mod open;
+pub mod plan;
 pub mod reading;
 pub mod said;
 pub mod write;

@@ -204,12 +204,8 @@ pub(super) async fn ground(
         }
         _ => {}
     }
-    let sql = format!(
-        "SELECT unit_id FROM stay f WHERE organisation_id = $1 AND youth_no = $2 AND {CURRENT} \
-         ORDER BY CASE WHEN discharged_at IS NULL THEN 0 ELSE 1 END, discharged_at DESC, admitted_at DESC LIMIT 1"
-    );
-    if let Some(row) = tx.row(&sql, &values![&youth.organisation, youth.number]).await? {
-        let unit = look.places.find(row.text(0)?);
+    if let Some(unit) = last_unit(tx, youth).await? {
+        let unit = look.places.find(&unit);
         if unit.is_some_and(|unit| permit.reach().covers(look.places, unit)) {
             return Ok((ReadingGround::Care, None));
         }
@@ -221,6 +217,16 @@ pub(super) async fn ground(
         Some(number) if permit.right() == Right::ReadYouths => Ok((ReadingGround::Emergency, Some(number))),
         _ => Err(StoreError::OutsideReach),
     }
+}
+
+/// The unit where a youth stays, or stayed last.
+pub(super) async fn last_unit(tx: &mut Tx, youth: &YouthRef) -> Result<Option<String>, StoreError> {
+    let sql = format!(
+        "SELECT unit_id FROM stay f WHERE organisation_id = $1 AND youth_no = $2 AND {CURRENT} \
+         ORDER BY CASE WHEN discharged_at IS NULL THEN 0 ELSE 1 END, discharged_at DESC, admitted_at DESC LIMIT 1"
+    );
+    let row = tx.row(&sql, &values![&youth.organisation, youth.number]).await?;
+    row.map(|row| row.text(0).map(str::to_owned)).transpose()
 }
 
 /// What a leaf is sealed with, so that it does not open beside another.

@@ -5,6 +5,7 @@ use nabij_domain::access::permit::{Permit, Right};
 use nabij_domain::registration::dossier::leaf::{Leaf, LeafKind};
 use nabij_domain::registration::dossier::part::{DossierPart, ReadingGround};
 
+use super::super::fact::code_of;
 use super::leaf_text;
 use super::link::YouthRef;
 use super::open::{Look, context, ground, leaves};
@@ -27,7 +28,7 @@ impl Store {
         (leaf, replaces): (&Leaf, Option<(i64, i64)>),
         look: Look<'_>,
     ) -> Result<(), StoreError> {
-        require(permit, &[Right::KeepYouths])?;
+        require(permit, leaf.kind().written_by())?;
         let mut tx = self.engine.write().await?;
         let head = chain::lock(&mut tx, &self.key, &youth.organisation).await?;
         if self.leaf_in(&mut tx, head, permit, (youth, leaf, replaces), look).await?.is_some() {
@@ -60,7 +61,7 @@ impl Store {
         tx.commit().await
     }
 
-    /// Takes a leaf out: from here on it holds no more.
+    /// Takes a leaf out: from here on it holds no more. It takes the right that writes leaves of its kind.
     pub async fn end_leaf(
         &self,
         permit: &Permit,
@@ -68,9 +69,14 @@ impl Store {
         version: (i64, i64),
         look: Look<'_>,
     ) -> Result<(), StoreError> {
-        require(permit, &[Right::KeepYouths])?;
+        require(permit, &[Right::KeepYouths, Right::KeepPlan])?;
         let mut tx = self.engine.write().await?;
         let head = chain::lock(&mut tx, &self.key, &youth.organisation).await?;
+        let sql = "SELECT kind FROM leaf WHERE organisation_id = $1 AND leaf_no = $2 AND version_no = $3";
+        if let Some(row) = tx.row(sql, &values![&youth.organisation, version.0, version.1]).await? {
+            let kind = code_of(LeafKind::ALL, LeafKind::CODES, row.text(0)?, "leaf")?;
+            require(permit, kind.written_by())?;
+        }
         let (ground, emergency) = ground(&mut tx, permit, youth, look).await?;
         end(&mut tx, youth, version, head.position).await?;
         let look = Look { part: DossierPart::Change, ..look };

@@ -19,6 +19,7 @@ import { FLOOR } from "./floor.mjs";
 import { PUBLICATION } from "./publication.mjs";
 import { JOURNEYS } from "./journeys.mjs";
 import { logIn } from "./login.mjs";
+import { PLAN } from "./plan.mjs";
 import { SHORT } from "./short.mjs";
 import { TABLETS } from "./tablet.mjs";
 import { BOARD } from "./board.mjs";
@@ -119,7 +120,7 @@ const browser = await chromium.launch({
 const findings = [];
 /** Journeys of a reader of all figures, and those that log in themselves, on a phone where they are made for one. */
 const ON_PHONE = { ...ACCESS, ...TABLETS, ...YOUTHS };
-const LOG_IN = { ...ACCESS, ...DELIVERIES, ...TABLETS, ...FLOOR, ...WORDS, ...BOARD, ...SHORT, ...YOUTHS, ...PUBLICATION };
+const LOG_IN = { ...ACCESS, ...DELIVERIES, ...TABLETS, ...FLOOR, ...WORDS, ...BOARD, ...SHORT, ...PLAN, ...YOUTHS, ...PUBLICATION };
 const READER = "sector-analyst";
 /** Cookies by role, to be given to each browser. */
 const sessions = {};

@@ -5,11 +5,15 @@ use nabij_domain::access::grant::{Grant, LONGEST_SHIFT, Register, Scope};
 use nabij_domain::access::permit::{self, Right};
 use nabij_domain::access::role::Role;
 use nabij_domain::calendar::{Day, Instant, Zone};
+use nabij_domain::registration::dossier::allowance::Allowance;
 use nabij_domain::registration::dossier::around::{Around, Authority, MayKnow, Tie};
+use nabij_domain::registration::dossier::early_warning::{EarlyWarning, Signs, Whose};
 use nabij_domain::registration::dossier::leaf::{Called, Leaf};
 use nabij_domain::registration::dossier::part::DossierPart;
+use nabij_domain::registration::kind::Kind;
 use nabij_domain::registration::place::{Level, NATION, PlaceIx, Places};
-use nabij_store::{AboutPerson, Look, Owner, Store};
+use nabij_domain::registration::restriction::Regime;
+use nabij_store::{AboutPerson, Look, Owner, Store, YouthRef};
 
 use super::account;
 use super::store::now;
@@ -67,6 +71,7 @@ async fn youths(store: &Store, places: &Places) -> anyhow::Result<()> {
     let accounts = store.accounts(&manage).await?;
     let of = |role| accounts.iter().find(|own| own.person.address.as_deref() == Some(address(role).as_str()));
     let Some(one) = there.first() else { return Ok(()) };
+    plan(store, &one.youth, look).await?;
     if let Some(account) = of(Role::Youth) {
         store.link_account(&keep, (&one.youth, None), &account.owner, look).await?;
     }
@@ -83,6 +88,37 @@ async fn youths(store: &Store, places: &Places) -> anyhow::Result<()> {
         let person = open.leaves.iter().find(|own| matches!(own.leaf, Leaf::Around(_))).map(|own| own.number);
         store.link_account(&keep, (&one.youth, person), &account.owner, look).await?;
     }
+    Ok(())
+}
+
+/// A made-up plan for one of them.
+async fn plan(store: &Store, youth: &YouthRef, look: Look<'_>) -> anyhow::Result<()> {
+    let signs = |shows: &str, helps: &str, worsens: &str| Signs {
+        shows: shows.to_owned(),
+        helps: helps.to_owned(),
+        worsens: worsens.to_owned(),
+    };
+    let warning = Leaf::EarlyWarning(Box::new(EarlyWarning {
+        whose: Whose::Youth,
+        signs: [
+            signs("ik praat en maak grapjes", "samen koken\nmuziek", ""),
+            signs("ik loop heen en weer\nik zeg niks meer", "even naar buiten\nmuziek op mijn kamer", "vragen stellen"),
+            signs("ik schreeuw", "een iemand die ik ken erbij\nruimte geven", "met z’n allen om mij heen staan"),
+        ],
+    }));
+    store.keep_leaf(&permit::operator(Right::KeepYouths), youth, (&warning, None), look).await?;
+    let from = Zone::amsterdam().day(look.at);
+    let allowance = Leaf::Allowance(Allowance {
+        kind: Kind::Holding,
+        regime: Regime::Jeugdwet,
+        from,
+        until: Day(from.0 + 90),
+        situation: "Verzonnen: als de jongere zichzelf slaat en praten niet helpt.".to_owned(),
+        effective: "Verzonnen: na enkele minuten vasthouden stopt het slaan.".to_owned(),
+        proportionate: "Verzonnen: kort, zittend, met een bekende begeleider.".to_owned(),
+        mildest: "Verzonnen: naar buiten gaan en muziek. Dat helpt niet meer als het slaan is begonnen.".to_owned(),
+    });
+    store.keep_leaf(&permit::operator(Right::KeepPlan), youth, (&allowance, None), look).await?;
     Ok(())
 }
 

@@ -14,11 +14,11 @@ use crate::pages::indicator::{download, elsewhere, monitor};
 use crate::pages::proof::{list as protocols, protocol};
 use crate::pages::publication::{print, public, releases};
 use crate::pages::registration::delivery::{acts, file, page};
-use crate::pages::registration::live::{averted, board, correct, one, short, slip, start, steps, stream, tasks};
+use crate::pages::registration::live::{averted, board, correct, one, short, slip, start, steps, stream, tasks, tried};
 use crate::pages::registration::own_words::{read as own_words, story};
 use crate::pages::registration::youths::{
     accounts as youth_accounts, children, citizen_number, correct_stay, dossier, emergency, everything, hand_over,
-    leaves, list, looked, stays,
+    leaves, list, looked, plan, plan_forms, stays,
 };
 use crate::pages::registration::{rooms, staffing};
 
@@ -92,6 +92,7 @@ const ISSUE: Need = Need::Right(Right::IssueShifts);
 const OVERSEE: Need = Need::Right(Right::OverseeShifts);
 const READ_YOUTHS: Need = Need::Right(Right::ReadYouths);
 const KEEP_YOUTHS: Need = Need::Right(Right::KeepYouths);
+const KEEP_PLAN: Need = Need::Right(Right::KeepPlan);
 const HAND_OVER: Need = Need::Right(Right::HandOver);
 const READ_OWN: Need = Need::Right(Right::ReadOwn);
 const DELIVER: Need = Need::Right(Right::Deliver);
@@ -197,6 +198,8 @@ pub const ROUTES: &[Route] = &[
     reads("/klachten", COMPLAINTS, || get(own_words::list)),
     reads("/klachten/klacht", COMPLAINTS, || get(own_words::word)),
     changes("/klachten/opgepakt", COMPLAINTS, || post(own_words::take_up)),
+    reads("/lopend/een/plan", REGISTER, || get(plan::of_restriction)),
+    changes("/lopend/geprobeerd", REGISTER, || post(tried::keep)),
     changes("/lopend/stap", REGISTER, || post(steps::add)),
     changes("/lopend/stop", REGISTER, || post(steps::stop)),
     changes("/lopend/vragen", REGISTER, || post(correct::questions)),
@@ -209,6 +212,9 @@ pub const ROUTES: &[Route] = &[
     changes("/jongeren/verblijf", KEEP_YOUTHS, || post(stays::change)),
     changes("/jongeren/verblijf/verbeteren", KEEP_YOUTHS, || post(correct_stay::correct)),
     changes("/jongeren/blad", KEEP_YOUTHS, || post(leaves::write)),
+    reads("/jongeren/plan", READ_YOUTHS, || get(plan::page)),
+    changes("/jongeren/plan/signalen", KEEP_YOUTHS, || post(plan_forms::write_warning)),
+    changes("/jongeren/plan/maatregel", KEEP_PLAN, || post(plan_forms::write_allowance)),
     reads("/jongeren/bsn", KEEP_YOUTHS, || get(citizen_number::page)),
     changes("/jongeren/account", KEEP_YOUTHS, || post(youth_accounts::link)),
     changes("/jongeren/account/stoppen", KEEP_YOUTHS, || post(youth_accounts::unlink)),

@@ -21,35 +21,35 @@ use crate::delivery::{Rows, canonical, first, texts};
 use crate::engine::{Db, deliver, on_both};
 
 /// 2026-02-01, when J1 stays in P1, J3 in Q1, and J2 has just left P2.
-const NOW: Instant = Instant(1_769_947_200);
+pub const NOW: Instant = Instant(1_769_947_200);
 
 /// A group worker of a unit, with a permit for a right.
-fn of(account: &str, role: Role, place: &str, right: Right, places: &Places) -> Permit {
+pub fn of(account: &str, role: Role, place: &str, right: Right, places: &Places) -> Permit {
     let grant = Grant::new(role, Scope::Place(place.to_owned()), (Instant(0), None), None).unwrap();
     let person =
         Person { account: account.to_owned(), strength: Strength::TwoFactors, tablet: None, grants: vec![grant] };
     permit::of(&person, right, places, &Zone::amsterdam(), NOW).unwrap()
 }
 
-struct Setting {
-    places: Places,
+pub struct Setting {
+    pub places: Places,
 }
 
 impl Setting {
-    async fn new(db: &Db) -> Self {
+    pub async fn new(db: &Db) -> Self {
         db.import(&first().intake(), 1, 1000).await.unwrap();
         Self { places: db.store.places(&deliver()).await.unwrap() }
     }
 
-    fn look(&self, part: DossierPart, at: i64) -> Look<'_> {
+    pub fn look(&self, part: DossierPart, at: i64) -> Look<'_> {
         Look { places: &self.places, role: Role::GroupWorker, part, at: Instant(NOW.0 + at) }
     }
 
-    fn worker(&self, place: &str, right: Right) -> Permit {
+    pub fn worker(&self, place: &str, right: Right) -> Permit {
         of(&format!("worker {place}"), Role::GroupWorker, place, right, &self.places)
     }
 
-    async fn youth(&self, db: &Db, pseudonym: &str) -> YouthRef {
+    pub async fn youth(&self, db: &Db, pseudonym: &str) -> YouthRef {
         let steward = of("steward", Role::DataSteward, "P", Right::HandOver, &self.places);
         db.store.find_youth(&steward, "P", pseudonym).await.unwrap()
     }

@@ -17,6 +17,7 @@ mod live;
 mod mapping;
 mod notice;
 mod own_word;
+mod plan;
 mod property;
 mod protocol;
 mod release;

@@ -97,7 +97,8 @@ impl Asked<'_> {
         if said.iter().any(|basis| matches!(basis, Basis::Exists(_))) {
             return InPlan::May;
         }
-        let reason = said.iter().find_map(|basis| if let Basis::NoBasis(reason) = basis { Some(*reason) } else { None });
+        let reason =
+            said.iter().find_map(|basis| if let Basis::NoBasis(reason) = basis { Some(*reason) } else { None });
         reason.map_or(InPlan::NotKnown, InPlan::MayNot)
     }
 
@@ -114,7 +115,8 @@ impl Asked<'_> {
             InPlan::May => 0,
         };
         let first = self.on(from);
-        days.map(|day| self.on(day)).fold(first, |worst, said| if severity(said) > severity(worst) { said } else { worst })
+        days.map(|day| self.on(day))
+            .fold(first, |worst, said| if severity(said) > severity(worst) { said } else { worst })
     }
 }
 

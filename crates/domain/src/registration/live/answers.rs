@@ -75,8 +75,9 @@ impl Answers {
         let mut more = Vec::new();
         for line in note.lines() {
             let told = |rest: &str| Told::ALL.iter().copied().find(|told| told.id() == rest);
-            let of_plan =
-                OF_PLAN.iter().find_map(|(name, helped)| line.strip_prefix(name).map(|rest| (rest.to_owned(), *helped)));
+            let of_plan = OF_PLAN
+                .iter()
+                .find_map(|(name, helped)| line.strip_prefix(name).map(|rest| (rest.to_owned(), *helped)));
             if let Some(thing) = of_plan {
                 own.of_plan.push(thing);
             } else if let Some(rest) = line.strip_prefix(DANGER).filter(|_| own.danger.is_empty()) {

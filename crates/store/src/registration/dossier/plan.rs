@@ -2,11 +2,13 @@
 //! The plan of a youth: what it allows and the early-warning plan, with what stood there before.
 
 use nabij_domain::access::permit::{Permit, Right};
+use nabij_domain::access::role::Role;
 use nabij_domain::calendar::{Day, Instant};
 use nabij_domain::registration::dossier::allowance::allows;
 use nabij_domain::registration::dossier::leaf::{Called, Leaf, LeafKind};
-use nabij_domain::registration::dossier::part::ReadingGround;
+use nabij_domain::registration::dossier::part::{DossierPart, ReadingGround};
 use nabij_domain::registration::kind::Kind;
+use nabij_domain::registration::place::Places;
 
 use super::super::fact::code_of;
 use super::leaf_text;
@@ -84,10 +86,12 @@ impl Store {
         permit: &Permit,
         youth: &YouthRef,
         (kind, day): (Kind, Day),
-        look: Look<'_>,
+        (places, at): (&Places, Instant),
     ) -> Result<bool, StoreError> {
         require(permit, &[Right::Register])?;
         let mut tx = self.engine.read().await?;
+        // The role is not written, since nothing is.
+        let look = Look { places, role: Role::GroupWorker, part: DossierPart::Plan, at };
         ground(&mut tx, permit, youth, look).await?;
         let (_, key) = self.youth_key(&mut tx, youth).await?;
         let kept = versions(&mut tx, youth, &key, &[LeafKind::Allowance]).await?;

@@ -8,10 +8,12 @@ use axum::extract::{Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use nabij_documents::text::Text;
 use nabij_domain::registration::kind::Kind;
+use nabij_domain::registration::live::answers::Answers;
 use nabij_store::StoreError;
 
 use super::here::{Here, Unit};
 use super::rows::{self, Form};
+use super::tried;
 use super::words::named;
 use crate::site::Site;
 use crate::site::guard::{self, Fields, Visitor};
@@ -81,6 +83,9 @@ pub async fn keep(State(site): State<Site>, visitor: Visitor, fields: Fields) ->
     let (t, key, unit) = (visitor.t, fields.get("sleutel"), &here.unit.0);
     let youth = fields.get("wie");
     let helped: String = fields.get("hielp").chars().take(LONGEST).collect();
+    // What was tried of the plan stands first, as it does with a restriction.
+    let of_plan = Answers { of_plan: tried::told(&fields), ..Answers::default() }.to_note();
+    let helped = format!("{} {helped}", of_plan.replace('\n', ". "));
     let helped = helped.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut form = Form::new(site.zone(), here.places());
     form.averted((key, youth, unit), here.now, fields.get("wat"), &helped);

@@ -73,6 +73,8 @@ pub struct Card {
     pub href: String,
     /// The slip for the youth.
     pub slip: String,
+    /// The youth's plan.
+    pub plan: String,
 }
 
 impl Card {
@@ -109,6 +111,7 @@ impl Card {
             alike,
             href: href(t, scene),
             slip: slip::address(t.lang().code(), scene),
+            plan: plan(t, scene),
         })
     }
 }
@@ -116,6 +119,11 @@ impl Card {
 /// The page of one restriction.
 pub fn href(t: &Text, scene: &Scene) -> String {
     format!("/lopend/een?taal={}&van={}&id={}", t.lang().code(), scene.own.organisation, scene.own.id)
+}
+
+/// The plan of the youth of one restriction.
+pub fn plan(t: &Text, scene: &Scene) -> String {
+    format!("/lopend/een/plan?taal={}&van={}&id={}", t.lang().code(), scene.own.organisation, scene.own.id)
 }
 
 /// The page.

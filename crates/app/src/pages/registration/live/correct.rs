@@ -32,6 +32,7 @@ pub async fn questions(State(site): State<Site>, visitor: Visitor, fields: Field
         danger: text("gevaar"),
         before: text("vooraf"),
         tried: text("geprobeerd"),
+        of_plan: scene.answers.of_plan.clone(),
         resisted: told("verzet"),
         agreed: told("instemming"),
         more: scene.answers.more.clone(),

@@ -72,12 +72,7 @@ impl Here {
 
     /// The law that restrictions in a unit are under unless somebody says otherwise: that of its sector.
     pub fn usual_regime(&self, unit: &str) -> Regime {
-        match self.sector(unit).and_then(Setting::parse) {
-            Some(Setting::Closed | Setting::Open) => Regime::Jeugdwet,
-            Some(Setting::Psychiatry) => Regime::Wvggz,
-            Some(Setting::Disability) => Regime::Wzd,
-            None => Regime::NotRecorded,
-        }
+        self.sector(unit).and_then(Setting::parse).map_or(Regime::NotRecorded, Setting::usual_regime)
     }
 
     /// The name of a unit.

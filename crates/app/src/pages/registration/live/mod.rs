@@ -4,7 +4,7 @@
 pub mod averted;
 pub mod board;
 pub mod correct;
-mod here;
+pub mod here;
 pub mod one;
 pub mod rows;
 mod scene;
@@ -14,4 +14,5 @@ pub mod start;
 pub mod steps;
 pub mod stream;
 pub mod tasks;
-mod words;
+pub mod tried;
+pub mod words;

@@ -13,7 +13,7 @@ use nabij_domain::registration::kind::Kind;
 use nabij_domain::registration::live::answers::{Answers, Told};
 use nabij_domain::registration::live::course::Phase;
 use nabij_domain::registration::live::deed::{Finding, Means, What};
-use nabij_domain::registration::restriction::{DeciderRole, Regime};
+use nabij_domain::registration::restriction::{DeciderRole, Occasion, Regime};
 use nabij_domain::registration::room::RoomKind;
 use nabij_domain::registration::step::StepKind;
 
@@ -42,6 +42,9 @@ struct Page {
     heading: String,
     about: String,
     slip: String,
+    plan: String,
+    /// What was tried of the plan.
+    of_plan: Vec<String>,
     /// The youth's account, where it was shared with the unit.
     shared: Option<String>,
     said: Option<String>,
@@ -152,9 +155,11 @@ async fn render(
         id: own.id.clone(),
         unit: (own.unit.clone(), here.name_of(&own.unit)),
         heading: t.board_heading(words.who(scene), words.what(scene)),
-        about: format!("{times}. {}", words.mark(scene.mark)),
+        about: about(words, scene, &times),
         shared: shared(site, visitor, here, scene).await?,
         slip: super::slip::address(t.lang().code(), scene),
+        plan: super::board::plan(t, scene),
+        of_plan: of_plan(t, scene),
         clocks: scene.readings.iter().map(|reading| words.clock(reading)).collect(),
         steps: lines(words, scene),
         adds: addable(scene).into_iter().map(|kind| (kind.id(), t.code(kind.code()))).collect(),
@@ -193,6 +198,27 @@ async fn shared(site: &Site, visitor: &Visitor, here: &Here, scene: &Scene) -> R
     let own = found.iter().find(|own| own.restriction == scene.own.id && own.organisation == scene.own.organisation);
     let lang = visitor.t.lang().code();
     Ok(own.map(|own| format!("/lopend/een/verhaal?taal={lang}&van={}&nr={}", own.organisation, own.number)))
+}
+
+/// When, and what the law and the plan say of it.
+fn about(words: Words<'_>, scene: &Scene, times: &str) -> String {
+    let planned = if scene.own.occasion == Occasion::Planned { words.t.one_by_plan() } else { String::new() };
+    format!("{times}. {}. {planned}", words.mark(scene.mark)).trim_end_matches([' ', '.']).to_owned()
+}
+
+/// What was tried of the plan, and whether it helped.
+fn of_plan(t: &'static Text, scene: &Scene) -> Vec<String> {
+    let words = |(thing, told): &(String, Told)| t.plan_tried_line(thing.as_str(), tried_word(t, *told));
+    scene.answers.of_plan.iter().map(words).collect()
+}
+
+/// Whether something of the plan helped, as it is chosen and shown.
+pub fn tried_word(t: &'static Text, told: Told) -> String {
+    match told {
+        Told::Yes => t.plan_tried_helped(),
+        Told::No => t.plan_tried_not(),
+        Told::NotKnown => t.plan_tried_unknown(),
+    }
 }
 
 /// What was done, in words, with when it was entered where that was later, and what is odd about it.
@@ -255,6 +281,7 @@ fn record_text(words: Words<'_>, scene: &Scene, unit: &str) -> String {
         (t.one_agreed(), answers.agreed.map_or(String::new(), |told| t.code(told.code()).to_owned())),
     ];
     out.extend(told.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| format!("{name} {text}")));
+    out.extend(of_plan(t, scene));
     out.extend(scene.own.harm.iter().map(|(_, kind, persons)| format!("{}: {persons}", t.code(kind.code()))));
     out.join("\n")
 }

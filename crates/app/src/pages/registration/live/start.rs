@@ -53,6 +53,9 @@ struct Page {
     rooms: Vec<Tile>,
     minutes: Vec<(i64, String, bool)>,
     regimes: Vec<(&'static str, &'static str, bool)>,
+    by_plan: bool,
+    /// The plans of the youths, one tap away.
+    plans: Vec<(String, String)>,
     number: String,
     wrong: Vec<(&'static str, String)>,
     alike: Option<Alike>,
@@ -84,6 +87,7 @@ struct Chosen {
     minutes: i64,
     regime: Option<Regime>,
     pressure: Option<bool>,
+    by_plan: bool,
     is_another: bool,
 }
 
@@ -104,6 +108,7 @@ impl Chosen {
                 "nee" => Some(false),
                 _ => None,
             },
+            by_plan: fields.get("volgens") == "plan",
             is_another: fields.get("toch") == "ja",
         }
     }
@@ -164,6 +169,12 @@ async fn render(
         chosen: chosen.room == Some(*room),
     };
     let staying = site.store().staying(visitor.permit()?, here.places(), std::slice::from_ref(unit), here.now).await?;
+    let mut plans = Vec::new();
+    for own in &staying {
+        let link = site.store().youth_link(&own.youth, here.now)?;
+        let href = format!("/jongeren/plan?taal={}&jongere={link}", t.lang().code());
+        plans.push((named(t, &own.initials, &own.pseudonym), href));
+    }
     let youth = |own: Staying| Tile {
         chosen: chosen.who == own.pseudonym,
         name: named(t, &own.initials, &own.pseudonym),
@@ -190,6 +201,8 @@ async fn render(
         rooms: ROOMS.iter().map(room).collect(),
         minutes: AGO.iter().map(ago).collect(),
         regimes: Regime::ALL.iter().map(|own| (own.id(), t.code(own.code()), *own == regime)).collect(),
+        by_plan: chosen.by_plan,
+        plans,
         number: chosen.number.clone(),
         wrong,
         alike,
@@ -216,6 +229,10 @@ pub async fn begin(State(site): State<Site>, visitor: Visitor, fields: Fields) -
         return Ok(guard::wrong(render(&site, &visitor, &here, &chosen, (wrong, None)).await?));
     };
     let own = begun(&here, &chosen, kind);
+    if chosen.by_plan && !is_planned(&site, &visitor, &here, &own).await? {
+        wrong.push(("volgens", t.start_not_in_plan()));
+        return Ok(guard::wrong(render(&site, &visitor, &here, &chosen, (wrong, None)).await?));
+    }
     let words = Words { t, zone: site.zone(), now: here.now };
     if !chosen.is_another
         && let Some(found) = alike(&site, &visitor, &here, &own).await?
@@ -270,7 +287,7 @@ fn begun(here: &Here, chosen: &Chosen, kind: Kind) -> LiveRestriction {
         kind,
         room: chosen.room.unwrap_or(RoomKind::NotRecorded),
         door: Door::NotRecorded,
-        occasion: Occasion::Unplanned,
+        occasion: if chosen.by_plan { Occasion::Planned } else { Occasion::Unplanned },
         regime: chosen.regime.unwrap_or_else(|| here.usual_regime(&here.unit.0)),
         under_pressure: chosen.pressure,
         decided_by: DeciderRole::NotRecorded,
@@ -280,6 +297,21 @@ fn begun(here: &Here, chosen: &Chosen, kind: Kind) -> LiveRestriction {
         note: None,
         steps: Vec::new(),
         harm: Vec::new(),
+    }
+}
+
+/// Whether the youth's plan allows it on the day it began.
+async fn is_planned(site: &Site, visitor: &Visitor, here: &Here, own: &LiveRestriction) -> Result<bool, Refusal> {
+    let (store, permit) = (site.store(), visitor.permit()?);
+    let pseudonym = own.youth.as_deref().unwrap_or_default();
+    let asked = async {
+        let youth = store.youth_known_as(permit, &own.organisation, pseudonym).await?;
+        store.plan_allows(permit, &youth, (own.kind, site.zone().day(own.start)), (here.places(), here.now)).await
+    };
+    match asked.await {
+        // Of a youth who is not here nobody knows a plan.
+        Err(StoreError::NoSuchYouth | StoreError::OutsideReach) => Ok(false),
+        other => Ok(other?),
     }
 }
 

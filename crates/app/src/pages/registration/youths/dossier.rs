@@ -51,6 +51,7 @@ struct Page {
     account_forms: Vec<String>,
     citizen_number: String,
     list: String,
+    plan: String,
     other_language: String,
 }
 
@@ -120,6 +121,7 @@ async fn render(desk: &Desk<'_>, open: &Dossier, wrong: &Wrong) -> Result<String
         account_forms: if keeps { form(accounts::forms(desk, &link, open).await?)? } else { Vec::new() },
         citizen_number: format!("{}&jongere={link}", desk.address("/jongeren/bsn")),
         list: desk.address("/jongeren"),
+        plan: format!("{}&jongere={link}", desk.address("/jongeren/plan")),
         other_language: format!("/jongeren/jongere?taal={}&jongere={link}", t.lang().other().code()),
     };
     Ok(page.render()?)

@@ -18,6 +18,7 @@ use serde_json::{Value, json};
 use super::desk::Desk;
 use super::dossier_facts as facts;
 use super::looked::{self, Line};
+use super::plan;
 use crate::site::Site;
 use crate::site::guard::Visitor;
 use crate::site::refusal::Refusal;
@@ -127,6 +128,8 @@ fn leaves(desk: &Desk<'_>, open: &Dossier) -> Vec<String> {
             }
             // Who the other is, is the other's.
             Leaf::Sibling(_) => lines.push(t.youth_sibling_elsewhere()),
+            Leaf::Allowance(allowance) => lines.push(plan::allowance_words(t, allowance)),
+            Leaf::EarlyWarning(warning) => lines.push(plan::warning_words(t, warning)),
             Leaf::Status(_) | Leaf::Around(_) | Leaf::Answer(_) => {}
         }
     }

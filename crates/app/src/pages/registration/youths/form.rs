@@ -10,6 +10,8 @@ use crate::site::refusal::Refusal;
 pub enum Input {
     /// Words.
     Text,
+    /// Some lines of words.
+    Long,
     /// A day.
     Day,
     /// A day and a time.

@@ -27,7 +27,9 @@ pub async fn write(State(site): State<Site>, visitor: Visitor, fields: Fields) -
     let youth = desk.youth(fields.get("jongere"))?;
     let permit = visitor.permit()?;
     let kind = LeafKind::ALL.iter().copied().find(|kind| kind.id() == fields.get("soort"));
-    let kind = kind.ok_or(Refusal::NoSuchPage)?;
+    // A plan has forms and an address of its own.
+    let own = |kind: &LeafKind| !matches!(kind, LeafKind::Allowance | LeafKind::EarlyWarning);
+    let kind = kind.filter(own).ok_or(Refusal::NoSuchPage)?;
     let version: Option<(i64, i64)> = fields.get("blad").parse().ok().zip(fields.get("versie").parse().ok());
     let form = form_of(kind, version.is_some(), !fields.get("weg").is_empty());
     let (look, store) = (desk.look(DossierPart::Change)?, site.store());
@@ -71,6 +73,8 @@ fn form_of(kind: LeafKind, changes: bool, ends: bool) -> &'static str {
         (LeafKind::Answer, ..) => "toestemming",
         (LeafKind::Sibling, ..) => "broer-zus",
         (LeafKind::Number, ..) => "bsn",
+        (LeafKind::Allowance, ..) => "maatregel",
+        (LeafKind::EarlyWarning, ..) => "signalen",
     }
 }
 
@@ -134,5 +138,6 @@ fn leaf(desk: &Desk<'_>, kind: LeafKind, fields: &Fields) -> Result<Leaf, Errors
             Leaf::Number(number.map_err(|_| vec![("bsn", t.youth_citizen_wrong())])?)
         }
         LeafKind::Sibling => return Err(vec![("nummer", t.youths_nobody())]),
+        LeafKind::Allowance | LeafKind::EarlyWarning => return Err(Vec::new()),
     })
 }

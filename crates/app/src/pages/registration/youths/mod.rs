@@ -16,4 +16,6 @@ pub mod hand_over;
 pub mod leaves;
 pub mod list;
 pub mod looked;
+pub mod plan;
+pub mod plan_forms;
 pub mod stays;

@@ -13,7 +13,7 @@ use nabij_domain::registration::dossier::part::DossierPart;
 use nabij_domain::registration::kind::Kind;
 use nabij_domain::registration::place::{Level, NATION, PlaceIx, Places};
 use nabij_domain::registration::restriction::Regime;
-use nabij_store::{AboutPerson, Look, Owner, Store, YouthRef};
+use nabij_store::{AboutPerson, Look, Owner, Present, Store, YouthRef};
 
 use super::account;
 use super::store::now;
@@ -62,6 +62,7 @@ async fn youths(store: &Store, places: &Places) -> anyhow::Result<()> {
     let (unit, _) = place(places, Role::Youth);
     let look = Look { places, role: Role::GroupWorker, part: DossierPart::Change, at };
     let present = store.youths(&keep, places, at).await?;
+    plans(store, places, &present, look).await?;
     let there: Vec<_> = present.into_iter().filter(|one| one.unit == unit).collect();
     for (one, letter) in there.iter().zip('A'..='Z') {
         let born = Some(Day(Zone::amsterdam().day(at).0 - 15 * 366));
@@ -71,7 +72,6 @@ async fn youths(store: &Store, places: &Places) -> anyhow::Result<()> {
     let accounts = store.accounts(&manage).await?;
     let of = |role| accounts.iter().find(|own| own.person.address.as_deref() == Some(address(role).as_str()));
     let Some(one) = there.first() else { return Ok(()) };
-    plan(store, &one.youth, look).await?;
     if let Some(account) = of(Role::Youth) {
         store.link_account(&keep, (&one.youth, None), &account.owner, look).await?;
     }
@@ -87,6 +87,20 @@ async fn youths(store: &Store, places: &Places) -> anyhow::Result<()> {
         let open = store.dossier(&keep, &one.youth, look).await?;
         let person = open.leaves.iter().find(|own| matches!(own.leaf, Leaf::Around(_))).map(|own| own.number);
         store.link_account(&keep, (&one.youth, person), &account.owner, look).await?;
+    }
+    Ok(())
+}
+
+/// A made-up plan for one youth of each unit of the made-up group worker.
+async fn plans(store: &Store, places: &Places, present: &[Present], look: Look<'_>) -> anyhow::Result<()> {
+    let (id, _) = place(places, Role::GroupWorker);
+    let Some(top) = places.find(&id) else { return Ok(()) };
+    let mut there: Vec<&Present> = present.iter().collect();
+    there.retain(|one| places.find(&one.unit).is_some_and(|unit| places.is_within(unit, top)));
+    there.sort_by(|one, other| (&one.unit, &one.pseudonym).cmp(&(&other.unit, &other.pseudonym)));
+    there.dedup_by(|one, other| one.unit == other.unit);
+    for one in there {
+        plan(store, &one.youth, look).await?;
     }
     Ok(())
 }

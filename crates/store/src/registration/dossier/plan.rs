@@ -66,15 +66,17 @@ impl Store {
             leaves: Vec::new(),
             earlier: Vec::new(),
         };
+        let mut earlier = Vec::new();
         for (kept, ended) in versions(&mut tx, youth, &key, &[OF_A_PLAN[0], OF_A_PLAN[1], LeafKind::Called]).await? {
             match (kept.leaf.clone(), ended) {
                 (Leaf::Called(called), None) => plan.called = called,
                 (Leaf::Called(_), Some(_)) => {}
                 (_, None) => plan.leaves.push(kept),
-                (_, Some(at)) => plan.earlier.push((kept, at)),
+                (_, Some(ended)) => earlier.push((ended, kept)),
             }
         }
-        plan.earlier.sort_by_key(|(_, at)| std::cmp::Reverse(*at));
+        earlier.sort_by_key(|((position, _), _)| std::cmp::Reverse(*position));
+        plan.earlier = earlier.into_iter().map(|((_, at), kept)| (kept, at)).collect();
         tx.commit().await?;
         Ok(plan)
     }
@@ -115,14 +117,14 @@ impl Store {
     }
 }
 
-/// Versions of leaves of some kinds, with when each ended, in the order they were written.
+/// Versions of leaves of some kinds, with the position and moment each ended at, in the order they were written.
 async fn versions(
     tx: &mut Tx,
     youth: &YouthRef,
     key: &Secret,
     kinds: &[LeafKind],
-) -> Result<Vec<(Kept, Option<Instant>)>, StoreError> {
-    let sql = "SELECT l.leaf_no, l.version_no, l.kind, l.sealed, e.at, o.at FROM leaf l JOIN chain_entry e \
+) -> Result<Vec<(Kept, Option<(i64, Instant)>)>, StoreError> {
+    let sql = "SELECT l.leaf_no, l.version_no, l.kind, l.sealed, e.at, l.superseded_pos, o.at FROM leaf l JOIN chain_entry e \
                ON e.organisation_id = l.organisation_id AND e.position = l.version_no \
                LEFT JOIN chain_entry o ON o.organisation_id = l.organisation_id AND o.position = l.superseded_pos \
                WHERE l.organisation_id = $1 AND l.youth_no = $2 ORDER BY l.leaf_no, l.version_no";
@@ -130,7 +132,7 @@ async fn versions(
     for row in tx.rows(sql, &values![&youth.organisation, youth.number]).await? {
         let kind = code_of(LeafKind::ALL, LeafKind::CODES, row.text(2)?, "leaf")?;
         if kinds.contains(&kind) {
-            found.push((kept(&row, kind, (youth, key))?, row.int_or_null(5)?.map(Instant)));
+            found.push((kept(&row, kind, (youth, key))?, row.int_or_null(5)?.zip(row.int_or_null(6)?.map(Instant))));
         }
     }
     Ok(found)

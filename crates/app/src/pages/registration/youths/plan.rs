@@ -201,7 +201,7 @@ async fn render(
         emergency: plan.ground == ReadingGround::Emergency,
         said,
         whose: warned.map_or(String::new(), |(own, warning)| {
-            t.plan_whose(t.code(warning.whose.code()), t.date(desk.site.zone().day(own.written)))
+            t.plan_whose(t.date(desk.site.zone().day(own.written)), t.code(warning.whose.code()))
         }),
         not_theirs: warned.is_some_and(|(_, warning)| warning.whose == Whose::Staff),
         tensions: warned.map_or(Vec::new(), |(_, warning)| stretches(t, warning)),

@@ -88,7 +88,7 @@ pub async fn page(
     let youth = desk.youth(parts.get("jongere").map_or("", String::as_str))?;
     let plan = open(&desk, visitor.permit()?, &youth).await?;
     let said = parts.contains_key("bewaard");
-    Ok(Html(render(&desk, &plan, None, (said, &Wrong::nothing())).await?).into_response())
+    Ok(Html(render(&desk, &plan, None, (said, &Wrong::nothing()))?).into_response())
 }
 
 /// The plan of the youth of a restriction, where what was tried of it can be written down.
@@ -109,12 +109,12 @@ pub async fn of_restriction(
         other => other?,
     };
     let plan = open(&desk, permit, &youth).await?;
-    Ok(Html(render(&desk, &plan, Some(&own), (false, &Wrong::nothing())).await?).into_response())
+    Ok(Html(render(&desk, &plan, Some(&own), (false, &Wrong::nothing()))?).into_response())
 }
 
 /// The page again, with what is wrong with a form of it.
-pub async fn again(desk: &Desk<'_>, plan: &OpenPlan, wrong: &Wrong) -> Result<Response, Refusal> {
-    Ok(guard::wrong(render(desk, plan, None, (false, wrong)).await?))
+pub fn again(desk: &Desk<'_>, plan: &OpenPlan, wrong: &Wrong) -> Result<Response, Refusal> {
+    Ok(guard::wrong(render(desk, plan, None, (false, wrong))?))
 }
 
 /// Opens a plan; what is out of reach is refused and written.
@@ -146,7 +146,7 @@ pub fn warning(plan: &OpenPlan) -> Option<(&KeptLeaf, &EarlyWarning)> {
     })
 }
 
-async fn render(
+fn render(
     desk: &Desk<'_>,
     plan: &OpenPlan,
     about: Option<&LiveRestriction>,
@@ -179,17 +179,13 @@ async fn render(
         InPlan::UnderTwelve => t.plan_never(t.plan_under_twelve()),
         InPlan::May | InPlan::NotKnown => String::new(),
     };
-    let (back, other) = match about {
-        Some(own) => {
-            let at = |lang: &str, page: &str| {
-                format!("/lopend/een{page}?taal={lang}&van={}&id={}", own.organisation, own.id)
-            };
-            ((at(t.lang().code(), ""), t.plan_back()), at(t.lang().other().code(), "/plan"))
-        }
-        None => {
-            let back = format!("{}&jongere={link}", desk.address("/jongeren/jongere"));
-            ((back, t.youth_title()), format!("/jongeren/plan?taal={}&jongere={link}", t.lang().other().code()))
-        }
+    let (back, other) = if let Some(own) = about {
+        let at =
+            |lang: &str, page: &str| format!("/lopend/een{page}?taal={lang}&van={}&id={}", own.organisation, own.id);
+        ((at(t.lang().code(), ""), t.plan_back()), at(t.lang().other().code(), "/plan"))
+    } else {
+        let back = format!("{}&jongere={link}", desk.address("/jongeren/jongere"));
+        ((back, t.youth_title()), format!("/jongeren/plan?taal={}&jongere={link}", t.lang().other().code()))
     };
     let registers = may(Right::Register)?;
     let page = Page {

@@ -178,7 +178,7 @@ pub async fn write_allowance(State(site): State<Site>, visitor: Visitor, fields:
             }
         };
         let errors = faults.into_iter().map(|fault| (field(fault), t.code(fault.code()).to_owned())).collect();
-        return plan::again(&desk, &open, &Wrong { form: name, fields, errors }).await;
+        return plan::again(&desk, &open, &Wrong { form: name, fields, errors });
     }
     let kept = site.store().keep_leaf(permit, &youth, (&Leaf::Allowance(own), version), look).await;
     answer(&desk, &youth, (name, &fields), kept).await
@@ -186,7 +186,7 @@ pub async fn write_allowance(State(site): State<Site>, visitor: Visitor, fields:
 
 async fn wrong_again(desk: &Desk<'_>, youth: &YouthRef, wrong: &Wrong) -> Result<Response, Refusal> {
     let open = plan::open(desk, desk.visitor.permit()?, youth).await?;
-    plan::again(desk, &open, wrong).await
+    plan::again(desk, &open, wrong)
 }
 
 /// Back to the plan, or what went wrong.

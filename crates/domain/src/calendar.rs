@@ -199,6 +199,12 @@ impl Zone {
         )
     }
 
+    /// The hour the clock shows, 0 to 23.
+    #[must_use]
+    pub fn hour(&self, instant: Instant) -> i8 {
+        jiff::Timestamp::from_second(instant.0).map_or(0, |time| time.to_zoned(self.rules.clone()).hour())
+    }
+
     fn last_index(&self) -> i32 {
         i32::try_from(self.midnights.len() - 1).unwrap_or(i32::MAX)
     }

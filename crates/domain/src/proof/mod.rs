@@ -6,6 +6,7 @@ pub mod attribution;
 pub mod claim;
 pub mod course;
 pub mod judge;
+pub mod mirror;
 pub mod part;
 pub mod protocol;
 pub mod seen;

@@ -9,6 +9,9 @@ pub const CSS: &str = concat!(include_str!("../look/tokens.css"), "\n", include_
 /// The rules of the pages of the floor, which no report needs.
 pub const LIVE: &str = include_str!("../look/live.css");
 
+/// The rules of the mirror.
+pub const SHEET: &str = include_str!("../look/sheet.css");
+
 /// The script of the board: it renews what is shown, and hides it when nobody is there. Without it all still works.
 pub const BOARD: &str = include_str!("../look/board.js");
 

@@ -24,6 +24,7 @@
 //! store.refresh(&permit, &mut snapshot)              -> bool (facts changed)
 //! store.position_at(&permit, &snapshot, at)          -> Vec<i64>, for Snapshot::known_at
 //! store.freeze_protocol(&permit, text, at) -> KeptProtocol; protocols(&permit)
+//! store.keep_mirrors(&permit, organisation, &new, at) -> how many are new; mirrors, mirrored
 //! store.next_release(&permit) -> number; draft_release(&permit, new, at); releases, release_package, release_inside
 //! store.approve_release(&permit, number, at); publish_release(…, statement); withdraw_release(…, reason, at)
 //! Shelf::new(store) -> what was published, for anyone: releases(), open(number), key()
@@ -73,6 +74,7 @@ pub use database::migrate::Migrated;
 pub use database::store::Store;
 pub use database::target::{Holder, Target};
 pub use indicator::snapshot::Snapshot;
+pub use proof::mirror::KeptMirror;
 pub use proof::protocol::KeptProtocol;
 pub use publication::release::{KeptRelease, NewRelease, ReleaseRefusal, Standing};
 pub use publication::release_act::{Done as ReleaseDone, ReleaseAct};

@@ -46,6 +46,7 @@ const ITEMS: &[Item] = &[
     item("/mijn/ingezien", &["/mijn"], Text::looked_own_title),
     item("/monitor", &["/monitor"], Text::menu_monitor),
     item("/bewijs", &["/bewijs"], Text::menu_proof),
+    item("/spiegel", &["/spiegel"], Text::menu_mirror),
     item("/ruimtes", &["/ruimtes"], Text::menu_rooms),
     item("/aanleveren", &["/aanleveren"], Text::menu_deliver),
     item("/uitgaven", &["/uitgaven"], Text::releases_title),
@@ -163,7 +164,7 @@ mod tests {
         assert!(worker.contains(&"/lopend".to_owned()) && !worker.contains(&"/aanleveren".to_owned()), "{worker:?}");
         assert_eq!(
             all(Role::Board, Level::Organisation),
-            ["/monitor", "/bewijs", "/ruimtes", "/aanleveren", "/uitgaven", "/account"]
+            ["/monitor", "/bewijs", "/spiegel", "/ruimtes", "/aanleveren", "/uitgaven", "/account"]
         );
         let weak = menu(Role::DataSteward, Level::Organisation, Strength::Password, "/inloggen/code").0;
         assert_eq!(weak, Vec::<String>::new(), "before the second factor there is nothing to open");

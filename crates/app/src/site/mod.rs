@@ -8,6 +8,7 @@ pub mod kept;
 pub mod known;
 pub mod mail;
 pub mod menu;
+pub mod mirrors;
 pub mod refusal;
 pub mod rounds;
 pub mod route;

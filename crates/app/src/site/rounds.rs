@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the program does of itself, for as long as it runs: accounts of shifts that are over end; who follows emergency
-//! readings and deliveries is told of them. Each round may be done by more than one node: what one has done another finds
+//! readings and deliveries is told of them; the mirrors that are due are made. Each round may be done by more than one node: what one has done another finds
 //! done.
 
 use std::sync::Arc;
@@ -37,6 +37,7 @@ async fn round(site: &Site) -> Result<(), StoreError> {
     if ended > 0 {
         tracing::info!(ended, "accounts of shifts that are over");
     }
+    super::mirrors::make_due(site, now()).await?;
     if site.sends_mail() {
         tell(site, now()).await?;
     }

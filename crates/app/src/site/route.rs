@@ -11,7 +11,7 @@ use crate::pages::access::{
     accounts, accounts_act, invitation, log, login, own, pin, second_factor, shift, shift_act, tablet, tablets,
 };
 use crate::pages::indicator::{download, elsewhere, monitor};
-use crate::pages::proof::{list as protocols, protocol};
+use crate::pages::proof::{list as protocols, mirror, protocol};
 use crate::pages::publication::{print, public, releases};
 use crate::pages::registration::delivery::{acts, file, page};
 use crate::pages::registration::live::{averted, board, correct, one, short, slip, start, steps, stream, tasks, tried};
@@ -249,6 +249,7 @@ pub const ROUTES: &[Route] = &[
     reads("/openbaar/grafiek.svg", Need::Nothing, || get(public::picture)),
     reads("/openbaar/rapport", Need::Nothing, || get(print::page)),
     reads("/openbaar/rapport.pdf", Need::Nothing, || get(print::pdf)),
+    figures("/spiegel", || get(mirror::page)),
     figures("/ruimtes", || get(rooms::page)),
     figures("/ruimtes/ruimtes.csv", || get(rooms::csv)),
     figures("/ruimtes/ruimtes.xlsx", || get(rooms::xlsx)),

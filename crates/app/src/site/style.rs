@@ -9,6 +9,7 @@ pub async fn css() -> Response {
     let css = [
         nabij_documents::look::CSS,
         nabij_documents::look::LIVE,
+        nabij_documents::look::SHEET,
         &nabij_documents::chart::stylesheet(),
         nabij_documents::indicator::view::CSS,
     ]

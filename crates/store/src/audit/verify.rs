@@ -16,7 +16,7 @@ use crate::access::right::require;
 use crate::database::engine::Tx;
 use crate::database::row::{Row, Value, values};
 use crate::database::schema::Relation;
-use crate::proof::protocol;
+use crate::proof::{mirror, protocol};
 use crate::publication::release::DRAFT;
 use crate::publication::release_act::Done;
 use crate::publication::under_chain;
@@ -58,6 +58,7 @@ struct Walked {
     mappings: i64,
     /// Protocols frozen.
     protocols: i64,
+    mirrors: i64,
     /// Releases and what was done with them.
     releases: i64,
     /// Where a mapping was kept or forgotten.
@@ -106,6 +107,7 @@ async fn organisations(tx: &mut Tx, heads: Option<&SignedHeads>) -> Result<Vec<S
         "booking",
         "mapping",
         "protocol",
+        "mirror",
         "release",
         "submission",
         "access_grant",
@@ -227,6 +229,11 @@ impl Walk<'_> {
                     walked.protocols += 1;
                     protocol::frozen_at(self.tx, self.organisation, position, hash).await?
                 }
+                mirror::MAKE => {
+                    let (hash, rows) = mirror::kept_at(self.tx, self.organisation, position, hash).await?;
+                    walked.mirrors += rows;
+                    hash
+                }
                 TELL => own_word::said::told_at(self.tx, self.organisation, position, hash).await?,
                 name if name == DRAFT || Done::is_entry(name) => {
                     let (hash, rows) = under_chain::written_at(self.tx, self.organisation, position, hash).await?;
@@ -321,6 +328,9 @@ impl Walk<'_> {
         let sql = "SELECT COUNT(*) FROM protocol WHERE organisation_id = $1";
         if self.tx.row(sql, &organisation).await?.map_or(Ok(0), |row| row.int(0))? > walked.protocols {
             self.found(None, Flaw::RowsAdded, Some("protocol"));
+        }
+        if mirror::stored(self.tx, self.organisation).await? > walked.mirrors {
+            self.found(None, Flaw::RowsAdded, Some("mirror"));
         }
         if under_chain::stored(self.tx, self.organisation).await? > walked.releases {
             self.found(None, Flaw::RowsAdded, Some("release"));

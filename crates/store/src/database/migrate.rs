@@ -34,6 +34,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migration/0014_shift.sql"),
     include_str!("../../migration/0015_notice.sql"),
     include_str!("../../migration/0016_family.sql"),
+    include_str!("../../migration/0017_mirror.sql"),
 ];
 
 /// The number, "nabij" in ASCII, means nothing to other programs in the same database.

@@ -102,6 +102,7 @@ pub(crate) fn tables() -> Vec<Table> {
             ]),
         ),
         protocol(),
+        mirror(),
         release(),
         release_act(),
         table(
@@ -251,6 +252,19 @@ fn protocol() -> Table {
             ("content", Text),
         ]),
     )
+}
+
+/// Monthly mirrors.
+fn mirror() -> Table {
+    let own = columns([
+        ("organisation_id", Text),
+        ("place_id", Text),
+        ("month", Int),
+        ("recorded_pos", Int),
+        ("made_at", Int),
+        ("content", Text),
+    ]);
+    Table::of("mirror", 3, &own)
 }
 
 /// Releases.

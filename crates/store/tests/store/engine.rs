@@ -32,6 +32,7 @@ pub const TABLES: [&str; 41] = [
     "submission",
     "mapping",
     "protocol",
+    "mirror",
     "release",
     "release_act",
     "job",

@@ -15,6 +15,7 @@ mod import;
 mod letter;
 mod live;
 mod mapping;
+mod mirror;
 mod notice;
 mod own_word;
 mod plan;

@@ -2,4 +2,5 @@
 //! Pages of proof.
 
 pub mod list;
+pub mod mirror;
 pub mod protocol;

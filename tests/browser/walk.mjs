@@ -16,6 +16,7 @@ import { ACCESS } from "./access.mjs";
 import { DELIVERIES } from "./deliver.mjs";
 import { YOUTHS } from "./youths.mjs";
 import { FLOOR } from "./floor.mjs";
+import { MIRROR } from "./mirror.mjs";
 import { PUBLICATION } from "./publication.mjs";
 import { JOURNEYS } from "./journeys.mjs";
 import { logIn } from "./login.mjs";
@@ -88,7 +89,10 @@ const PAGES = {
     "/registreren/alleen?taal=en",
     "/lopend?taal=nl",
     "/taken?taal=en",
+    "/spiegel?taal=nl",
+    "/spiegel?taal=en",
   ],
+  "board": ["/spiegel?taal=nl"],
   "manager": [
     "/jongeren?taal=nl",
     "/jongeren?taal=en",
@@ -120,7 +124,7 @@ const browser = await chromium.launch({
 const findings = [];
 /** Journeys of a reader of all figures, and those that log in themselves, on a phone where they are made for one. */
 const ON_PHONE = { ...ACCESS, ...TABLETS, ...YOUTHS };
-const LOG_IN = { ...ACCESS, ...DELIVERIES, ...TABLETS, ...FLOOR, ...WORDS, ...BOARD, ...SHORT, ...PLAN, ...YOUTHS, ...PUBLICATION };
+const LOG_IN = { ...ACCESS, ...DELIVERIES, ...TABLETS, ...FLOOR, ...WORDS, ...BOARD, ...SHORT, ...PLAN, ...YOUTHS, ...PUBLICATION, ...MIRROR };
 const READER = "sector-analyst";
 /** Cookies by role, to be given to each browser. */
 const sessions = {};

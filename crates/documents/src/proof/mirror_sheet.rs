@@ -6,7 +6,7 @@ use nabij_domain::calendar::Month;
 use nabij_domain::indicator::figure::State;
 use nabij_domain::proof::mirror::chance::ChartKind;
 use nabij_domain::proof::mirror::contents::{By, Line, Mirror, MirrorMonth, PartOfDay, Stretch};
-use nabij_domain::proof::mirror::threshold::{fewest, may_show};
+use nabij_domain::proof::mirror::threshold::{REST, fewest, may_show};
 
 use super::mirror_words::{PlaceName, day, heading, lead, month, name, often, question, sort, whole};
 use crate::chart::{Heading, Label, Level, NumberFormat, Point, PointState, Series, Signal, Size};
@@ -99,7 +99,8 @@ pub fn sheet(t: &'static Text, own: &Shown<'_>) -> Result<String, askama::Error>
         .filter_map(|by| bars(t, stretch, by, own.names, sort(t, by)))
         .collect();
     let averted = stretch.all(By::Averted);
-    let averted_heading = t.mirror_averted(t.count(averted.into()));
+    let whole_sum = stretch.by(By::Averted).all(|line| line.key != REST);
+    let averted_heading = if whole_sum { t.mirror_averted(t.count(averted.into())) } else { sort(t, By::Averted) };
     tables.extend(bars(t, stretch, By::Averted, own.names, averted_heading));
     let mut notes = Vec::new();
     if averted == 0 && own.whole {
@@ -115,7 +116,8 @@ pub fn sheet(t: &'static Text, own: &Shown<'_>) -> Result<String, askama::Error>
             notes.push(t.mirror_hidden_all(window.clone()));
         }
     }
-    let shown = mirror.months.iter().filter(|own| own.state == State::Shown).count();
+    // What is hidden was delivered.
+    let shown = mirror.months.iter().filter(|own| matches!(own.state, State::Shown | State::Suppressed)).count();
     let mut foot = vec![
         t.mirror_complete(t.count(shown as u64), t.count(mirror.months.len() as u64)),
         own.made.clone(),
@@ -258,10 +260,10 @@ fn bars(t: &Text, stretch: &Stretch, by: By, names: PlaceName<'_>, heading: Stri
         By::Weekday => line.key.parse().unwrap_or(9),
         _ => 0,
     };
-    lines.sort_by_key(|line| (order(line), std::cmp::Reverse(line.events), line.key.clone()));
+    lines.sort_by_key(|line| (line.key == REST, order(line), std::cmp::Reverse(line.events), line.key.clone()));
     // What nobody recorded of anything is no finding.
     let most = lines.iter().map(|line| line.events).max().filter(|most| *most > 0)?;
-    lines.truncate(if by == By::Weekday { 7 } else { MOST });
+    lines.truncate(if by == By::Weekday { 8 } else { MOST });
     let length = |line: &Line| line.events * 100 / most;
     let rows =
         lines.into_iter().map(|line| Bar { name: name(t, line, names), often: often(t, line), length: length(line) });
@@ -310,21 +312,16 @@ mod tests {
     fn the_team_sees_all_and_others_what_gives_nobody_away() {
         let own = example();
         let all = html(&own, true, None);
-        for words in [
-            "Groep a",
-            "Drie vragen",
-            "30 van de 42 keer",
-            "eerste week",
-            "71,4 per 1000 dagen",
-            "maanden op rij minder",
-        ] {
+        for words in
+            ["Groep a", "Drie vragen", "30 van de 42 keer", "eerste week", "71,4 per 1000", "maanden op rij minder"]
+        {
             assert!(all.contains(words), "{words}: {all}");
         }
         let mut few = own.clone();
         few.year.in_small = 0;
         let guarded = guarded(&few);
         let seen = html(&guarded, false, None);
-        for words in ["Groep a", "Drie vragen", "Vasthouden: 12", "niet delen", "invaller in de dienst"] {
+        for words in ["Groep a", "Drie vragen", "Vasthouden: 12", "niet delen", "Was er een invaller"] {
             assert!(!seen.contains(words), "{words}: {seen}");
         }
         assert!(seen.contains("avond") && seen.contains("minder dan 5 jongeren"), "{seen}");

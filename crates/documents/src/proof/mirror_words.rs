@@ -5,6 +5,7 @@ use nabij_domain::indicator::figure::{KindKey, RoomKey, State};
 use nabij_domain::proof::mirror::chance::{ChartKind, Verdict};
 use nabij_domain::proof::mirror::contents::{Answered, By, Line, Mirror, PartOfDay, SinceAdmission};
 use nabij_domain::proof::mirror::question::{Asked, Question};
+use nabij_domain::proof::mirror::threshold::REST;
 use nabij_domain::registration::kind::Kind;
 use nabij_domain::registration::restriction::Occasion;
 use nabij_domain::registration::room::RoomKind;
@@ -49,6 +50,8 @@ pub fn lead(t: &Text, own: &Mirror) -> Vec<String> {
         Verdict::Inside => {}
         Verdict::More => lines.push(t.mirror_more()),
         Verdict::Less => lines.push(t.mirror_less()),
+        // The heading says that the month is hidden.
+        Verdict::NotSaid if own.last().is_some_and(|last| last.state == State::Suppressed) => {}
         Verdict::NotSaid => lines.push(t.mirror_not_said()),
     }
     if let (ChartKind::Between, Some(gap), Some(usual)) = (chance.chart, chance.gap, chance.centre) {
@@ -103,6 +106,9 @@ pub(super) fn day(t: &Text, number: &str) -> String {
 #[must_use]
 pub fn name(t: &Text, line: &Line, place: PlaceName<'_>) -> String {
     let key = line.key.as_str();
+    if key == REST {
+        return t.mirror_rest();
+    }
     let answer = |yes: String, no: String| match Answered::parse(key) {
         Some(Answered::Yes) => yes,
         Some(Answered::No) => no,
@@ -125,6 +131,9 @@ pub fn name(t: &Text, line: &Line, place: PlaceName<'_>) -> String {
 /// How often, with the rate where it is known of how many days or shifts.
 #[must_use]
 pub fn often(t: &Text, line: &Line) -> String {
+    if line.key == REST {
+        return format!("{} {}", t.state_suppressed_sign(), t.code(State::Suppressed.code()));
+    }
     let events = t.count(line.events.into());
     let Some(over) = line.over.filter(|over| *over > 0) else { return events };
     let per = |many: f64| t.number(f64::from(line.events) / over as f64 * many, 1);

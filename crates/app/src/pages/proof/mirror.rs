@@ -211,12 +211,17 @@ fn shown(
     names: &dyn Fn(&str) -> String,
 ) -> Result<String, Refusal> {
     let t = asked.t;
-    let mirror = mirror_file::read(&kept.content).map_err(|error| {
-        tracing::error!(%error, "a kept mirror cannot be read");
-        Refusal::Ours
-    })?;
+    let read = |content: &str| {
+        mirror_file::read(content).map_err(|error| {
+            tracing::error!(%error, "a kept mirror cannot be read");
+            Refusal::Ours
+        })
+    };
     let guard = |own| if whole { own } else { guarded(&own) };
-    let (mirror, now) = (guard(mirror), mirrors::of_now(known, (asked.level, &asked.id), kept.month).map(guard));
+    let mirror = guard(read(&kept.content)?);
+    // Written and read as the kept one was, so that the last bit of a number is no change.
+    let now = mirrors::of_now(known, (asked.level, &asked.id), kept.month);
+    let now = now.and_then(|now| mirror_file::write(&now).ok()).map(|now| read(&now)).transpose()?.map(guard);
     let own = Shown {
         now: now.as_ref().filter(|now| **now != mirror),
         mirror: &mirror,

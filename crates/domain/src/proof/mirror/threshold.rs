@@ -14,6 +14,9 @@ use crate::registration::norm::NormId;
 /// Sorts of line that are shown at all: not part of the day crossed with the day.
 pub const SHOWN: [By; 6] = [By::Part, By::Weekday, By::Room, By::Occasion, By::Since, By::Averted];
 
+/// The key of the line that says that others of its sort are hidden.
+pub const REST: &str = "*";
+
 /// Fewest youths behind what is shown.
 #[must_use]
 pub fn fewest() -> u32 {
@@ -74,7 +77,10 @@ pub fn guarded(mirror: &Mirror) -> Mirror {
         // What was averted is of other youths than what happened.
         let lines: Vec<&Line> = mirror.year.by(by).collect();
         let seen = visible(&lines);
+        let hidden = seen.contains(&false);
         own.year.lines.extend(lines.into_iter().zip(seen).filter(|(_, seen)| *seen).map(|(line, _)| line.clone()));
+        let rest = Line { by, key: REST.to_owned(), events: 0, youths: 0, over: None };
+        own.year.lines.extend(hidden.then_some(rest));
     }
     (own.year.largest, own.year.in_small) = (0, 0);
     if !whole {

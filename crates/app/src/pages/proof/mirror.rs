@@ -75,6 +75,10 @@ pub async fn page(
         None => visitor.reach()?.first(tree).unwrap_or((Level::Nation, NATION.to_owned())),
     };
     visitor.hold_to(&site, &known, level, &id).await?;
+    // A mirror is laid beside no other; who asks for one of another house is refused as on every page of a place.
+    if let Some((level, id)) = parts.get("naast").and_then(|word| place(word)) {
+        visitor.hold_to(&site, &known, level, &id).await?;
+    }
     let month = match parts.get("maand") {
         Some(word) => Some(month(word).ok_or_else(|| Refusal::WrongQuestion(vec![("maand", word.clone())]))?),
         None => None,

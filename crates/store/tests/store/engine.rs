@@ -20,7 +20,7 @@ pub enum Engine {
 }
 
 /// Tables with data.
-pub const TABLES: [&str; 41] = [
+pub const TABLES: [&str; 42] = [
     "setting",
     "organisation",
     "chain_head",

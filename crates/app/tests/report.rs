@@ -49,6 +49,8 @@ fn the_press_can_open_nothing_and_has_its_limits_before_it_reads() {
         .arg("typeset")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
+        // As its parent does: it may not write to a file, which the tests' own output may be.
+        .stderr(Stdio::piped())
         .spawn()
         .unwrap();
     let limits = || std::fs::read_to_string(format!("/proc/{}/limits", press.id())).unwrap();

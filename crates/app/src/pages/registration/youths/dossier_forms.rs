@@ -18,6 +18,7 @@ fn choice(desk: &Desk<'_>, codes: &'static [Code]) -> Input {
     Input::Choice(codes.iter().map(|code| (code.id.to_owned(), desk.t.code(code).to_owned())).collect())
 }
 
+/// A form about a youth: the link goes with it.
 pub fn form(desk: &Desk<'_>, link: &str, (id, title): (&'static str, String), path: &str) -> Form {
     Form::new(id, title, desk.address(path), &desk.visitor.form).with("jongere", link)
 }

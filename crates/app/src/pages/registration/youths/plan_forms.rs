@@ -14,6 +14,7 @@ use nabij_domain::registration::restriction::Regime;
 use nabij_store::{KeptLeaf, OpenPlan, StoreError, YouthRef};
 
 use super::desk::{Desk, day};
+use super::dossier_forms::form;
 use super::form::{Field, Form, Input, Wrong};
 use super::{plan, stays};
 use crate::site::Site;
@@ -27,10 +28,6 @@ const REGIMES: [Regime; 3] = [Regime::Jeugdwet, Regime::Wvggz, Regime::Wzd];
 /// Fields of a tension in the form: how it shows, what helps, what makes it worse.
 const WARNING: [[&str; 3]; 3] =
     [["a-merk", "a-helpt", "a-erger"], ["b-merk", "b-helpt", "b-erger"], ["c-merk", "c-helpt", "c-erger"]];
-
-fn form(desk: &Desk<'_>, link: &str, (id, title): (&'static str, String), path: &str) -> Form {
-    Form::new(id, title, desk.address(path), &desk.visitor.form).with("jongere", link)
-}
 
 fn of(form: Form, own: &KeptLeaf) -> Form {
     form.with("blad", own.number.to_string()).with("versie", own.version.to_string())
